@@ -1,0 +1,1 @@
+"""Maps as vector drawings for paper and for pages without script."""

@@ -1,0 +1,1 @@
+"""Who owns it: reading an owner as assessors write one, and saying which rule decided."""

@@ -1,0 +1,1 @@
+"""Paper: reports made of plain values, rendered to tagged PDF, identical bytes for identical content."""
