@@ -1,0 +1,118 @@
+"""Files beside the roll: footprints, streets, districts and public inventories, kept as GeoParquet by checksum."""
+
+import tempfile
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+import maps.gdal  # noqa: F401 the driver allow-list is set before GDAL loads
+
+import geopandas as gpd
+import numpy as np
+import pandas as pd
+import shapely
+from pyproj import CRS
+from sqlalchemy import select, update
+from sqlalchemy.orm import Session
+
+from cltms.foundation.acting import Act
+from cltms.foundation.storage import Storage, sha256_of
+from cltms.parcels.facts import LayerAdded
+from cltms.parcels.models import Jurisdiction, LayerFile
+from cltms.parcels.problems import NotUnderstood
+from cltms.parcels.sources import Source, settled_system
+from cltms.parcels.vocabulary import LayerKind
+from maps.parcel_files import assembly, mapping, reading
+from maps.parcel_files.raw import RawTable
+from maps.projection import to_wgs84
+from maps.roll import Field
+from maps.sentences import sentence
+from maps.validity import repair
+
+LABEL_NAMES = ("name", "fullname", "street", "st_name", "label", "district", "neighborhood", "neighbourhood", "n_hood")
+
+
+@dataclass(frozen=True)
+class Layer:
+    """A layer as its readers want it: a frame in EPSG:4326 with its name and date."""
+
+    frame: gpd.GeoDataFrame
+    name: str
+    as_of: date
+
+
+def add_layer(act: Act, storage: Storage, jurisdiction: Jurisdiction, kind: LayerKind, source: Source, *,
+              name: str, as_of: date, crs: str | None = None) -> LayerFile:  # fmt: skip
+    """Read a layer file, keep it, and let it replace the jurisdiction's former one of the same kind and name."""
+    table = reading.read(source.path, name=source.name, layer=source.layer, encoding=source.encoding)
+    frame = _inventory(table) if kind is LayerKind.INVENTORY else _shapes(table, kind, jurisdiction, crs)
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "layer"
+        frame.to_parquet(path)
+        stored_as = storage.keep(path, ".parquet")
+    act.session.execute(
+        update(LayerFile)
+        .where(LayerFile.jurisdiction_id == jurisdiction.id, LayerFile.kind == kind, LayerFile.name == name)
+        .values(replaced=True)
+    )
+    row = LayerFile(
+        jurisdiction_id=jurisdiction.id, kind=kind, name=name, as_of=as_of, source_name=source.name,
+        source_sha256=sha256_of(source.path), stored_as=stored_as, rows=len(frame),
+        label_column="label" if "label" in frame else None, added_at=act.moment,
+    )  # fmt: skip
+    act.session.add(row)
+    act.session.flush()
+    act.record(LayerAdded(row.id, kind, name))
+    return row
+
+
+def _shapes(table: RawTable, kind: LayerKind, jurisdiction: Jurisdiction, crs: str | None) -> gpd.GeoDataFrame:
+    if table.geometry is None:
+        raise NotUnderstood(
+            sentence("“{name}” has no shapes, so it cannot be used as a layer of {kind}. Bring a file with shapes.",
+                     name=table.name, kind=kind.value)
+        )  # fmt: skip
+    shapes = to_wgs84(table.geometry, settled_system(table, jurisdiction.bounds, crs))
+    wanted = {LayerKind.FOOTPRINTS: 2, LayerKind.DISTRICTS: 2, LayerKind.STREETS: 1}[kind]
+    if wanted == 2:
+        shapes = repair(shapes).geometry
+    right = np.array([shape is not None for shape in shapes]) & (shapely.get_dimensions(shapes) == wanted)
+    frame = gpd.GeoDataFrame({"label": _labels(table.frame)}, geometry=shapes, crs="EPSG:4326")
+    return frame[right].reset_index(drop=True)
+
+
+def _labels(frame: pd.DataFrame) -> pd.Series:
+    by_name = {str(column).lower(): column for column in frame.columns}
+    for name in LABEL_NAMES:
+        if name in by_name:
+            return frame[by_name[name]].astype("string")
+    return pd.Series(None, index=frame.index, dtype="string")
+
+
+def _inventory(table: RawTable) -> pd.DataFrame:
+    columns = {proposal.field: proposal.columns for proposal in mapping.propose(table)}
+    if Field.PARCEL_ID not in columns:
+        raise NotUnderstood(
+            sentence("No column of “{name}” looks like a parcel identifier. Bring a list that has one.",
+                     name=table.name)
+        )  # fmt: skip
+    listed = assembly.inventory(table, columns)
+    return pd.DataFrame({"parcel_key": listed["parcel_key"].astype("string")}).dropna().drop_duplicates()
+
+
+def load(session: Session, storage: Storage, jurisdiction: Jurisdiction, kind: LayerKind) -> list[Layer]:
+    """Give the layers of one kind that are in use, the newest first."""
+    rows = session.scalars(
+        select(LayerFile)
+        .where(LayerFile.jurisdiction_id == jurisdiction.id, LayerFile.kind == kind, LayerFile.replaced.is_(False))
+        .order_by(LayerFile.as_of.desc(), LayerFile.id.desc())
+    )
+    read = pd.read_parquet if kind is LayerKind.INVENTORY else gpd.read_parquet
+    return [Layer(read(storage.path(row.stored_as)), row.name, row.as_of) for row in rows]
+
+
+def grid_of(jurisdiction: Jurisdiction) -> CRS:
+    """The metre grid on which the lots of ``jurisdiction`` are measured; raises NotUnderstood before the first import."""
+    if jurisdiction.grid is None:
+        raise NotUnderstood(sentence("“{name}” has no parcels yet. Import its parcels first.", name=jurisdiction.name))
+    return CRS.from_user_input(jurisdiction.grid)

@@ -1,0 +1,50 @@
+"""A file that somebody brings, and the two questions that must be settled before it is used: where, and what is what."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from pyproj import CRS
+from pyproj.exceptions import CRSError
+
+from cltms.parcels.problems import NotUnderstood, SystemNeeded
+from maps.parcel_files.coordinates import judge_coordinates
+from maps.parcel_files.raw import RawTable
+from maps.sentences import sentence
+
+Box = tuple[float, float, float, float]
+
+
+@dataclass(frozen=True)
+class Source:
+    """A file on disk, the name it came with, and how to read it."""
+
+    path: Path
+    name: str
+    layer: str | None = None
+    encoding: str | None = None
+
+    @classmethod
+    def at(cls, path: Path, layer: str | None = None, encoding: str | None = None) -> "Source":
+        """A file under its own name."""
+        return cls(path, path.name, layer, encoding)
+
+
+def system_named(name: str) -> CRS:
+    """The coordinate system that a person named, with any height dropped."""
+    try:
+        return CRS.from_user_input(name).to_2d()
+    except CRSError as error:
+        raise NotUnderstood(
+            sentence("“{name}” is not a coordinate system that is known here. Name it like EPSG:4326.", name=name)
+        ) from error
+
+
+def settled_system(table: RawTable, place: Box | None, named: str | None) -> CRS:
+    """The coordinate system of ``table``: the one named, else the one declared where that can be true, else a question."""
+    if named is not None:
+        return system_named(named)
+    verdict = judge_coordinates(table, place)
+    if verdict.crs is not None:
+        return verdict.crs
+    doubt = verdict.doubt or sentence("“{name}” does not say in which coordinate system it is.", name=table.name)
+    raise SystemNeeded(doubt, verdict.candidates)

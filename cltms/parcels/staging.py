@@ -1,0 +1,206 @@
+"""Bring a judged roll in beside the live one, and switch over in one short act.
+
+Nothing here is visible to anybody until ``switch_over``: new versions carry the number of the coming edition, and the
+versions they replace are only marked as ending with the present one. A process that is killed at any moment leaves
+marks and rows with numbers above the live edition; ``clear_abandoned`` takes them away, any number of times.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+import numpy as np
+import pandas as pd
+from sqlalchemy import delete, func, select, update
+from sqlalchemy.orm import Session
+
+from cltms.foundation import spatial
+from cltms.foundation.bulk import BATCH_ROWS, batches, insert_frame, new_ids
+from cltms.foundation.database import Database
+from cltms.parcels.models import Account, Edition, Jurisdiction, Parcel, SetAsideRow
+from cltms.parcels.vocabulary import EditionState
+
+Report = Callable[[int, int | None], None]
+
+SOURCE_FACTS = (
+    "parcel_id", "owner", "owner2", "mail_address", "situs", "class_code", "class_text", "land_value_minor",
+    "improvement_value_minor", "total_value_minor", "tax_owed_minor", "exempt", "year_built", "declared_area",
+    "accounts",
+)  # fmt: skip
+"""What the county says; a parcel is unchanged when all of these and its shape are."""
+
+STORED = (
+    *SOURCE_FACTS, "jurisdiction_id", "first_edition", "facts_hash", "parcel_key", "repair_note", "source_row",
+    "shape", "area_m2", "width_m", "owner_key", "owner_kind", "owner_body", "owner_name", "owner_rule",
+    "owner_column", "footprint_m2", "footprint_share", "listed", "vacancy", "set_apart", "search_text",
+)  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Comparison:
+    """How a new roll differs from the live one.
+
+    ``arriving``  boolean per row of the new roll: True for new and changed parcels, False for unchanged ones.
+    ``replaced``  database ids of the versions that end: changed and gone parcels.
+    """
+
+    arriving: np.ndarray
+    replaced: list[int]
+    changed: int
+    gone: int
+
+    @property
+    def unchanged(self) -> int:
+        """Number of parcels that are as they were."""
+        return int((~self.arriving).sum())
+
+    @property
+    def nothing_new(self) -> bool:
+        """Whether the roll says exactly what the live one says."""
+        return not self.arriving.any() and not self.replaced
+
+
+def facts_hash(parcels: pd.DataFrame, wkb: np.ndarray) -> np.ndarray:
+    """Fingerprint each parcel's facts and shape as signed 64-bit numbers; the same on every machine and run."""
+    total = pd.util.hash_array(wkb, categorize=False)
+    for place, name in enumerate(SOURCE_FACTS):
+        column = parcels[name].astype("string").fillna("\x00").to_numpy(dtype=object)
+        total = total * np.uint64(1_000_003) + pd.util.hash_array(column) + np.uint64(place)
+    return total.view(np.int64)
+
+
+def compare(session: Session, jurisdiction: Jurisdiction, keys: pd.Series, hashes: np.ndarray) -> Comparison:
+    """Compare the new roll's ``keys`` and ``hashes`` with the live edition of ``jurisdiction``."""
+    rows = session.execute(
+        select(Parcel.id, Parcel.parcel_key, Parcel.facts_hash).where(
+            Parcel.jurisdiction_id == jurisdiction.id, *visible(jurisdiction.live_edition)
+        )
+    ).all()
+    live = pd.DataFrame(rows, columns=["id", "parcel_key", "facts_hash"]).set_index("parcel_key")
+    positions = live.index.get_indexer(pd.Index(keys)) if len(live) else np.full(len(keys), -1)
+    known = positions >= 0
+    same = np.zeros(len(keys), dtype=bool)
+    ids = live["id"].to_numpy(dtype=np.int64)
+    old_hashes = live["facts_hash"].to_numpy(dtype=np.int64)
+    same[known] = old_hashes[positions[known]] == hashes[known]
+    staying = np.zeros(len(live), dtype=bool)
+    staying[positions[same]] = True
+    changed = int((known & ~same).sum())
+    replaced = ids[~staying].tolist()
+    return Comparison(arriving=~same, replaced=replaced, changed=changed, gone=len(replaced) - changed)
+
+
+def visible(edition: int) -> tuple[object, ...]:
+    """Conditions that pick the versions that hold in ``edition``."""
+    return (
+        Parcel.first_edition <= edition,
+        (Parcel.last_edition.is_(None)) | (Parcel.last_edition >= edition),
+    )
+
+
+def clear_abandoned(database: Database, jurisdiction_id: int) -> int:
+    """Take away what an import that was cut off has left behind; gives the number of rows removed."""
+    with database.write() as session:
+        live = session.execute(
+            select(Jurisdiction.live_edition).where(Jurisdiction.id == jurisdiction_id)
+        ).scalar_one()
+        session.execute(
+            update(Edition)
+            .where(Edition.jurisdiction_id == jurisdiction_id, Edition.state == EditionState.STAGED)
+            .values(state=EditionState.ABANDONED)
+        )
+    removed = 0
+    while count := _remove_some(database, jurisdiction_id, live):
+        removed += count
+    while _reopen_some(database, jurisdiction_id, live):
+        pass
+    return removed
+
+
+def _remove_some(database: Database, jurisdiction_id: int, live: int) -> int:
+    with database.write() as session:
+        ids = session.scalars(
+            select(Parcel.id)
+            .where(Parcel.jurisdiction_id == jurisdiction_id, Parcel.first_edition > live)
+            .limit(BATCH_ROWS)
+        ).all()
+        for start in range(0, len(ids), 500):
+            some = ids[start : start + 500]
+            session.execute(delete(Account).where(Account.parcel_row_id.in_(some)))
+            spatial.bulk_remove(session, Parcel.__table__, some)
+            session.execute(delete(Parcel).where(Parcel.id.in_(some)))
+    return len(ids)
+
+
+def _reopen_some(database: Database, jurisdiction_id: int, live: int) -> int:
+    with database.write() as session:
+        ids = session.scalars(
+            select(Parcel.id)
+            .where(Parcel.jurisdiction_id == jurisdiction_id, Parcel.last_edition >= live)
+            .limit(BATCH_ROWS)
+        ).all()
+        for start in range(0, len(ids), 500):
+            session.execute(
+                update(Parcel).where(Parcel.id.in_(ids[start : start + 500])).values(last_edition=None)
+            )
+    return len(ids)
+
+
+def stage_parcels(database: Database, edition: Edition, parcels: pd.DataFrame, accounts: pd.DataFrame,
+                  report: Report) -> None:  # fmt: skip
+    """Write new versions for ``parcels`` (all ``STORED`` columns but the two edition ones) in short transactions."""
+    rows = parcels.assign(jurisdiction_id=edition.jurisdiction_id, first_edition=edition.number)
+    by_parcel = accounts.set_index("parcel_id", drop=True) if len(accounts) else None
+    done = 0
+    for batch in batches(rows):
+        with database.write() as session:
+            ids = new_ids(session, Parcel.__table__, len(batch))
+            insert_frame(session, Parcel.__table__, batch[list(STORED)].assign(id=list(ids)))
+            spatial.bulk_fill(session, Parcel.__table__, list(ids), batch["shape"].to_numpy(dtype=object))
+            if by_parcel is not None:
+                _stage_accounts(session, dict(zip(batch["parcel_id"], ids, strict=True)), by_parcel)
+        done += len(batch)
+        report(done, len(rows))
+
+
+def _stage_accounts(session: Session, ids: dict[str, int], accounts: pd.DataFrame) -> None:
+    mine = accounts[accounts.index.isin(list(ids))]
+    if mine.empty:
+        return
+    rows = mine.assign(parcel_row_id=[ids[parcel_id] for parcel_id in mine.index]).reset_index(drop=True)
+    keys = new_ids(session, Account.__table__, len(rows))
+    insert_frame(session, Account.__table__, rows.assign(id=list(keys)))
+
+
+def stage_set_aside(database: Database, edition_id: int, set_aside: pd.DataFrame) -> None:
+    """Keep every row that was not imported, with its reason, for download."""
+    for batch in batches(set_aside):
+        with database.write() as session:
+            ids = new_ids(session, SetAsideRow.__table__, len(batch))
+            insert_frame(session, SetAsideRow.__table__, batch.assign(id=list(ids), edition_id=edition_id))
+
+
+def end_versions(database: Database, ids: list[int], last_edition: int) -> None:
+    """Mark versions as ending with ``last_edition``; they stay visible until the switch."""
+    for start in range(0, len(ids), BATCH_ROWS):
+        with database.write() as session:
+            values = [{"id": id_, "last_edition": last_edition} for id_ in ids[start : start + BATCH_ROWS]]
+            session.execute(update(Parcel), values)
+
+
+def switch_over(session: Session, jurisdiction: Jurisdiction, edition: Edition) -> None:
+    """Make ``edition`` the one that everybody sees; a single short act."""
+    session.execute(
+        update(Edition)
+        .where(Edition.jurisdiction_id == jurisdiction.id, Edition.state == EditionState.LIVE)
+        .values(state=EditionState.SUPERSEDED)
+    )
+    jurisdiction.live_edition = edition.number
+    edition.state = EditionState.LIVE
+
+
+def next_number(session: Session, jurisdiction_id: int) -> int:
+    """Give the number of the coming edition: one above the live one, so that leftovers are never mistaken for it."""
+    largest = session.execute(
+        select(func.max(Edition.number)).where(Edition.jurisdiction_id == jurisdiction_id)
+    ).scalar_one()
+    return (largest or 0) + 1
