@@ -1,0 +1,264 @@
+"""Ask the roll: the list in pages, one lot, its neighbours, counts, and what came of imports."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+import shapely
+from sqlalchemy import ColumnElement, Select, and_, func, or_, select, tuple_
+from sqlalchemy.orm import InstrumentedAttribute, Session, defer
+
+from cltms.foundation import spatial
+from cltms.parcels.filters import Apart, ParcelFilter, Sort
+from cltms.parcels.models import Account, Edition, Jurisdiction, LocalKnowledge, Parcel
+from cltms.parcels.vocabulary import EditionState
+from maps import adjacency
+from maps.owners.vocabulary import OwnerKind
+from maps.parcel_files.identifiers import normalise_one
+from maps.vacancy.vocabulary import Vacancy
+
+PAGE_ROWS = 50
+VACANT = (Vacancy.VACANT, Vacancy.PROBABLY_VACANT)
+
+SORT_COLUMNS: dict[Sort, InstrumentedAttribute[Any]] = {
+    Sort.PARCEL_ID: Parcel.parcel_key,
+    Sort.SITUS: Parcel.situs,
+    Sort.OWNER: Parcel.owner,
+    Sort.AREA: Parcel.area_m2,
+    Sort.VALUE: Parcel.total_value_minor,
+}
+
+
+@dataclass(frozen=True)
+class Place:
+    """A row of the list, from which the next page starts: its sort value (None where it has none) and its id."""
+
+    value: str | float | int | None
+    id: int
+
+
+@dataclass(frozen=True)
+class Page:
+    """A stretch of the list, and where the stretches before and after it begin."""
+
+    rows: Sequence[Parcel]
+    earlier: Place | None
+    later: Place | None
+
+
+def jurisdictions(session: Session) -> Sequence[Jurisdiction]:
+    """All jurisdictions that have a roll or will have one, by name."""
+    return session.scalars(select(Jurisdiction).order_by(Jurisdiction.name)).all()
+
+
+def visible(jurisdiction: Jurisdiction) -> ColumnElement[bool]:
+    """The versions that hold in the live edition of ``jurisdiction``."""
+    live = jurisdiction.live_edition
+    return and_(
+        Parcel.jurisdiction_id == jurisdiction.id,
+        Parcel.first_edition <= live,
+        or_(Parcel.last_edition.is_(None), Parcel.last_edition >= live),
+    )
+
+
+def matching(jurisdiction: Jurisdiction, wanted: ParcelFilter) -> ColumnElement[bool]:
+    """The condition for the visible parcels that ``wanted`` asks for."""
+    conditions = [visible(jurisdiction)]
+    for column, values in (
+        (Parcel.owner_kind, wanted.owner_kind), (Parcel.owner_body, wanted.owner_body),
+        (Parcel.vacancy, wanted.vacancy), (Parcel.set_apart, wanted.set_apart), (Parcel.parcel_key, wanted.keys),
+    ):  # fmt: skip
+        if values:
+            conditions.append(column.in_(values))
+    if wanted.apart is not Apart.WITH:
+        apart = Parcel.set_apart.is_not(None)
+        conditions.append(apart if wanted.apart is Apart.ONLY else ~apart)
+    if wanted.listed:
+        conditions.append(Parcel.listed.is_not(None))
+    conditions.extend(_between(Parcel.area_m2, wanted.min_area_m2, wanted.max_area_m2))
+    conditions.extend(_between(Parcel.total_value_minor, wanted.min_value_minor, wanted.max_value_minor))
+    if wanted.text:
+        conditions.append(_says(wanted.text))
+    return and_(*conditions)
+
+
+def _between(column: InstrumentedAttribute[Any], low: float | None, high: float | None) -> list[ColumnElement[bool]]:
+    bounds = []
+    if low is not None:
+        bounds.append(column >= low)
+    if high is not None:
+        bounds.append(column <= high)
+    return bounds
+
+
+def _says(text: str) -> ColumnElement[bool]:
+    """Every word stands in the identifier, the address or the owner; or the whole is an identifier in any punctuation."""
+    words = and_(*(Parcel.search_text.contains(word, autoescape=True) for word in text.upper().split()))
+    key = normalise_one(text)
+    if not key:
+        return words
+    return or_(words, Parcel.parcel_key.startswith(key, autoescape=True))
+
+
+def list_page(session: Session, jurisdiction: Jurisdiction, wanted: ParcelFilter, *, after: Place | None = None,
+              before: Place | None = None, rows: int = PAGE_ROWS) -> Page:  # fmt: skip
+    """One page of the list: found by value and id rather than by counting, so that page 9,000 is as quick as page 1."""
+    backwards = before is not None
+    start = before if backwards else after
+    found = _stretch(session, jurisdiction, wanted, start, rows + 1, backwards)
+    more = len(found) > rows
+    found = found[:rows]
+    if backwards:
+        found.reverse()
+    first, last = (_place(found[0], wanted), _place(found[-1], wanted)) if found else (None, None)
+    has_earlier, has_later = (more, True) if backwards else (after is not None, more)
+    return Page(found, first if has_earlier else None, last if has_later else None)
+
+
+def _place(parcel: Parcel, wanted: ParcelFilter) -> Place:
+    return Place(getattr(parcel, SORT_COLUMNS[wanted.sort].key), parcel.id)
+
+
+def _stretch(session: Session, jurisdiction: Jurisdiction, wanted: ParcelFilter, start: Place | None, rows: int,
+             backwards: bool) -> list[Parcel]:  # fmt: skip
+    """Read rows in list order; parcels without a sort value always come last, on both databases."""
+    column = SORT_COLUMNS[wanted.sort]
+    base = select(Parcel).where(matching(jurisdiction, wanted)).options(defer(Parcel.shape), defer(Parcel.search_text))
+    down = wanted.descending != backwards
+    with_value = _ordered(base.where(column.is_not(None)), (column, Parcel.id), down)
+    without = _ordered(base.where(column.is_(None)), (Parcel.id,), down)
+    if start is not None and start.value is None:
+        without = without.where(Parcel.id < start.id if down else Parcel.id > start.id)
+    elif start is not None:
+        here = tuple_(column, Parcel.id)
+        there = tuple_(start.value, start.id)
+        with_value = with_value.where(here < there if down else here > there)
+    sections = [with_value, without]
+    if start is not None and start.value is None:
+        sections = [with_value, without][:: -1] if backwards else [without]
+    elif backwards and start is not None:
+        sections = [with_value]
+    found: list[Parcel] = []
+    for section in sections:
+        if len(found) < rows:
+            found.extend(session.scalars(section.limit(rows - len(found))))
+    return found
+
+
+def _ordered(query: Select[tuple[Parcel]], columns: tuple[Any, ...], down: bool) -> Select[tuple[Parcel]]:
+    return query.order_by(*(column.desc() if down else column for column in columns))
+
+
+def count(session: Session, jurisdiction: Jurisdiction, wanted: ParcelFilter) -> int:
+    """How many parcels ``wanted`` asks for."""
+    return session.execute(select(func.count()).select_from(Parcel).where(matching(jurisdiction, wanted))).scalar_one()
+
+
+def public_vacant_by_body(session: Session, jurisdiction: Jurisdiction) -> list[tuple[str | None, int, float]]:
+    """Vacant public lots that are not set apart: body, number and area in square metres, the largest number first."""
+    number = func.count()
+    rows = session.execute(
+        select(Parcel.owner_body, number, func.coalesce(func.sum(Parcel.area_m2), 0.0))
+        .where(
+            visible(jurisdiction), Parcel.owner_kind == OwnerKind.PUBLIC, Parcel.vacancy.in_(VACANT),
+            Parcel.set_apart.is_(None),
+        )
+        .group_by(Parcel.owner_body)
+        .order_by(number.desc())
+    )  # fmt: skip
+    return [(body, int(lots), float(area)) for body, lots, area in rows]
+
+
+def lot(session: Session, jurisdiction: Jurisdiction, key: str) -> Parcel | None:
+    """The parcel with this key as it is in the live edition."""
+    return session.scalars(select(Parcel).where(visible(jurisdiction), Parcel.parcel_key == key)).one_or_none()
+
+
+def lots(session: Session, jurisdiction: Jurisdiction, keys: Sequence[str]) -> list[Parcel]:
+    """The parcels with these keys, in the order of the keys; those that are not there are left out."""
+    found: dict[str, Parcel] = {}
+    for start in range(0, len(keys), 500):
+        some = keys[start : start + 500]
+        for parcel in session.scalars(select(Parcel).where(visible(jurisdiction), Parcel.parcel_key.in_(some))):
+            found[parcel.parcel_key] = parcel
+    return [found[key] for key in keys if key in found]
+
+
+def history(session: Session, jurisdiction: Jurisdiction, key: str) -> list[tuple[Parcel, Edition]]:
+    """Every version of a parcel with the edition that brought it, the newest first."""
+    rows = session.execute(
+        select(Parcel, Edition)
+        .join(Edition, and_(Edition.jurisdiction_id == Parcel.jurisdiction_id, Edition.number == Parcel.first_edition))
+        .where(
+            Parcel.jurisdiction_id == jurisdiction.id, Parcel.parcel_key == key,
+            Parcel.first_edition <= jurisdiction.live_edition,
+        )
+        .order_by(Parcel.first_edition.desc())
+    )  # fmt: skip
+    return [(parcel, edition) for parcel, edition in rows]
+
+
+def accounts(session: Session, parcel: Parcel) -> Sequence[Account]:
+    """The tax records of a parcel that has several."""
+    return session.scalars(select(Account).where(Account.parcel_row_id == parcel.id).order_by(Account.id)).all()
+
+
+def around(session: Session, jurisdiction: Jurisdiction, box: tuple[float, float, float, float],
+           limit: int = 4000) -> Sequence[Parcel]:  # fmt: skip
+    """Visible parcels whose box meets ``box`` (west, south, east, north in degrees)."""
+    return session.scalars(
+        select(Parcel).where(visible(jurisdiction), spatial.in_box(Parcel, box)).order_by(Parcel.id).limit(limit)
+    ).all()
+
+
+def neighbours(session: Session, jurisdiction: Jurisdiction, parcel: Parcel) -> list[Parcel]:
+    """The parcels that share an edge with ``parcel``, by identifier."""
+    if parcel.shape is None:
+        return []
+    box = padded(parcel.shape.bounds, metres=2)
+    near = [other for other in around(session, jurisdiction, box) if other.id != parcel.id and other.shape is not None]
+    shapes = np.array([other.shape for other in near], dtype=object)
+    touching = adjacency.touching(shapes, parcel.shape) if near else []
+    return sorted((near[int(index)] for index in touching), key=lambda other: other.parcel_key)
+
+
+def padded(bounds: tuple[float, float, float, float], metres: float) -> tuple[float, float, float, float]:
+    """A box in degrees widened by about ``metres`` on each side; generous, never exact."""
+    west, south, east, north = bounds
+    north_south = metres / 110_000
+    east_west = metres / (111_000 * max(0.05, float(np.cos(np.radians((south + north) / 2)))))
+    return west - east_west, south - north_south, east + east_west, north + north_south
+
+
+def edition(session: Session, jurisdiction: Jurisdiction) -> Edition | None:
+    """The live edition, if anything was imported yet."""
+    return session.scalars(
+        select(Edition).where(Edition.jurisdiction_id == jurisdiction.id, Edition.state == EditionState.LIVE)
+    ).one_or_none()
+
+
+def editions(session: Session, jurisdiction: Jurisdiction) -> Sequence[Edition]:
+    """All imports of a jurisdiction, the newest first."""
+    return session.scalars(
+        select(Edition).where(Edition.jurisdiction_id == jurisdiction.id).order_by(Edition.number.desc())
+    ).all()
+
+
+def knowledge(session: Session, jurisdiction: Jurisdiction, key: str) -> Sequence[LocalKnowledge]:
+    """What people told about a lot and have not taken back, the newest first."""
+    return session.scalars(
+        select(LocalKnowledge)
+        .where(
+            LocalKnowledge.jurisdiction_id == jurisdiction.id, LocalKnowledge.parcel_key == key,
+            LocalKnowledge.withdrawn_at.is_(None),
+        )
+        .order_by(LocalKnowledge.said_on.desc(), LocalKnowledge.id.desc())
+    ).all()  # fmt: skip
+
+
+def shapes_of(parcels: Sequence[Parcel]) -> np.ndarray:
+    """The shapes of ``parcels`` as an array of shapely objects."""
+    shapes = np.empty(len(parcels), dtype=object)
+    shapes[:] = [parcel.shape for parcel in parcels]
+    return shapely.force_2d(shapes)
