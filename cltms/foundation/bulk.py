@@ -1,16 +1,16 @@
 """Writing whole frames into a table: executemany on SQLite, COPY on PostgreSQL, never row by row through the ORM."""
 
 import io
+import json
 from collections.abc import Iterator
 
 import pandas as pd
 import pyarrow as pa
 import pyarrow.csv as pa_csv
-import shapely
-from sqlalchemy import BigInteger, Boolean, Column, Float, Integer, Table, text
+from sqlalchemy import BigInteger, Boolean, Column, Float, Integer, String, Table, text
 from sqlalchemy.orm import Session
 
-from cltms.foundation.columns import Shape
+from cltms.foundation.columns import Json, Shape, to_database
 
 BATCH_ROWS = 20_000
 """Rows of one short write: under half a second on a small computer, so that nobody else's form waits longer."""
@@ -57,15 +57,14 @@ def insert_frame(session: Session, table: Table, frame: pd.DataFrame) -> None:
 def _arrow(values: pd.Series, column: Column[object], dialect: str) -> pa.Array:
     if isinstance(column.type, Shape):
         return _arrow_shapes(values, dialect)
+    if isinstance(column.type, Json):
+        return pa.array([None if value is None else json.dumps(value) for value in values], type=pa.string())
     return pa.array(values, type=_arrow_type(column), from_pandas=True)
 
 
 def _arrow_shapes(values: pd.Series, dialect: str) -> pa.Array:
-    shapes = values.to_numpy(dtype=object)
-    if dialect == "postgresql":
-        with_system = shapely.set_srid(shapes, 4326)
-        return pa.array(shapely.to_wkb(with_system, hex=True, include_srid=True), type=pa.string(), from_pandas=True)
-    return pa.array(shapely.to_wkb(shapes), type=pa.binary(), from_pandas=True)
+    stored = to_database(values.to_numpy(dtype=object), dialect)
+    return pa.array(stored, type=pa.string() if dialect == "postgresql" else pa.binary(), from_pandas=True)
 
 
 def _arrow_type(column: Column[object]) -> pa.DataType | None:
@@ -75,7 +74,7 @@ def _arrow_type(column: Column[object]) -> pa.DataType | None:
         return pa.int64()
     if isinstance(column.type, Float):
         return pa.float64()
-    return None if column.type.python_type is not str else pa.string()
+    return pa.string() if isinstance(column.type, String) else None
 
 
 def _insert_many(session: Session, table: Table, rows: pa.Table) -> None:

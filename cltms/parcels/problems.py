@@ -1,16 +1,13 @@
 """What can go wrong with a roll, each told in one sentence that says what to do next."""
 
+from cltms.foundation.errors import Refused
 from maps.parcel_files.coordinates import CrsCandidate
 from maps.parcel_files.mapping import Proposal
 from maps.sentences import Sentence
 
 
-class NotUnderstood(Exception):
-    """A file was read but cannot be used as it is; nothing was changed."""
-
-    def __init__(self, sentence: Sentence) -> None:
-        super().__init__(str(sentence))
-        self.sentence = sentence
+class NotUnderstood(Refused):
+    """What was given was read but cannot be used as it is; nothing was changed."""
 
 
 class SystemNeeded(NotUnderstood):

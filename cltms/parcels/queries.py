@@ -208,7 +208,7 @@ def around(session: Session, jurisdiction: Jurisdiction, box: tuple[float, float
            limit: int = 4000) -> Sequence[Parcel]:  # fmt: skip
     """Visible parcels whose box meets ``box`` (west, south, east, north in degrees)."""
     return session.scalars(
-        select(Parcel).where(visible(jurisdiction), spatial.in_box(Parcel, box)).order_by(Parcel.id).limit(limit)
+        select(Parcel).where(visible(jurisdiction), spatial.in_box(Parcel.shape, box)).order_by(Parcel.id).limit(limit)
     ).all()
 
 
