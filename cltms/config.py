@@ -1,0 +1,128 @@
+"""Settings of the house: read from the environment once, frozen, and wrong ones refuse to start."""
+
+import os
+import secrets
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any, Literal, Self
+
+from pydantic import Field, SecretStr, ValidationError, field_validator, model_validator
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+from cltms.foundation.errors import SettingsError
+from maps.sentences import sentence
+
+PREFIX = "CLTMS_"
+FOR_TESTS = "CLTMS_TEST_"
+"""Variables of the test suite; the house itself does not read them."""
+
+
+class Settings(BaseSettings):
+    """Everything that differs between one house and another; each value comes from ``CLTMS_<NAME>``."""
+
+    model_config = SettingsConfigDict(env_prefix=PREFIX, frozen=True, extra="forbid")
+
+    environment: Literal["development", "production", "test"] = Field(
+        "development", description="`production` insists on a secret key and on cookies that travel only encrypted."
+    )
+    data_dir: Path = Field(
+        Path("instance"), description="Folder for the database, uploads, papers and the generated secret key."
+    )
+    database_url: str = Field(
+        default_factory=lambda values: f"sqlite:///{values.get('data_dir', Path('instance')) / 'cltms.sqlite'}",
+        description="Where the rows live: `sqlite:///FILE` or `postgresql+psycopg://USER@HOST/NAME` (with PostGIS).",
+    )
+    secret_key: SecretStr | None = Field(
+        None, min_length=32, description="Signs sessions; made once and kept in the data folder unless in production."
+    )
+    default_language: Literal["en", "es"] = Field(
+        "en", description="Language of a page when the reader's browser asks for none that we speak."
+    )
+    default_time_zone: str = Field("UTC", description="Time zone in which pages show moments, e.g. `America/New_York`.")
+    max_upload_mb: int = Field(1024, gt=0, description="Largest upload, in megabytes; a whole county fits in 1024.")
+    session_hours: int = Field(12, gt=0, description="Hours after which a signed-in browser must sign in again.")
+    statement_seconds: int = Field(30, gt=0, description="Longest statement of a page on PostgreSQL, in seconds.")
+    lock_seconds: int = Field(10, gt=0, description="Longest wait for another writer, in seconds.")
+    job_lease_seconds: int = Field(
+        60, gt=0, description="Seconds without a sign of life after which another worker takes a job over."
+    )
+    trusted_proxies: int = Field(
+        0, ge=0, description="Number of reverse proxies in front of us whose X-Forwarded headers are believed."
+    )
+    log_level: Literal["debug", "info", "warning", "error"] = Field("info", description="How much the log says.")
+
+    @field_validator("data_dir")
+    @classmethod
+    def _absolute(cls, value: Path) -> Path:
+        return value.expanduser().absolute()
+
+    @field_validator("database_url")
+    @classmethod
+    def _known_database(cls, value: str) -> str:
+        if value.startswith(("sqlite:///", "postgresql+psycopg://")) and value != "sqlite:///":
+            return value
+        raise ValueError("give sqlite:///FILE or postgresql+psycopg://…")
+
+    @model_validator(mode="after")
+    def _secret_in_production(self) -> Self:
+        if self.environment == "production" and self.secret_key is None:
+            raise ValueError("CLTMS_SECRET_KEY must be set in production (32 characters or more)")
+        return self
+
+    @property
+    def upload_dir(self) -> Path:
+        """Folder for uploads and staged files, outside of anything that is served."""
+        return self.data_dir / "uploads"
+
+
+def load_settings(**given: Any) -> Settings:
+    """Read the settings from the environment, ``given`` ones first; `SettingsError` names what is wrong."""
+    _refuse_unknown(os.environ)
+    try:
+        return Settings(**given)
+    except ValidationError as error:
+        problems = "; ".join(_problem(detail) for detail in error.errors())
+        raise SettingsError(sentence("Settings are wrong: {problems}.", problems=problems)) from None
+
+
+def signing_key(settings: Settings) -> str:
+    """Give the secret key; on first run without one, make it and keep it where only the owner can read it."""
+    if settings.secret_key is not None:
+        return settings.secret_key.get_secret_value()
+    path = settings.data_dir / "secret_key"
+    settings.data_dir.mkdir(parents=True, exist_ok=True)
+    try:
+        handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    except FileExistsError:
+        return _kept_key(path)
+    with os.fdopen(handle, "w") as file:
+        file.write(secrets.token_urlsafe(48))
+    return _kept_key(path)
+
+
+def _kept_key(path: Path) -> str:
+    key = path.read_text().strip()
+    if len(key) < 32:
+        raise SettingsError(
+            sentence("The secret key in {path} is damaged. Delete the file, and everybody signs in again.", path=str(path))
+        )
+    return key
+
+
+def _refuse_unknown(environment: Mapping[str, str]) -> None:
+    known = {PREFIX + name.upper() for name in Settings.model_fields}
+    mine = {key for key in environment if key.upper().startswith(PREFIX) and not key.upper().startswith(FOR_TESTS)}
+    if unknown := sorted(key for key in mine if key.upper() not in known):
+        raise SettingsError(
+            sentence(
+                "The setting {unknown} is not known. Settings are: {known}.",
+                unknown=", ".join(unknown),
+                known=", ".join(sorted(known)),
+            )
+        )
+
+
+def _problem(detail: Mapping[str, Any]) -> str:
+    key = "".join(PREFIX + str(part).upper() for part in detail["loc"][:1])
+    message = str(detail["msg"]).removeprefix("Value error, ")
+    return f"{key}: {message}" if key else message

@@ -1,0 +1,151 @@
+"""The database: one URL, short read and write transactions, and the settings that keep rows safe."""
+
+import sqlite3
+import warnings
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager, nullcontext
+from pathlib import Path
+from types import ModuleType
+from typing import Any
+
+from sqlalchemy import Engine, MetaData, create_engine, event, make_url, text
+from sqlalchemy.engine import Connection
+from sqlalchemy.orm import DeclarativeBase, Session
+
+from cltms.foundation.writelock import WriteLock
+
+try:
+    import pysqlite3.dbapi2 as new_sqlite
+except ImportError:  # no wheel for this platform
+    new_sqlite = None
+
+FIXED_SQLITE = (3, 51, 3)
+"""First SQLite without the WAL-reset bug, which can damage a file when two connections write at the same instant."""
+
+SQLITE_PRAGMAS = (
+    "PRAGMA busy_timeout = 10000",
+    "PRAGMA journal_mode = WAL",
+    "PRAGMA synchronous = FULL",  # NORMAL may lose the last commits when the power fails
+    "PRAGMA foreign_keys = ON",
+    "PRAGMA secure_delete = ON",  # off in the pysqlite3 wheel, so said aloud
+    "PRAGMA trusted_schema = OFF",
+    "PRAGMA cell_size_check = ON",
+    "PRAGMA cache_size = -20000",
+)
+# mmap stays off: a crash damaged a file of a comparable application with it on.
+
+
+class Base(DeclarativeBase):
+    """What all tables have in common: constraint names that both databases and the migrations agree on."""
+
+    metadata = MetaData(
+        naming_convention={
+            "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+            "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+            "ck": "ck_%(table_name)s_%(constraint_name)s",
+            "fk": "fk_%(table_name)s_%(column_0_N_name)s",
+            "pk": "pk_%(table_name)s",
+        }
+    )
+
+
+class Database:
+    """One database, by its URL (``sqlite:///FILE`` or ``postgresql+psycopg://…``).
+
+    ``read()`` sees one consistent state and cannot write; ``write()`` is one short transaction, one writer at a time on
+    SQLite. Both give a `Session` that ends with the ``with`` block.
+    """
+
+    def __init__(self, url: str, *, statement_seconds: int = 30, lock_seconds: int = 10) -> None:
+        self.url = make_url(url)
+        self.is_sqlite = self.url.get_backend_name() == "sqlite"
+        if self.is_sqlite:
+            path = Path(self.url.database or "")
+            path.parent.mkdir(parents=True, exist_ok=True)
+            self.engine = _sqlite_engine(url)
+            lock = WriteLock(path.with_name(path.name + ".lock"))
+            self._one_writer: Callable[[], AbstractContextManager[None]] = lock.held
+        else:
+            self.engine = _postgresql_engine(url, statement_seconds, lock_seconds)
+            self._one_writer = nullcontext
+
+    @contextmanager
+    def read(self) -> Iterator[Session]:
+        """Open a transaction that reads one consistent state; an attempt to write in it is an error."""
+        engine = self.engine.execution_options(**_reading(self.is_sqlite))
+        with Session(engine, expire_on_commit=False, autoflush=False) as session:
+            yield session
+
+    @contextmanager
+    def write(self, *, patient: bool = False) -> Iterator[Session]:
+        """Open a transaction that commits at the end of the block, or not at all when an exception leaves it.
+
+        ``patient`` lifts PostgreSQL's limit on the length of one statement, for bulk loads and migrations.
+        """
+        engine = self.engine.execution_options(cltms_access="write")
+        with self._one_writer(), Session(engine, expire_on_commit=False) as session, session.begin():
+            if patient and not self.is_sqlite:
+                session.execute(text("SET LOCAL statement_timeout = 0"))
+            yield session
+
+    @contextmanager
+    def raw_connection(self) -> Iterator[Any]:
+        """Open a write transaction and give the driver's own connection, for executemany and COPY."""
+        with self.write(patient=True) as session:
+            yield driver_connection(session)
+
+    def close(self) -> None:
+        """Give all connections back."""
+        self.engine.dispose()
+
+
+def driver_connection(session: Session) -> Any:
+    """Give the driver's connection of the transaction that ``session`` is in, for executemany and COPY."""
+    return session.connection().connection.driver_connection
+
+
+def _reading(is_sqlite: bool) -> dict[str, Any]:
+    if is_sqlite:
+        return {"cltms_access": "read"}
+    return {"postgresql_readonly": True, "isolation_level": "REPEATABLE READ"}
+
+
+def _sqlite_engine(url: str) -> Engine:
+    engine = create_engine(url, module=_sqlite_driver())
+    event.listen(engine, "connect", _prepare_sqlite)
+    event.listen(engine, "begin", _begin_sqlite)
+    return engine
+
+
+def _sqlite_driver() -> ModuleType:
+    driver: ModuleType = new_sqlite or sqlite3
+    if driver.sqlite_version_info < FIXED_SQLITE:
+        warnings.warn(
+            f"SQLite {driver.sqlite_version} has a bug that can damage a file under load; install the package pysqlite3",
+            RuntimeWarning,
+            stacklevel=2,
+        )
+    return driver
+
+
+def _prepare_sqlite(connection: Any, _record: Any) -> None:
+    connection.isolation_level = None  # transactions begin where _begin_sqlite says so, not where the driver guesses
+    for pragma in SQLITE_PRAGMAS:
+        connection.execute(pragma)
+
+
+def _begin_sqlite(connection: Connection) -> None:
+    access = connection.get_execution_options().get("cltms_access")
+    connection.exec_driver_sql(f"PRAGMA query_only = {'ON' if access == 'read' else 'OFF'}")
+    # A deferred transaction that writes later fails at once when another has written meanwhile, whatever the time-out.
+    connection.exec_driver_sql("BEGIN" if access == "read" else "BEGIN IMMEDIATE")
+
+
+def _postgresql_engine(url: str, statement_seconds: int, lock_seconds: int) -> Engine:
+    limits = {
+        "statement_timeout": statement_seconds * 1000,
+        "lock_timeout": lock_seconds * 1000,
+        "idle_in_transaction_session_timeout": 60_000 + statement_seconds * 1000,
+    }
+    options = " ".join(f"-c {name}={value}" for name, value in limits.items())
+    return create_engine(url, connect_args={"options": options}, pool_pre_ping=True)

@@ -1,0 +1,45 @@
+"""One lock between processes around each write transaction on SQLite, so that writers queue instead of failing.
+
+SQLite's own busy handler sleeps and starves: eight paced writers waited up to 430 ms, with this lock 8 to 200 ms. The
+kernel gives the lock back when a process dies.
+"""
+
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+try:
+    import fcntl
+except ImportError:  # Windows: one process (waitress), so a lock between threads is enough
+    fcntl = None  # type: ignore[assignment]
+
+
+class WriteLock:
+    """A lock that one writer at a time holds, over all threads and processes that use the same ``path``."""
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+        self._threads = threading.Lock()
+        self._holder = threading.local()
+
+    @contextmanager
+    def held(self) -> Iterator[None]:
+        """Hold the lock; RuntimeError when this thread holds it already, for waiting would last for ever."""
+        if getattr(self._holder, "holds", False):
+            raise RuntimeError("a write transaction is open already in this thread; pass its session or act along")
+        self._holder.holds = True
+        try:
+            with self._threads, self._between_processes():
+                yield
+        finally:
+            self._holder.holds = False
+
+    @contextmanager
+    def _between_processes(self) -> Iterator[None]:
+        if fcntl is None:
+            yield
+            return
+        with self._path.open("a") as file:
+            fcntl.flock(file, fcntl.LOCK_EX)
+            yield  # closing the file gives the lock back
