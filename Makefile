@@ -1,0 +1,57 @@
+# Each target does all of its own set-up; a second run finds it done. PYTHON=/path/to/python3.12 chooses another Python.
+PYTHON ?= $(shell for p in python3 python3.14 python3.13 python3.12 python3.11; do \
+	"$$p" -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && { echo "$$p"; break; }; done)
+PREPARE = $(if $(PYTHON),$(PYTHON),$(error CLTMS needs Python 3.11 or newer: install it with your system's packages)) \
+	-m cltms.foundation.setup.prepare
+BIN = .venv/bin
+
+.PHONY: help demo serve test bench accuracy lock translations clean
+
+help:
+	@echo "make demo          build a small fictional neighbourhood, print its dossier and serve the site"
+	@echo "                   (ARGS=--no-serve builds everything and returns)"
+	@echo "make serve         serve your own data"
+	@echo "make test          every check and every test, on both databases"
+	@echo "make bench         measure every promise of speed beside its peer"
+	@echo "make accuracy      measure owners and vacancy over the labelled files"
+	@echo "make translations  collect the texts, bring the catalogues up to date and compile them"
+	@echo "make lock          renew what is pinned"
+	@echo "make clean         remove all that set-up made; data in instance/ stays"
+
+demo:
+	@$(PREPARE) run
+	@$(BIN)/cltms demo $(ARGS)
+
+serve:
+	@$(PREPARE) run
+	@$(BIN)/cltms serve $(ARGS)
+
+test:
+	@$(PREPARE) test
+	@$(BIN)/python -m tests.support.check $(ARGS)
+
+bench:
+	@$(PREPARE) bench
+	@$(BIN)/python -m benchmarks $(ARGS)
+
+accuracy:
+	@$(PREPARE) run
+	@$(BIN)/python -m benchmarks.accuracy $(ARGS)
+
+lock:
+	@$(PREPARE) run
+	@$(PYTHON) -m cltms.foundation.setup.lock
+
+TRANSLATIONS = cltms/translations
+translations:
+	@$(PREPARE) run
+	@$(BIN)/pybabel -q extract -F $(TRANSLATIONS)/babel.cfg -k _l -k lazy_gettext -k sentence -k pgettext:1c,2 \
+		--no-location --sort-output --omit-header -o $(TRANSLATIONS)/messages.pot cltms maps reports
+	@$(BIN)/pybabel -q update --no-fuzzy-matching --ignore-obsolete --omit-header -w 110 \
+		-i $(TRANSLATIONS)/messages.pot -d $(TRANSLATIONS)
+	@$(BIN)/pybabel compile -d $(TRANSLATIONS)
+
+clean:
+	rm -rf .venv .cache .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache .tests *.egg-info
+	rm -rf cltms/static/vendor
+	find cltms -name '*.mo' -delete
