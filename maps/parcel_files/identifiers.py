@@ -1,0 +1,114 @@
+"""Identifiers of parcels: always text, kept as written, and normalised for joining without merging what differs."""
+
+from typing import Any
+
+import numpy as np
+import pandas as pd
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from maps.parcel_files.cells import as_text
+from maps.sentences import Sentence, sentence
+
+_LIST = r"^[\[(]?\s*['\"]([^'\"]+)['\"]\s*(,\s*['\"][^'\"]*['\"]\s*)+[\])]?$"
+
+
+def identifier_texts(ids: pd.Series) -> tuple[pd.Series, list[Sentence]]:
+    """Read identifiers as text, exactly as the file has them; of a list such as ``'0026028', '0749019'`` the first.
+
+    Whole numbers that a spreadsheet turned into floats lose their ``.0``. Gives object values, None where there is none.
+    """
+    text = as_text(ids)
+    listed = text.str.match(_LIST, na=False)
+    if not listed.any():
+        return text, []
+    example = str(text[listed].iloc[0])
+    text = text.where(~listed, text[listed].str.extract(_LIST)[0])
+    return text.astype(object).where(text.notna(), None), [
+        sentence(
+            "{count} rows have a list of identifiers, for example {example}; the first one is used.",
+            count=int(listed.sum()),
+            example=example,
+        )
+    ]
+
+
+def normalise_ids(ids: pd.Series) -> pd.Series:
+    """Normalise identifiers for joining: upper case, no spaces and no punctuation; leading zeros stay.
+
+    ``2024080033.00``, as a spreadsheet writes it, becomes ``2024080033``. Letters and digits of every script stay.
+    Gives object values with the index of ``ids``, None where nothing is left.
+    """
+    return _series(pc.replace_substring_regex(_folded(ids), r"[^\p{L}\p{N}]+", ""), ids.index)
+
+
+def separated_ids(ids: pd.Series) -> pd.Series:
+    """Normalise, but keep one ``-`` where the identifier has punctuation or space, so that 1-111 and 11-11 differ."""
+    return _series(_separated(ids), ids.index)
+
+
+def segment_keys(ids: pd.Series) -> pd.Series:
+    """Make a *join key* that forgets leading zeros of each segment and empty last segments.
+
+    ``000011-000010-000001`` and ``11-10-01`` both become ``11-10-1``; ``9-26-0A`` and ``000009-000026-00000A`` become
+    ``9-26-A``; ``000005-000003-000000`` becomes ``5-3``. Never an identifier: only for finding the same parcel in two
+    files that pad differently.
+    """
+    bare = pc.replace_substring_regex(_separated(ids), r"(^|-)0+", r"\1")
+    return _series(pc.replace_substring_regex(bare, r"-+$", ""), ids.index)
+
+
+def keys_without_collisions(ids: pd.Series) -> tuple[pd.Series, list[Sentence]]:
+    """Normalise identifiers so that two that differ in the file keep keys that differ, and say how many did.
+
+    Where identifiers that differ as written would get the same key, each keeps its separators (``1-111``, ``11-11``);
+    where even these agree (``a``, ``A``), each keeps the text as written. The keys do not depend on the order of rows.
+    """
+    text = as_text(ids)
+    distinct = pd.Series(text.dropna().unique(), dtype=object)
+    keys = normalise_ids(distinct)
+    clashing = keys.duplicated(keep=False) | keys.isna()
+    if not clashing.any():
+        return normalise_ids(text), []
+    separated = separated_ids(distinct)
+    # A kept separator may itself meet another key, hence the comparison with all keys rather than within the clash.
+    keys = keys.where(~clashing, separated)
+    still = keys.duplicated(keep=False) | keys.isna()
+    keys = keys.where(~(still & clashing), distinct)
+    table = dict(zip(distinct, keys, strict=True))
+    return text.map(table).astype(object).where(text.notna(), None), _told(distinct[clashing])
+
+
+def _told(clashing: pd.Series) -> list[Sentence]:
+    by_key = clashing.groupby(normalise_ids(clashing).to_numpy(), sort=False)
+    examples = next((list(group[:2]) for _, group in by_key if len(group) > 1), None)
+    if examples is None:
+        return []
+    return [
+        sentence(
+            "{count} identifiers differ only in punctuation, case or spaces from another one, for example {one} and "
+            "{other}. They stay different parcels.",
+            count=len(clashing),
+            one=str(examples[0]),
+            other=str(examples[1]),
+        )
+    ]
+
+
+def _folded(ids: pd.Series) -> Any:
+    """Fold compatibility forms (full-width digits) and case, and drop the decimals that a spreadsheet added."""
+    text = pa.array(as_text(ids), type=pa.string(), from_pandas=True)
+    folded = pc.utf8_upper(pc.utf8_normalize(text, form="NFKC"))
+    return pc.replace_substring_regex(folded, r"^\s*(\d+)\.0+\s*$", r"\1")
+
+
+def _separated(ids: pd.Series) -> Any:
+    dashed = pc.replace_substring_regex(_folded(ids), r"[^\p{L}\p{N}]+", "-")
+    return pc.utf8_trim(dashed, characters="-")
+
+
+def _series(values: Any, index: pd.Index) -> pd.Series:
+    """Give an arrow column as object values with None for nothing."""
+    texts = np.asarray(values.to_numpy(zero_copy_only=False), dtype=object)
+    texts[texts == ""] = None
+    return pd.Series(texts, index=index, dtype=object)

@@ -1,0 +1,82 @@
+"""The metre grid: the projected system in which one jurisdiction's lots are measured, always the same one."""
+
+import numpy as np
+import numpy.typing as npt
+import pandas as pd
+import shapely
+from pyproj import CRS, Transformer
+
+Shapes = npt.NDArray[np.object_]
+"""An array of shapely geometries; entries may be None."""
+
+WGS84 = CRS.from_epsg(4326)
+
+
+def metre_grid(bounds_4326: tuple[float, float, float, float]) -> CRS:
+    """Make the metre grid of an area given as (west, south, east, north) in degrees.
+
+    The grid is a Lambert azimuthal equal-area projection centred on the area (Snyder, Map Projections: A Working
+    Manual, USGS Professional Paper 1395, chapter 24): areas are exact on the ellipsoid everywhere, and lengths are
+    wrong by less than 1 in 100,000 within 50 km of the centre, 1 in 1,000 within 550 km. A UTM zone is wrong by up to
+    1 in 1,250 in area on its central meridian already. The centre is rounded to a hundredth of a degree, so that a
+    few parcels more next year give the same grid; store ``crs.to_wkt()`` with the jurisdiction all the same.
+
+    Raises ValueError when the bounds are not degrees.
+    """
+    west, south, east, north = bounds_4326
+    if not (-180 <= west <= east <= 180 and -90 <= south <= north <= 90):
+        raise ValueError(f"not bounds in degrees (west, south, east, north): {bounds_4326}")
+    longitude, latitude = round((west + east) / 2, 2), round((south + north) / 2, 2)
+    return CRS.from_proj4(f"+proj=laea +lat_0={latitude} +lon_0={longitude} +datum=WGS84 +units=m +no_defs +type=crs")
+
+
+def without_height(crs: CRS) -> CRS:
+    """Drop the vertical part of a compound or three-dimensional system."""
+    if crs.is_compound:
+        return without_height(crs.sub_crs_list[0])
+    return crs.to_2d()
+
+
+def reproject(geometry: Shapes, source: CRS, target: CRS) -> Shapes:
+    """Move shapes (x or longitude first) from one system to another with a single call for all coordinates.
+
+    Coordinates that cannot be moved become infinite; ``validity.repair`` finds them.
+    """
+    source, target = without_height(source), without_height(target)
+    if source.equals(target, ignore_axis_order=True):
+        return geometry
+    move = Transformer.from_crs(source, target, always_xy=True).transform
+    moved: Shapes = shapely.transform(geometry, lambda x, y: move(x, y), interleaved=False)
+    return moved
+
+
+def to_wgs84(geometry: Shapes, crs: CRS | str) -> Shapes:
+    """Bring shapes in ``crs`` to longitude and latitude on WGS 84 (EPSG:4326, longitude first)."""
+    return reproject(geometry, CRS.from_user_input(crs), WGS84)
+
+
+def measures(geometry_4326: Shapes, grid: CRS) -> pd.DataFrame:
+    """Measure shapes on the metre grid: columns ``area_m2`` and ``width_m``, NaN where there is no area.
+
+    ``width_m`` is the short side of the *equivalent rectangle*, the one that has the area A and the perimeter P of the
+    shape (Gravelius 1914, Roche 1963, for river basins): (P/2 - sqrt((P/2)^2 - 4A)) / 2, or P/4 where a shape is
+    rounder than a square. It is exact for rectangles, follows the arms of L and U shapes (whose bounding rectangle says
+    nothing), and needs no construction. A ragged shore makes it too small. Of a shape in several parts the largest is
+    taken.
+    """
+    metres = reproject(geometry_4326, WGS84, grid)
+    area_m2, perimeters = shapely.area(metres), shapely.length(metres)
+    width_m = _widths(area_m2, perimeters)
+    several = np.flatnonzero(shapely.get_num_geometries(metres) > 1)
+    parts, owner = shapely.get_parts(metres[several], return_index=True)
+    areas = shapely.area(parts)
+    by_size = np.argsort(areas, kind="stable")
+    width_m[several[owner[by_size]]] = _widths(areas, shapely.length(parts))[by_size]  # the largest is written last
+    return pd.DataFrame({"area_m2": np.where(area_m2 > 0, area_m2, np.nan), "width_m": width_m})
+
+
+def _widths(areas: npt.NDArray[np.float64], perimeters: npt.NDArray[np.float64]) -> npt.NDArray[np.float64]:
+    half = perimeters / 2
+    short = (half - np.sqrt(np.maximum(half**2 - 4 * areas, 0.0))) / 2
+    widths: npt.NDArray[np.float64] = np.where(areas > 0, short, np.nan)
+    return widths

@@ -1,0 +1,99 @@
+"""Making shapes from other people's files valid, and saying what was done to each."""
+
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+import shapely
+
+Shapes = npt.NDArray[np.object_]
+
+NO_SHAPE = "The row has no shape."
+EMPTY = "The shape is empty."
+POINT = "The shape is a point, not an area."
+LINE = "The shape is a line, not an area."
+NOT_NUMBERS = "The shape has coordinates that are not numbers or lie outside the Earth."
+COLLAPSED = "The shape encloses no area."
+EXTRACTED = "Points and lines were left out of the shape."
+RINGS = {
+    "Self-intersection": "The outline crossed itself and was rebuilt.",
+    "Ring Self-intersection": "The outline touched itself and was rebuilt.",
+    "Hole lies outside shell": "A hole lay outside the outline and was dropped.",
+    "Nested shells": "Parts lay inside one another and were joined.",
+    "Holes are nested": "Holes lay inside one another and were joined.",
+    "Interior is disconnected": "A hole cut the shape in pieces, which are now parts.",
+    "Duplicate Rings": "An outline was given twice and is now kept once.",
+    "Too few points in geometry component": "A ring with too few points was dropped.",
+}
+REBUILT = "The outline was not valid and was rebuilt."
+
+_POINTS, _LINES, _POLYGONS, _COLLECTION = (0, 4), (1, 2, 5), (3, 6), 7
+_FLAT = 1e-9  # of the area of the whole: what rebuilding leaves between two rings that should have touched
+
+
+@dataclass(frozen=True)
+class Repaired:
+    """``geometry``: valid polygons and multipolygons, or None; ``note``: what was done or is wrong, None if nothing."""
+
+    geometry: Shapes
+    note: npt.NDArray[np.object_]
+
+
+def repair(geometry: Shapes) -> Repaired:
+    """Repair shapes of any kind and any coordinate system; valid polygons are handed back untouched.
+
+    Invalid polygons are rebuilt with the *structure* method of GEOS (rings first, then shells less holes), which keeps
+    what a person sees, where the older *linework* method can turn overlaps into holes. From collections the areas are
+    taken. Slivers without area that rebuilding leaves are dropped. Points, lines and empty shapes become None with a
+    note that says so.
+    """
+    kinds = shapely.get_type_id(geometry)
+    valid = shapely.is_valid(geometry) & ~shapely.is_empty(geometry) & np.isin(kinds, _POLYGONS)
+    if valid.all():
+        return Repaired(geometry, np.full(len(geometry), None, dtype=object))
+    result, note = geometry.copy(), np.full(len(geometry), None, dtype=object)
+    for position in np.flatnonzero(~valid):
+        result[position], note[position] = _repaired(geometry[position], int(kinds[position]))
+    return Repaired(result, note)
+
+
+def _repaired(shape: shapely.Geometry | None, kind: int) -> tuple[shapely.Geometry | None, str | None]:
+    """Repair one shape; only the few that are not simply valid come here."""
+    if shape is None:
+        return None, NO_SHAPE
+    if shapely.is_empty(shape):
+        return None, EMPTY
+    if not np.isfinite(shapely.get_coordinates(shape)).all():
+        return None, NOT_NUMBERS
+    if kind in _POINTS:
+        return None, POINT
+    if kind in _LINES:
+        return None, LINE
+    return _rebuilt(shape, kind)
+
+
+def _rebuilt(shape: shapely.Geometry, kind: int) -> tuple[shapely.Geometry | None, str]:
+    note = EXTRACTED if kind == _COLLECTION else _why(shape)
+    areas = _areas(shape)
+    if not shapely.is_valid(areas):
+        areas = _areas(shapely.make_valid(areas, method="structure", keep_collapsed=False))
+    if shapely.is_empty(areas):
+        only_points = kind == _COLLECTION and shapely.get_dimensions(shape) < 1
+        return None, (POINT if only_points else COLLAPSED)
+    return areas, note
+
+
+def _why(shape: shapely.Geometry) -> str:
+    reason = str(shapely.is_valid_reason(shape)).split("[")[0]
+    return RINGS.get(reason, REBUILT)
+
+
+def _areas(shape: shapely.Geometry) -> shapely.Geometry:
+    """Take the polygons out of any shape, without those that are flat beside the whole."""
+    parts = shapely.get_parts(shape)
+    while (shapely.get_type_id(parts) == _COLLECTION).any() or (shapely.get_type_id(parts) == 6).any():
+        parts = shapely.get_parts(parts)
+    polygons = parts[shapely.get_type_id(parts) == 3]
+    areas = shapely.area(polygons)
+    polygons = polygons[areas > _FLAT * areas.sum()] if len(polygons) > 1 else polygons[areas > 0]
+    return polygons[0] if len(polygons) == 1 else shapely.multipolygons(polygons)
