@@ -2,9 +2,11 @@
 
 from dataclasses import dataclass
 
+from cltms.foundation.acting import Fact
+
 
 @dataclass(frozen=True)
-class RollImported:
+class RollImported(Fact):
     """An edition of the roll became visible."""
 
     edition_id: int
@@ -14,7 +16,7 @@ class RollImported:
 
 
 @dataclass(frozen=True)
-class LayerAdded:
+class LayerAdded(Fact):
     """A file beside the roll was added."""
 
     layer_id: int
@@ -23,7 +25,7 @@ class LayerAdded:
 
 
 @dataclass(frozen=True)
-class OwnerTaught:
+class OwnerTaught(Fact):
     """Staff settled what a name or a pattern in the owner column means."""
 
     lesson_id: int
@@ -31,14 +33,14 @@ class OwnerTaught:
 
 
 @dataclass(frozen=True)
-class LessonUndone:
+class LessonUndone(Fact):
     """A lesson about an owner was taken back."""
 
     lesson_id: int
 
 
 @dataclass(frozen=True)
-class KnowledgeRecorded:
+class KnowledgeRecorded(Fact):
     """Somebody told what they know of a lot."""
 
     knowledge_id: int
@@ -46,14 +48,14 @@ class KnowledgeRecorded:
 
 
 @dataclass(frozen=True)
-class KnowledgeWithdrawn:
+class KnowledgeWithdrawn(Fact):
     """Something told about a lot was taken back."""
 
     knowledge_id: int
 
 
 @dataclass(frozen=True)
-class ParcelsExported:
+class ParcelsExported(Fact):
     """Parcels left the house as a file."""
 
     rows: int

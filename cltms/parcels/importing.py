@@ -13,7 +13,7 @@ from pyproj import CRS
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from cltms.foundation.acting import Actor, acting_as
+from cltms.foundation.acting import Actor, Door, acting_as
 from cltms.foundation.database import Database
 from cltms.foundation.storage import Storage, sha256_of
 from cltms.parcels import judging, locks, staging
@@ -125,7 +125,7 @@ def _read(source: Source, step: Step) -> RawTable:
     )  # fmt: skip
 
 
-def _settled_columns(table: RawTable, chosen: ColumnMap | None, saved: dict[str, Any] | None, *,
+def _settled_columns(table: RawTable, chosen: ColumnMap | None, saved: str | None, *,
                      needs_identifier: bool) -> ColumnMap:  # fmt: skip
     if chosen is not None:
         return chosen
@@ -164,11 +164,13 @@ def _bring_in(database: Database, storage: Storage, actor: Actor, order: ImportO
         return replace(
             summary, problems=[*summary.problems, "The file says exactly what the roll says already; nothing changed."]
         )
-    edition = _open_edition(database, actor, order, understood, summary, notes, behind.version)
+    step("judge", 0, None)
+    judged = judging.judge(parcels, behind)
+    edition = _open_edition(database, actor, order, understood, summary, notes, judged.habits_json, behind.version)
     arriving = parcels[comparison.arriving]
-    judged = _stored_rows(arriving, judging.judge(arriving, behind), hashes[comparison.arriving])
+    rows = _stored_rows(arriving, judged.columns_only[comparison.arriving], hashes[comparison.arriving])
     staging.stage_parcels(
-        database, edition, judged, _accounts_of(assembled, arriving), lambda done, total: step("write", done, total)
+        database, edition, rows, _accounts_of(assembled, arriving), lambda done, total: step("write", done, total)
     )
     staging.stage_set_aside(database, edition.id, _set_aside_rows(assembled.set_aside))
     staging.end_versions(database, comparison.replaced, edition.number - 1)
@@ -177,13 +179,13 @@ def _bring_in(database: Database, storage: Storage, actor: Actor, order: ImportO
 
 
 def _open_edition(database: Database, actor: Actor, order: ImportOrder, understood: Understood, summary: ImportSummary,
-                  notes: list[Sentence], judged_with: str) -> Edition:  # fmt: skip
-    with acting_as(database, actor, door="import") as act:
+                  notes: list[Sentence], habits: dict[str, bool], judged_with: str) -> Edition:  # fmt: skip
+    with acting_as(database, actor, Door.JOB) as act:
         edition = Edition(
             jurisdiction_id=order.jurisdiction_id,
             number=staging.next_number(act.session, order.jurisdiction_id),
             state=EditionState.STAGED, as_of=order.as_of or act.moment.date(), source_name=_names(order),
-            source_sha256=sha256_of(order.parcels.path), reading=_reading(understood),
+            source_sha256=sha256_of(order.parcels.path), reading={**_reading(understood), "habits": habits},
             notes=[[note.template, note.values] for note in notes],
             read=summary.read, imported=summary.imported, unchanged=summary.unchanged, merged=summary.merged,
             set_aside=summary.set_aside, gone=summary.gone, judged_with=judged_with, started_at=act.moment,
@@ -236,7 +238,7 @@ def _set_aside_rows(set_aside: pd.DataFrame) -> pd.DataFrame:
 
 def _make_live(database: Database, actor: Actor, order: ImportOrder, understood: Understood, assembled: Assembled,
                edition_id: int) -> None:  # fmt: skip
-    with acting_as(database, actor, door="import") as act:
+    with acting_as(database, actor, Door.JOB) as act:
         jurisdiction = act.session.get_one(Jurisdiction, order.jurisdiction_id)
         edition = act.session.get_one(Edition, edition_id)
         _settle_place(jurisdiction, assembled)

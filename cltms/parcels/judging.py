@@ -1,7 +1,6 @@
 """Put together everything that is known beside the roll, and derive what we make of each parcel."""
 
-from dataclasses import dataclass, field
-from datetime import date
+from dataclasses import asdict, dataclass, field
 
 import geopandas as gpd
 import numpy as np
@@ -11,12 +10,14 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from cltms.foundation.storage import Storage
-from cltms.parcels import layers
+from cltms.parcels import layers, lessons
 from cltms.parcels.models import Jurisdiction, LocalKnowledge, OwnerLesson
 from cltms.parcels.vocabulary import LayerKind, Told
-from maps import footprints, owners
+from maps import footprints
+from maps.owners import recogniser
 from maps.owners.rules import RuleBook
 from maps.vacancy import judgement
+from maps.vacancy.habits import RollHabits
 from maps.vacancy.rules import VacancyRules
 
 DERIVED = (
@@ -47,7 +48,7 @@ def background(session: Session, storage: Storage, jurisdiction: Jurisdiction, g
     prints = layers.load(session, storage, jurisdiction, LayerKind.FOOTPRINTS)
     return Background(
         book=rule_book(session, jurisdiction),
-        rules=VacancyRules.general().for_jurisdiction(jurisdiction.slug),
+        rules=VacancyRules.for_jurisdiction(jurisdiction.slug),
         grid=grid,
         footprints=prints[0] if prints else None,
         inventories=layers.load(session, storage, jurisdiction, LayerKind.INVENTORY),
@@ -57,12 +58,12 @@ def background(session: Session, storage: Storage, jurisdiction: Jurisdiction, g
 
 def rule_book(session: Session, jurisdiction: Jurisdiction) -> RuleBook:
     """The shipped rules with what staff of this jurisdiction taught."""
-    lessons = session.scalars(
+    rows = session.scalars(
         select(OwnerLesson)
         .where(OwnerLesson.jurisdiction_id == jurisdiction.id, OwnerLesson.undone_at.is_(None))
         .order_by(OwnerLesson.id)
     ).all()
-    return owners.taught(RuleBook.general().for_jurisdiction(jurisdiction.slug), lessons)
+    return lessons.taught(RuleBook.general().for_jurisdiction(jurisdiction.slug), rows)
 
 
 def told(session: Session, jurisdiction: Jurisdiction, what: Told) -> dict[str, str]:
@@ -79,17 +80,31 @@ def told(session: Session, jurisdiction: Jurisdiction, what: Told) -> dict[str, 
     return {key: value for key, value in rows}
 
 
-def judge(parcels: gpd.GeoDataFrame, behind: Background) -> pd.DataFrame:
-    """Derive owner and vacancy for every row of the canonical roll ``parcels``; gives the ``DERIVED`` columns."""
+@dataclass(frozen=True)
+class Judged:
+    """What was derived: the ``DERIVED`` columns per parcel, and the habits of the whole roll that stood behind it."""
+
+    columns_only: pd.DataFrame
+    habits: RollHabits
+
+    @property
+    def habits_json(self) -> dict[str, bool]:
+        """The habits as values that JSON can carry; kept with the edition so that reasons can be told later."""
+        return asdict(self.habits)
+
+
+def judge(parcels: gpd.GeoDataFrame, behind: Background) -> Judged:
+    """Derive owner and vacancy for every row of a whole canonical roll."""
     known = pd.DataFrame(parcels.drop(columns="geometry"))
-    known = known.join(owners.classify(known, behind.book))
+    known = known.join(recogniser.classify(known, behind.book))
     known = known.join(_covered(parcels, behind))
     known["listed"] = _listed(known["parcel_key"], behind.inventories)
     known["said_vacancy"] = known["parcel_key"].map(behind.told_vacancy).astype(object)
-    verdict = judgement.judge(known, behind.rules)
+    habits = RollHabits.of(known)
+    verdict = judgement.judge(known, behind.rules, habits)
     known["vacancy"] = verdict["vacancy"]
     known["set_apart"] = verdict["set_apart"]
-    return known[list(DERIVED)]
+    return Judged(known[list(DERIVED)], habits)
 
 
 def _covered(parcels: gpd.GeoDataFrame, behind: Background) -> pd.DataFrame:
@@ -106,13 +121,3 @@ def _listed(keys: pd.Series, inventories: list[layers.Layer]) -> pd.Series:
     for layer in reversed(inventories):
         listed[keys.isin(layer.frame["parcel_key"])] = layer.name
     return listed
-
-
-def dates_of(behind: Background, roll_as_of: date) -> dict[str, tuple[str, date]]:
-    """Name and date of each source of evidence, for sentences that say how old our knowledge is."""
-    dates = {"roll": ("roll", roll_as_of)}
-    if behind.footprints is not None:
-        dates["footprints"] = (behind.footprints.name, behind.footprints.as_of)
-    if behind.inventories:
-        dates["inventory"] = (behind.inventories[0].name, behind.inventories[0].as_of)
-    return dates

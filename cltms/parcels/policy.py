@@ -2,7 +2,7 @@
 
 from enum import StrEnum
 
-from cltms.foundation.policy import Policy
+from cltms.foundation.policy import Policy, right
 
 
 class ParcelAction(StrEnum):
@@ -14,3 +14,19 @@ class ParcelAction(StrEnum):
     TEACH = "parcels.teach"
     TELL = "parcels.tell"
     PRINT = "parcels.print"
+
+
+EVERYBODY = ("staff", "organizer", "admin")
+
+POLICY = Policy(
+    ParcelAction,
+    {
+        ParcelAction.SEE: right(*EVERYBODY),
+        ParcelAction.EXPORT: right(*EVERYBODY),
+        ParcelAction.IMPORT: right(*EVERYBODY),
+        ParcelAction.TEACH: right("staff", "admin"),
+        ParcelAction.TELL: right(*EVERYBODY),
+        ParcelAction.PRINT: right(*EVERYBODY),
+    },
+    sees=ParcelAction.SEE,
+)

@@ -1,0 +1,223 @@
+"""Write parcels to a file: exactly what a filter shows, with every fact we derived and why."""
+
+import csv
+import json
+import shutil
+import tempfile
+import zipfile
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+import maps.gdal  # noqa: F401 the driver allow-list is set before GDAL loads
+
+import geopandas as gpd
+import numpy as np
+import pandas as pd
+import pyogrio
+import shapely
+import xlsxwriter
+
+from cltms.foundation.acting import Act
+from cltms.foundation.storage import Storage
+from cltms.parcels import explaining, frames, layers, queries
+from cltms.parcels.facts import ParcelsExported
+from cltms.parcels.filters import ParcelFilter
+from cltms.parcels.models import Jurisdiction
+from cltms.parcels.policy import POLICY, ParcelAction
+from cltms.parcels.problems import NotUnderstood
+from maps.sentences import sentence
+
+MONEY = {
+    "land_value": "land_value_minor", "improvement_value": "improvement_value_minor",
+    "total_value": "total_value_minor", "tax_owed": "tax_owed_minor",
+}  # fmt: skip
+SAME = (
+    "parcel_id", "parcel_key", "situs", "owner", "owner2", "mail_address", "owner_kind", "owner_body", "owner_name",
+    "owner_rule", "owner_column", "class_code", "class_text", "exempt", "year_built", "accounts", "area_m2", "width_m",
+    "footprint_m2", "footprint_share", "listed", "vacancy", "set_apart", "repair_note",
+)  # fmt: skip
+FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
+EXCEL_ROWS = 1_048_575
+
+SHAPEFILE_NAMES = {
+    "parcel_key": "parcel_key", "mail_address": "mail_addr", "owner_kind": "owner_kind", "owner_body": "owner_body",
+    "owner_reason": "own_reason", "owner_column": "own_column", "vacancy_reasons": "vac_reason",
+    "improvement_value": "impr_value", "total_value": "tot_value", "footprint_m2": "footpr_m2",
+    "footprint_share": "footpr_shr", "repair_note": "repair",
+}  # fmt: skip
+"""Shapefile columns have at most ten letters; what is not named here is short enough."""
+
+Report = Callable[[int, int | None], None]
+
+
+@dataclass(frozen=True)
+class Exported:
+    """What was written: the file and the number of parcels in it."""
+
+    path: Path
+    rows: int
+
+
+def export(act: Act, storage: Storage, jurisdiction: Jurisdiction, wanted: ParcelFilter, path: Path,
+           report: Report) -> Exported:  # fmt: skip
+    """Write the parcels that ``wanted`` asks for to ``path``; its ending says the format.
+
+    Raises NotUnderstood for an ending that is not known. The file appears whole or not at all.
+    """
+    POLICY.require(act, ParcelAction.EXPORT)
+    write = WRITERS.get(path.suffix.lower())
+    if write is None:
+        raise NotUnderstood(
+            sentence("“{name}” has no ending that says a format. Use one of: {known}.",
+                     name=path.name, known=", ".join(WRITERS))
+        )  # fmt: skip
+    total = queries.count(act.session, jurisdiction, wanted)
+    path.parent.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory(dir=path.parent) as folder:
+        part = Path(folder) / path.name
+        rows = write(_pieces(act, storage, jurisdiction, wanted, total, report), part, total)
+        part.replace(path)
+    act.record(ParcelsExported(rows, path.suffix.lower().lstrip(".")))
+    return Exported(path, rows)
+
+
+def _pieces(act: Act, storage: Storage, jurisdiction: Jurisdiction, wanted: ParcelFilter, total: int,
+            report: Report) -> Iterator[gpd.GeoDataFrame]:  # fmt: skip
+    """The frames to write; an empty one where nothing matches, so that every format has its header."""
+    explain = explaining.explainer(act.session, storage, jurisdiction)
+    as_of = explain.roll_as_of
+    done = 0
+    for frame in frames.chunks(act.session, jurisdiction, wanted):
+        yield written(frame, explain, as_of)
+        done += len(frame)
+        report(done, total)
+    if done == 0:
+        yield written(frames.frame_of([]), explain, as_of)
+
+
+def written(frame: gpd.GeoDataFrame, explain: explaining.Explainer, as_of: date | None) -> gpd.GeoDataFrame:
+    """The columns as they leave: money in whole units, reasons as sentences, everything else as it is stored."""
+    columns = {name: frame[name] for name in SAME}
+    for name, stored in MONEY.items():
+        columns[name] = frame[stored].astype("Float64") / 100
+    columns["owner_reason"] = explain.owners(frame)
+    columns["vacancy_reasons"] = explain.vacancies(frame)
+    columns["as_of"] = pd.Series(None if as_of is None else as_of.isoformat(), index=frame.index, dtype=object)
+    return gpd.GeoDataFrame(columns, geometry=frame.geometry, crs="EPSG:4326")
+
+
+def _write_csv(pieces: Iterator[gpd.GeoDataFrame], path: Path, total: int) -> int:
+    rows = 0
+    with path.open("w", encoding="utf-8-sig", newline="") as stream:
+        for number, piece in enumerate(pieces):
+            table = pd.DataFrame(piece.drop(columns="geometry")).apply(_inert)
+            table["lon"], table["lat"] = _position(piece)
+            table["wkt"] = shapely.to_wkt(piece.geometry.to_numpy(dtype=object), rounding_precision=7)
+            table.to_csv(stream, index=False, header=number == 0, quoting=csv.QUOTE_MINIMAL, lineterminator="\r\n")
+            rows += len(piece)
+    return rows
+
+
+def _inert(column: pd.Series) -> pd.Series:
+    """Make text that a spreadsheet would run as a formula harmless with a leading quote; an import takes it off again."""
+    if pd.api.types.is_numeric_dtype(column):
+        return column
+    text = column.astype("string")
+    return text.where(~text.str.startswith(FORMULA_STARTS).fillna(False), "'" + text)
+
+
+def _position(piece: gpd.GeoDataFrame) -> tuple[np.ndarray, np.ndarray]:
+    points = shapely.point_on_surface(piece.geometry.to_numpy(dtype=object))
+    return np.round(shapely.get_x(points), 7), np.round(shapely.get_y(points), 7)
+
+
+def _write_xlsx(pieces: Iterator[gpd.GeoDataFrame], path: Path, total: int) -> int:
+    if total > EXCEL_ROWS:
+        raise NotUnderstood(
+            sentence("A spreadsheet holds at most {most} rows and this would be {rows}. Export a CSV, or filter first.",
+                     most=EXCEL_ROWS, rows=total)
+        )  # fmt: skip
+    options = {"constant_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "nan_inf_to_errors": True}
+    book = xlsxwriter.Workbook(str(path), options)
+    sheet = book.add_worksheet("parcels")
+    row = 0
+    for piece in pieces:
+        table = pd.DataFrame(piece.drop(columns="geometry"))
+        table["lon"], table["lat"] = _position(piece)
+        if row == 0:
+            sheet.write_row(0, 0, list(table.columns), book.add_format({"bold": True}))
+            sheet.freeze_panes(1, 1)
+        cells = table.astype(object).where(table.notna(), None)
+        for values in cells.itertuples(index=False):
+            row += 1
+            sheet.write_row(row, 0, values)
+    book.close()
+    return row
+
+
+def _write_geojson(pieces: Iterator[gpd.GeoDataFrame], path: Path, total: int) -> int:
+    rows = 0
+    with path.open("w", encoding="utf-8") as stream:
+        stream.write('{"type":"FeatureCollection","features":[')
+        for piece in pieces:
+            for feature in features(piece):
+                stream.write(",\n" if rows else "\n")
+                stream.write(feature)
+                rows += 1
+        stream.write("\n]}\n")
+    return rows
+
+
+def features(piece: gpd.GeoDataFrame) -> Iterator[str]:
+    """Each row as the text of a GeoJSON feature, in EPSG:4326 as the format demands."""
+    shapes = shapely.to_geojson(piece.geometry.to_numpy(dtype=object))
+    table = pd.DataFrame(piece.drop(columns="geometry"))
+    table = table.astype(object).where(table.notna(), None)
+    names = list(table.columns)
+    for shape, values in zip(shapes, table.itertuples(index=False), strict=True):
+        properties = json.dumps(dict(zip(names, values, strict=True)), ensure_ascii=False)
+        yield f'{{"type":"Feature","properties":{properties},"geometry":{shape or "null"}}}'
+
+
+def _write_gpkg(pieces: Iterator[gpd.GeoDataFrame], path: Path, total: int) -> int:
+    return _write_layers(pieces, path, driver="GPKG", layer="parcels")
+
+
+def _write_layers(pieces: Iterator[gpd.GeoDataFrame], path: Path, **how: str) -> int:
+    rows = 0
+    for number, piece in enumerate(pieces):
+        pyogrio.write_dataframe(_plain(piece), path, append=number > 0, geometry_type="MultiPolygon", promote_to_multi=True, **how)
+        rows += len(piece)
+    return rows
+
+
+def _plain(piece: gpd.GeoDataFrame) -> gpd.GeoDataFrame:
+    """Text as text even where a whole column is empty, so that every piece has the same columns."""
+    texts = {
+        name: piece[name].astype("string") for name in piece.columns
+        if name != "geometry" and piece[name].dtype == object
+    }  # fmt: skip
+    return piece.assign(**texts)
+
+
+def _write_shapefile(pieces: Iterator[gpd.GeoDataFrame], path: Path, total: int) -> int:
+    folder = path.parent / "shapefile"
+    folder.mkdir()
+    short = (piece.rename(columns=SHAPEFILE_NAMES) for piece in pieces)
+    rows = _write_layers(short, folder / "parcels.shp", driver="ESRI Shapefile", encoding="UTF-8")
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
+        for file in sorted(folder.iterdir()):
+            archive.write(file, file.name)
+    shutil.rmtree(folder)
+    return rows
+
+
+WRITERS: dict[str, Callable[[Iterator[gpd.GeoDataFrame], Path, int], int]] = {
+    ".csv": _write_csv,
+    ".geojson": _write_geojson,
+    ".gpkg": _write_gpkg,
+    ".xlsx": _write_xlsx,
+    ".zip": _write_shapefile,
+}

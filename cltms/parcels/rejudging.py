@@ -1,0 +1,70 @@
+"""Judge the live roll anew after something beside it changed: a lesson, a footprint file, an inventory, a newer rule."""
+
+from dataclasses import dataclass
+
+import geopandas as gpd
+import numpy as np
+import pandas as pd
+from sqlalchemy import update
+
+from cltms.foundation.acting import Actor, Door, acting_as
+from cltms.foundation.bulk import BATCH_ROWS
+from cltms.foundation.database import Database
+from cltms.foundation.storage import Storage
+from cltms.parcels import frames, judging, layers, locks, queries
+from cltms.parcels.filters import ParcelFilter
+from cltms.parcels.models import Edition, Jurisdiction, Parcel
+from cltms.parcels.staging import Report
+
+
+@dataclass(frozen=True)
+class Rejudged:
+    """How many parcels were looked at, and of how many the verdict changed."""
+
+    looked_at: int
+    changed: int
+
+
+def rejudge(database: Database, storage: Storage, actor: Actor, jurisdiction_id: int, report: Report) -> Rejudged:
+    """Derive owner and vacancy of all visible parcels again and write what differs, in short transactions.
+
+    Raises ImportRunning while an import of the same roll is at work.
+    """
+    with locks.only_import(database, storage.folder, jurisdiction_id):
+        with database.read() as session:
+            jurisdiction = session.get_one(Jurisdiction, jurisdiction_id)
+            edition = queries.edition(session, jurisdiction)
+            if edition is None:
+                return Rejudged(0, 0)
+            pieces = list(frames.chunks(session, jurisdiction, ParcelFilter()))
+            parcels = pd.concat(pieces, ignore_index=True)
+            behind = judging.background(session, storage, jurisdiction, layers.grid_of(jurisdiction))
+        judged = judging.judge(parcels.drop(columns=list(judging.DERIVED)), behind)
+        changed = _differs(parcels, judged.columns_only)
+        rows = judged.columns_only[changed].assign(id=parcels.loc[changed, "id"])
+        _write(database, rows, report)
+        with acting_as(database, actor, Door.JOB) as act:
+            live = act.session.get_one(Edition, edition.id)
+            live.judged_with = behind.version
+            live.reading = {**live.reading, "habits": judged.habits_json}
+    return Rejudged(len(parcels), int(changed.sum()))
+
+
+def _differs(before: gpd.GeoDataFrame, after: pd.DataFrame) -> np.ndarray:
+    differs = np.zeros(len(before), dtype=bool)
+    for name in judging.DERIVED:
+        old, new = before[name], after[name]
+        if name in frames.NUMBERS:
+            same = np.isclose(old.to_numpy(), new.to_numpy(dtype="float64"), rtol=1e-9, equal_nan=True)
+        else:
+            same = (old.isna() & new.isna()) | (old.astype("string") == new.astype("string")).fillna(False)
+        differs |= ~np.asarray(same, dtype=bool)
+    return differs
+
+
+def _write(database: Database, rows: pd.DataFrame, report: Report) -> None:
+    plain = rows.astype(object).where(rows.notna(), None)
+    for start in range(0, len(plain), BATCH_ROWS):
+        with database.write() as session:
+            session.execute(update(Parcel), plain.iloc[start : start + BATCH_ROWS].to_dict("records"))
+        report(min(start + BATCH_ROWS, len(plain)), len(plain))
