@@ -1,0 +1,117 @@
+"""The two figures of a paper: where one lot lies, and the numbered key to all of them."""
+
+from collections.abc import Sequence
+from datetime import date
+from typing import Any
+
+import numpy as np
+import shapely
+
+from maps.figure.drawing import FigureLot, MapFigure, strip_height
+from maps.figure.frame import Frame, frame_around
+from maps.figure.streets import Street
+from maps.figure.words import Units, day, say
+
+
+def locator_map(
+    lot: FigureLot,
+    neighbours: Sequence[FigureLot],
+    streets: Sequence[Street] = (),
+    *,
+    size_mm: tuple[float, float],
+    units: Units = "feet",
+    lang: str = "en",
+    context: Sequence[Any] = (),
+    source: str = "",
+    drawn_on: date | None = None,
+) -> str:
+    """Draw one lot among its neighbours as SVG.
+
+    All geometries are on one metre grid (north up). ``context`` are further parcels, drawn as hairlines. ``size_mm`` is
+    the whole figure with the strip below the map. Neighbours carry their letters or numbers and the colour of their
+    owner kind, the lot itself also its hatch. Raises ValueError when the lot has no outline or ``lang`` is not spoken.
+    """
+    around = [_plain(neighbour) for neighbour in neighbours]
+    frame = _frame([lot], [*around, lot], "", size_mm, lang, margin_mm=0.24 * min(size_mm))
+    figure = MapFigure(frame, units=units, lang=lang)
+    figure.streets(streets)
+    figure.parcels(context)
+    figure.lots(around, outline_mm=0.13)
+    figure.lots([lot], outline_mm=0.6)
+    figure.numbers([lot, *around], streets)
+    labels = ", ".join(neighbour.label for neighbour in around if neighbour.label)
+    notes = [say("Neighbours marked {labels}.", lang, labels=labels)] if labels else []
+    return figure.svg(
+        size_mm,
+        title=say("Map of lot {label} and the parcels around it", lang, label=lot.label),
+        description=_description(notes, figure, lang),
+        source=_source(source, drawn_on, lang),
+    )
+
+
+def key_map(
+    lots: Sequence[FigureLot],
+    context: Sequence[Any] = (),
+    streets: Sequence[Street] = (),
+    boundary: Any = None,
+    *,
+    size_mm: tuple[float, float],
+    units: Units = "feet",
+    lang: str = "en",
+    boundary_name: str = "",
+    source: str = "",
+    drawn_on: date | None = None,
+) -> str:
+    """Draw all the chosen lots with their numbers as SVG.
+
+    Geometries, size and errors as for :func:`locator_map`; ``boundary`` is a polygon, for example of a council
+    district, and is drawn where it crosses the frame. The frame is laid around the lots.
+    """
+    name = (boundary_name or say("Boundary", lang)) if boundary is not None else ""
+    frame = _frame(lots, lots, name, size_mm, lang, margin_mm=9)
+    figure = MapFigure(frame, units=units, lang=lang)
+    figure.streets(streets)
+    figure.parcels(context)
+    figure.lots(lots, outline_mm=0.28)
+    if boundary is not None:
+        figure.boundary(boundary, name)
+    figure.numbers(lots, streets)
+    labels = ", ".join(disc.label for disc in figure.discs)
+    return figure.svg(
+        size_mm,
+        title=say("Map of {count} numbered lots", lang, count=len(lots)),
+        description=_description([say("Lots numbered {labels}.", lang, labels=labels)], figure, lang),
+        source=_source(source, drawn_on, lang),
+    )
+
+
+def _frame(
+    around: Sequence[FigureLot],
+    shown: Sequence[FigureLot],
+    boundary: str,
+    size_mm: tuple[float, float],
+    lang: str,
+    *,
+    margin_mm: float,
+) -> Frame:
+    """Lay the frame around the lots; what the strip needs comes off the height."""
+    width, height = (round(mm * 100) for mm in size_mm)
+    bounds = shapely.total_bounds(np.array([lot.geometry for lot in around], dtype=object))
+    west, south, east, north = (float(side) for side in bounds)
+    drawing = height - strip_height(shown, boundary, lang, width)
+    return frame_around((west, south, east, north), width, drawing, margin_mm=margin_mm)
+
+
+def _plain(lot: FigureLot) -> FigureLot:
+    return FigureLot(lot.geometry, lot.label, lot.owner_kind, lot.vacancy, hatched=False)
+
+
+def _description(notes: list[str], figure: MapFigure, lang: str) -> str:
+    names = ", ".join(dict.fromkeys(label.name for label in figure.labels))
+    streets = [say("Streets: {streets}.", lang, streets=names)] if names else []
+    return " ".join([*notes, *streets, say("North is up.", lang)])
+
+
+def _source(source: str, drawn_on: date | None, lang: str) -> str:
+    parts = [say("Source: {source}.", lang, source=source.rstrip("."))] if source else []
+    return " ".join(parts + ([say("Drawn {day}.", lang, day=day(drawn_on, lang))] if drawn_on else []))

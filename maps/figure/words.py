@@ -1,0 +1,70 @@
+"""The few words that stand in a figure, in English and Spanish."""
+
+from datetime import date
+from typing import Literal
+
+from maps.owners.vocabulary import OwnerKind
+from maps.vacancy.vocabulary import Vacancy
+
+Units = Literal["feet", "metres"]
+
+_SPANISH = {
+    "Public": "Pública",
+    "Land trust or nonprofit": "Fideicomiso u organización sin fines de lucro",
+    "Religious": "Religiosa",
+    "Business": "Empresa",
+    "Individual": "Particular",
+    "Owner unknown": "Dueño desconocido",
+    "Vacant": "Vacío",
+    "Probably vacant": "Probablemente vacío",
+    "Not vacant": "No vacío",
+    "Vacancy unknown": "Sin datos de uso",
+    "N": "N",
+    "feet": "pies",
+    "miles": "millas",
+    "mile": "milla",
+    "m": "m",
+    "km": "km",
+    "Boundary": "Límite",
+    "Source: {source}.": "Fuente: {source}.",
+    "Drawn {day}.": "Dibujado el {day}.",
+    "Map of lot {label} and the parcels around it": "Mapa del lote {label} y de las parcelas a su alrededor",
+    "Map of {count} numbered lots": "Mapa de {count} lotes numerados",
+    "Neighbours marked {labels}.": "Vecinos marcados {labels}.",
+    "Lots numbered {labels}.": "Lotes numerados {labels}.",
+    "Streets: {streets}.": "Calles: {streets}.",
+    "North is up.": "El norte está arriba.",
+}
+
+_MONTHS = {
+    "en": "January February March April May June July August September October November December".split(),
+    "es": "enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre diciembre".split(),
+}
+
+OWNER_WORDS: dict[str, str] = {
+    OwnerKind.PUBLIC.value: "Public",
+    OwnerKind.NONPROFIT.value: "Land trust or nonprofit",
+    OwnerKind.RELIGIOUS.value: "Religious",
+    OwnerKind.BUSINESS.value: "Business",
+    OwnerKind.INDIVIDUAL.value: "Individual",
+    OwnerKind.UNKNOWN.value: "Owner unknown",
+}
+VACANCY_WORDS: dict[str, str] = {
+    Vacancy.VACANT.value: "Vacant",
+    Vacancy.PROBABLY_VACANT.value: "Probably vacant",
+    Vacancy.NOT_VACANT.value: "Not vacant",
+    Vacancy.UNKNOWN.value: "Vacancy unknown",
+}
+
+
+def say(words: str, lang: str, **values: str | int) -> str:
+    """Say ``words`` in English (``en``) or Spanish (``es``); ValueError for a language that figures do not speak."""
+    if lang not in _MONTHS:
+        raise ValueError(f"maps are drawn in English (en) and Spanish (es), not in {lang!r}")
+    return (_SPANISH[words] if lang == "es" else words).format(**values)
+
+
+def day(on: date, lang: str) -> str:
+    """Write a date as people read it: ``March 3, 2026`` or ``3 de marzo de 2026``."""
+    month = _MONTHS[lang][on.month - 1]
+    return f"{on.day} de {month} de {on.year}" if lang == "es" else f"{month} {on.day}, {on.year}"
