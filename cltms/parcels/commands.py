@@ -9,6 +9,7 @@ from cltms.parcels.facts import KnowledgeRecorded, KnowledgeWithdrawn
 from cltms.parcels.models import Jurisdiction, LocalKnowledge, Parcel, SelectedLot
 from cltms.parcels.policy import POLICY, ParcelAction
 from cltms.parcels.problems import NotUnderstood
+from cltms.parcels.selection import selected_keys
 from cltms.parcels.vocabulary import Availability, Told
 from maps.sentences import sentence
 from maps.vacancy.vocabulary import Vacancy
@@ -51,7 +52,7 @@ def withdraw(act: Act, knowledge: LocalKnowledge) -> None:
 
 def select_lots(act: Act, jurisdiction: Jurisdiction, keys: list[str]) -> None:
     """Add lots to the actor's selection, after those that are in it already."""
-    present = set(selected_keys(act, jurisdiction))
+    present = set(selected_keys(act.session, act.actor.id, jurisdiction))
     last = act.session.execute(
         select(func.max(SelectedLot.position)).where(
             SelectedLot.account_id == act.actor.id, SelectedLot.jurisdiction_id == jurisdiction.id
@@ -78,13 +79,3 @@ def unselect_lots(act: Act, jurisdiction: Jurisdiction, keys: list[str] | None =
     for position, row in enumerate(rows, start=1):
         row.position = position
 
-
-def selected_keys(act: Act, jurisdiction: Jurisdiction) -> list[str]:
-    """The keys of the actor's selection in its order."""
-    return list(
-        act.session.scalars(
-            select(SelectedLot.parcel_key)
-            .where(SelectedLot.account_id == act.actor.id, SelectedLot.jurisdiction_id == jurisdiction.id)
-            .order_by(SelectedLot.position)
-        )
-    )

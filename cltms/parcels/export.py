@@ -20,7 +20,6 @@ import shapely
 import xlsxwriter
 
 from cltms.foundation.acting import Act
-from cltms.foundation.storage import Storage
 from cltms.parcels import explaining, frames, layers, queries
 from cltms.parcels.facts import ParcelsExported
 from cltms.parcels.filters import ParcelFilter
@@ -60,7 +59,7 @@ class Exported:
     rows: int
 
 
-def export(act: Act, storage: Storage, jurisdiction: Jurisdiction, wanted: ParcelFilter, path: Path,
+def export(act: Act, jurisdiction: Jurisdiction, wanted: ParcelFilter, path: Path,
            report: Report) -> Exported:  # fmt: skip
     """Write the parcels that ``wanted`` asks for to ``path``; its ending says the format.
 
@@ -77,16 +76,16 @@ def export(act: Act, storage: Storage, jurisdiction: Jurisdiction, wanted: Parce
     path.parent.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(dir=path.parent) as folder:
         part = Path(folder) / path.name
-        rows = write(_pieces(act, storage, jurisdiction, wanted, total, report), part, total)
+        rows = write(_pieces(act, jurisdiction, wanted, total, report), part, total)
         part.replace(path)
     act.record(ParcelsExported(rows, path.suffix.lower().lstrip(".")))
     return Exported(path, rows)
 
 
-def _pieces(act: Act, storage: Storage, jurisdiction: Jurisdiction, wanted: ParcelFilter, total: int,
+def _pieces(act: Act, jurisdiction: Jurisdiction, wanted: ParcelFilter, total: int,
             report: Report) -> Iterator[gpd.GeoDataFrame]:  # fmt: skip
     """The frames to write; an empty one where nothing matches, so that every format has its header."""
-    explain = explaining.explainer(act.session, storage, jurisdiction)
+    explain = explaining.explainer(act.session, jurisdiction)
     as_of = explain.roll_as_of
     done = 0
     for frame in frames.chunks(act.session, jurisdiction, wanted):

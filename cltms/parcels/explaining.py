@@ -1,0 +1,106 @@
+"""Say why: the rule that named an owner and the evidence for a verdict, told again from what is stored."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+
+import geopandas as gpd
+import pandas as pd
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from cltms.parcels import judging, queries
+from cltms.parcels.models import Edition, Jurisdiction, LayerFile
+from cltms.parcels.vocabulary import LayerKind, Told
+from maps.owners.reasons import explain
+from maps.owners.rules import RuleBook, UnknownRuleError
+from maps.sentences import Sentence, sentence
+from maps.vacancy.habits import RollHabits
+from maps.vacancy.reasons import Reason, SourceNote, reasons
+from maps.vacancy.rules import VacancyRules
+
+RULE_GONE = sentence("The rule that decided has been taken out since; judge the roll anew.")
+
+Say = Callable[[Sentence], str]
+
+
+@dataclass(frozen=True)
+class Explainer:
+    """Everything that is needed to tell the reasons for a jurisdiction's parcels, in the words of ``say``."""
+
+    book: RuleBook
+    rules: VacancyRules
+    habits: RollHabits
+    sources: dict[str, SourceNote]
+    told_vacancy: dict[str, str]
+    roll_as_of: date | None
+    say: Say = str
+
+    def owner(self, rule: str | None, column: str | None, value: str | None) -> str:
+        """One sentence: which rule decided about an owner and from which column."""
+        if rule is None:
+            return ""
+        try:
+            return self.say(explain(rule, column or "owner", value, self.book))
+        except UnknownRuleError:
+            return self.say(RULE_GONE)
+
+    def owners(self, frame: gpd.GeoDataFrame) -> pd.Series:
+        """The owner sentence for each row; each distinct combination is told once."""
+        values = [
+            frame[column].iloc[row] if column in frame else None
+            for row, column in enumerate(frame["owner_column"].fillna("owner"))
+        ]
+        told: dict[tuple[str | None, str | None, str | None], str] = {}
+        sentences = []
+        for key in zip(frame["owner_rule"], frame["owner_column"], values, strict=True):
+            if key not in told:
+                told[key] = self.owner(*key)
+            sentences.append(told[key])
+        return pd.Series(sentences, index=frame.index, dtype=object)
+
+    def evidence(self, frame: pd.DataFrame) -> list[list[Reason]]:
+        """The reasons for the verdict on each row, weightiest first, each with source and date."""
+        known = frame.assign(said_vacancy=frame["parcel_key"].map(self.told_vacancy).astype(object))
+        return reasons(known, self.rules, self.sources, self.habits)
+
+    def vacancies(self, frame: gpd.GeoDataFrame) -> pd.Series:
+        """The reasons for each row as one text."""
+        texts = [" ".join(self.say(reason.sentence) for reason in row) for row in self.evidence(frame)]
+        return pd.Series(texts, index=frame.index, dtype=object)
+
+
+def explainer(session: Session, jurisdiction: Jurisdiction, say: Say = str) -> Explainer:
+    """Collect what is needed to explain the live roll of ``jurisdiction``."""
+    edition = queries.edition(session, jurisdiction)
+    habits = {} if edition is None else edition.reading.get("habits", {})
+    return Explainer(
+        book=judging.rule_book(session, jurisdiction),
+        rules=VacancyRules.for_jurisdiction(jurisdiction.slug),
+        habits=RollHabits(**{"improvements_valued": False, "years_kept": False, "exempt_assessed": False, **habits}),
+        sources=_sources(session, jurisdiction, edition),
+        told_vacancy=judging.told(session, jurisdiction, Told.VACANCY),
+        roll_as_of=None if edition is None else edition.as_of,
+        say=say,
+    )
+
+
+def _sources(session: Session, jurisdiction: Jurisdiction, edition: Edition | None) -> dict[str, SourceNote]:
+    """Where each kind of evidence comes from, with its date."""
+    sources = {} if edition is None else {"roll": SourceNote(roll_name(jurisdiction), edition.as_of)}
+    names = {LayerKind.FOOTPRINTS.value: "footprints", LayerKind.INVENTORY.value: "inventory"}
+    rows = session.scalars(
+        select(LayerFile)
+        .where(
+            LayerFile.jurisdiction_id == jurisdiction.id, LayerFile.kind.in_(names), LayerFile.replaced.is_(False)
+        )
+        .order_by(LayerFile.as_of, LayerFile.id)
+    )  # fmt: skip
+    for row in rows:
+        sources[names[row.kind]] = SourceNote(row.name, row.as_of)
+    return sources
+
+
+def roll_name(jurisdiction: Jurisdiction) -> str:
+    """What the roll is called in sentences about sources."""
+    return f"{jurisdiction.name}: assessor’s roll"
