@@ -3,6 +3,7 @@
 from typing import Any
 
 import numpy as np
+import numpy.typing as npt
 import pandas as pd
 import pyarrow as pa
 import pyarrow.compute as pc
@@ -19,7 +20,7 @@ def identifier_texts(ids: pd.Series) -> tuple[pd.Series, list[Sentence]]:
     Whole numbers that a spreadsheet turned into floats lose their ``.0``. Gives object values, None where there is none.
     """
     text = as_text(ids)
-    listed = text.str.match(_LIST, na=False)
+    listed = pd.Series(_matches(text, _LIST), index=text.index)
     if not listed.any():
         return text, []
     example = str(text[listed].iloc[0])
@@ -65,18 +66,18 @@ def keys_without_collisions(ids: pd.Series) -> tuple[pd.Series, list[Sentence]]:
     where even these agree (``a``, ``A``), each keeps the text as written. The keys do not depend on the order of rows.
     """
     text = as_text(ids)
-    distinct = pd.Series(text.dropna().unique(), dtype=object)
-    keys = normalise_ids(distinct)
-    clashing = keys.duplicated(keep=False) | keys.isna()
-    if not clashing.any():
-        return normalise_ids(text), []
-    separated = separated_ids(distinct)
-    # A kept separator may itself meet another key, hence the comparison with all keys rather than within the clash.
-    keys = keys.where(~clashing, separated)
-    still = keys.duplicated(keep=False) | keys.isna()
-    keys = keys.where(~(still & clashing), distinct)
-    table = dict(zip(distinct, keys, strict=True))
-    return text.map(table).astype(object).where(text.notna(), None), _told(distinct[clashing])
+    keys = normalise_ids(text)
+    first = ~text.duplicated() & text.notna()
+    clashing = keys[first].duplicated(keep=False) | keys[first].isna()
+    distinct = text[first][clashing]
+    if distinct.empty:
+        return keys, []
+    apart = separated_ids(distinct)
+    apart = apart.where(~(apart.duplicated(keep=False) | apart.isna()), distinct)
+    table = dict(zip(distinct, apart, strict=True))
+    rows = text.isin(table)
+    keys[rows] = text[rows].map(table)
+    return keys, _told(distinct)
 
 
 def _told(clashing: pd.Series) -> list[Sentence]:
@@ -93,6 +94,11 @@ def _told(clashing: pd.Series) -> list[Sentence]:
             other=str(examples[1]),
         )
     ]
+
+
+def _matches(text: pd.Series, pattern: str) -> npt.NDArray[np.bool_]:
+    found = pc.match_substring_regex(pa.array(text, type=pa.string()), pattern).fill_null(False)
+    return np.asarray(found.to_numpy(zero_copy_only=False), dtype=bool)
 
 
 def _folded(ids: pd.Series) -> Any:
