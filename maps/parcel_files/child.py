@@ -1,0 +1,54 @@
+"""The reading child: started with one request on its standard input, confined, and gone when the file is read.
+
+It imports only what the request needs, because every file read waits for it to start.
+"""
+
+import importlib
+import json
+import sys
+import sysconfig
+from typing import Any
+
+from maps.parcel_files.confinement import confine, limit
+
+_KINDS = {
+    "vector": "maps.parcel_files.child_vector",
+    "parquet": "maps.parcel_files.child_parquet",
+    "spreadsheet": "maps.parcel_files.child_spreadsheet",
+}
+
+
+class Refused(Exception):  # noqa: N818 - the child refuses; nothing went wrong
+    """The child cannot read the file; the sentence and its values are said by the parent."""
+
+    def __init__(self, template: str, **values: str | int) -> None:
+        super().__init__(template)
+        self.template = template
+        self.values = values
+
+
+def report(done: int, total: int | None) -> None:
+    """Tell the parent how many rows of how many are read."""
+    say([done, total])
+
+
+def say(message: Any) -> None:
+    """Send one line of JSON to the parent."""
+    sys.stdout.write(json.dumps(message) + "\n")
+    sys.stdout.flush()
+
+
+def main() -> None:
+    """Read the request, put up the walls, do the task, answer."""
+    request = json.loads(sys.stdin.buffer.read())
+    limits = request["limits"]
+    # Chosen among our own modules: the libraries must be in memory before the walls go up.
+    work = importlib.import_module(_KINDS[request["kind"]])
+    limit(limits["memory"], limits["file_size"], limits["cpu_seconds"], limits["open_files"])
+    libraries = [sysconfig.get_paths()["purelib"], sysconfig.get_paths()["platlib"], sysconfig.get_paths()["stdlib"]]
+    missing = confine([*request["readable"], *libraries, "/usr/share/zoneinfo", "/dev/null"], request["folder"])
+    try:
+        answer = work.work(request)
+    except Refused as refusal:
+        answer = {"sentence": refusal.template, "values": refusal.values}
+    say({**answer, "walls_missing": missing})

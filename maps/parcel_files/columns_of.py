@@ -1,0 +1,53 @@
+"""Turn records into columns that keep every value as the file has it."""
+
+from collections.abc import Sequence
+from typing import Any
+
+import numpy as np
+import pandas as pd
+
+from maps.parcel_files.raw import ReadingError
+from maps.sentences import sentence
+
+MOST_COLUMNS = 4_000
+
+
+def frame_of(records: Sequence[dict[str, Any]], name: str) -> pd.DataFrame:
+    """Make a frame of JSON objects; columns stand in the order in which they first appear.
+
+    Raises ``ReadingError`` when the records have more different names than any table has columns.
+    """
+    names: dict[str, None] = {}
+    for record in records:
+        if not names.keys() >= record.keys():
+            names.update(dict.fromkeys(record))
+            if len(names) > MOST_COLUMNS:
+                raise ReadingError(
+                    sentence(
+                        "“{name}” has more than {most} columns; this is not a parcel file.",
+                        name=name,
+                        most=MOST_COLUMNS,
+                    )
+                )
+    columns = {key: column_of([record.get(key) for record in records]) for key in names}
+    return pd.DataFrame(columns, index=pd.RangeIndex(len(records)))
+
+
+def column_of(values: list[Any]) -> pd.Series:
+    """Give a column the narrowest type that changes no value: whole numbers never become fractions, text stays text."""
+    kind = pd.api.types.infer_dtype(values, skipna=True)
+    if kind == "string":
+        return pd.Series(values, dtype="str")
+    if kind == "integer" and all(value is None or -(2**63) <= value < 2**63 for value in values):
+        return pd.Series(values, dtype="Int64" if None in values else "int64")
+    if kind in {"floating", "mixed-integer-float"} and _floats_exactly(values):
+        return pd.Series([np.nan if value is None else float(value) for value in values], dtype="float64")
+    if kind == "boolean":
+        return pd.Series(values, dtype="boolean" if None in values else "bool")
+    column = np.empty(len(values), dtype=object)
+    column[:] = values
+    return pd.Series(column, dtype=object)
+
+
+def _floats_exactly(values: list[Any]) -> bool:
+    return all(not isinstance(value, int) or -(2**53) <= value <= 2**53 for value in values)

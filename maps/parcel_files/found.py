@@ -1,0 +1,66 @@
+"""What a reader is asked for and what it gives back, the same for every format."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+import pandas as pd
+from pyproj import CRS
+
+from maps.parcel_files.formats import Format
+from maps.parcel_files.raw import LayerInfo
+from maps.sentences import Sentence
+
+Progress = Callable[[int, int | None], None]
+"""Called with the rows read so far and the rows there are (None when that is not known)."""
+
+Shapes = npt.NDArray[np.object_]
+"""Shapely geometries, entries may be None."""
+
+
+@dataclass(frozen=True)
+class Source:
+    """One data set that was found: its format by content, where it lies now, and what a person calls it."""
+
+    format: Format
+    path: Path
+    name: str
+    problems: tuple[Sentence, ...] = ()
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """What the caller wants: a layer, an encoding, only so many ``rows``; ``folder`` is for scratch files."""
+
+    folder: Path
+    layer: str | None = None
+    encoding: str | None = None
+    rows: int | None = None
+    progress: Progress | None = None
+
+    def said(self, done: int, total: int | None) -> None:
+        """Tell the caller how far the reading has come."""
+        if self.progress:
+            self.progress(done, total)
+
+
+@dataclass(frozen=True)
+class Found:
+    """What a reader found; ``layer_needed`` means that several layers could be meant and none was chosen."""
+
+    frame: pd.DataFrame
+    geometry: Shapes | None = None
+    declared: CRS | None = None
+    layers: list[LayerInfo] = field(default_factory=list)
+    layer: str | None = None
+    layer_needed: bool = False
+    rows: int | None = None
+    encoding: str | None = None
+    problems: list[Sentence] = field(default_factory=list)
+    notes: dict[str, Any] = field(default_factory=dict)
+
+
+Reader = Callable[[Source, Wanted], Found]
