@@ -10,18 +10,19 @@ import itertools
 import os
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
+from typing import TypeVar
 
 import numpy as np
 import numpy.typing as npt
 import pandas as pd
 import shapely
 from pyproj import CRS, Transformer
-from shapely.geometry import MultiPoint
 from shapely.geometry.base import BaseGeometry
 
 Shapes = npt.NDArray[np.object_]
 Numbers = npt.NDArray[np.float64]
 Places = npt.NDArray[np.intp]
+Result = TypeVar("Result")
 Factor = Callable[[Numbers, Numbers], Numbers]
 
 EDGE_DEGREES = 0.0005
@@ -63,7 +64,8 @@ def covered_extent(footprints: Shapes) -> BaseGeometry | None:
     corners = bounds[~np.isnan(bounds).any(axis=1)][:, [0, 1, 2, 1, 0, 3, 2, 3]].reshape(-1, 2)
     if not len(corners):
         return None
-    return MultiPoint(corners).convex_hull.buffer(EDGE_DEGREES)
+    hull = shapely.LineString(corners).convex_hull
+    return hull.buffer(EDGE_DEGREES)
 
 
 def area_factor(grid: CRS, shapes: Shapes) -> Factor:
@@ -111,10 +113,8 @@ def _between(lattice: Numbers, x: Numbers, y: Numbers) -> Numbers:
 def _sound(footprints: Shapes) -> Shapes:
     """Keep the polygons, repaired where their outline crosses itself."""
     polygons = footprints[np.isin(shapely.get_type_id(footprints), (3, 6)) & ~shapely.is_empty(footprints)]
-    broken = ~shapely.is_valid(polygons)
-    if broken.any():
-        polygons[broken] = shapely.make_valid(polygons[broken], method="structure")
-    return polygons
+    apart = np.arange(len(polygons))
+    return np.concatenate(_in_parts(lambda part: _repaired(polygons[part]), apart))
 
 
 def _middles(shapes: Shapes) -> tuple[Numbers, Numbers]:
@@ -127,8 +127,8 @@ def _covered(parcels: Shapes, footprints: Shapes, factor: Factor) -> Numbers:
     tree = shapely.STRtree(footprints)
     parcel, footprint = tree.query(parcels)
     factors = factor(*_middles(footprints))
-    pieces_m2 = _in_parts(lambda part: _pieces(parcels[parcel[part]], footprints[footprint[part]]), parcel)
-    pieces_m2 *= factors[footprint]
+    pieces = _in_parts(lambda part: _pieces(parcels[parcel[part]], footprints[footprint[part]]), parcel)
+    pieces_m2 = np.concatenate(pieces) * factors[footprint]
     sums = np.bincount(parcel, pieces_m2, minlength=len(parcels)).astype(float)
     hit = pieces_m2 > 0
     for place, mine in _doubled(footprints, parcel[hit], footprint[hit]):
@@ -137,14 +137,16 @@ def _covered(parcels: Shapes, footprints: Shapes, factor: Factor) -> Numbers:
     return sums
 
 
-def _in_parts(measure: Callable[[slice], Numbers], parcel: Places) -> Numbers:
-    """Measure pairs on all processors; GEOS lets go of Python meanwhile. No parcel is in two parts (it is prepared)."""
+def _in_parts(work: Callable[[slice], Result], owner: Places) -> list[Result]:
+    """Work on slices of a sorted array on all processors at once; GEOS lets go of Python meanwhile.
+
+    Rows of one owner stay in one slice: a parcel is prepared, and GEOS does not let two threads share that.
+    """
     workers = os.cpu_count() or 1
-    cuts = [len(parcel) * step // workers for step in range(1, workers)]
-    edges = [0, *(int(np.searchsorted(parcel, parcel[cut])) for cut in cuts if cut < len(parcel)), len(parcel)]
+    cuts = [len(owner) * step // workers for step in range(1, workers)]
+    edges = [0, *(int(np.searchsorted(owner, owner[cut])) for cut in cuts if cut < len(owner)), len(owner)]
     with ThreadPoolExecutor(workers) as pool:
-        parts = [slice(start, end) for start, end in itertools.pairwise(edges)]
-        return np.concatenate(list(pool.map(measure, parts)))
+        return list(pool.map(work, (slice(start, end) for start, end in itertools.pairwise(edges))))
 
 
 def _pieces(parcels: Shapes, footprints: Shapes) -> Numbers:
