@@ -1,0 +1,120 @@
+"""Printing in a child process with limits, so that a paper that grows wild harms nobody else."""
+
+import base64
+import json
+import os
+import resource
+import signal
+import subprocess
+import sys
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from pathlib import Path
+
+from reports.engine import render_pdf
+from reports.errors import PaperError
+
+REFUSED = 3
+"""Exit code of a child that says in one sentence why it could not print."""
+
+
+@dataclass(frozen=True)
+class Limits:
+    """What a child may use: processor seconds, seconds on the wall, bytes of address space."""
+
+    cpu_seconds: int = 120
+    wall_seconds: int = 180
+    memory_bytes: int = 2 * 1024**3
+
+
+def render_in_child(
+    html: str,
+    css: Sequence[str],
+    *,
+    title: str,
+    lang: str,
+    created: datetime | date | None,
+    assets: Mapping[str, bytes] | None = None,
+    fonts: Path | None = None,
+    limits: Limits = Limits(),  # noqa: B008 - frozen
+) -> bytes:
+    """Print as :func:`reports.engine.render_pdf` does, byte for byte, in a process of its own.
+
+    Raises PaperError with a sentence when the child ran out of time or memory, or says what is wrong with the paper.
+    """
+    request = {
+        "html": html,
+        "css": list(css),
+        "title": title,
+        "lang": lang,
+        "created": created.isoformat() if created else None,
+        "has_time": isinstance(created, datetime),
+        "assets": {name: base64.b64encode(body).decode() for name, body in (assets or {}).items()},
+        "fonts": str(fonts) if fonts else None,
+        "limits": [limits.cpu_seconds, limits.memory_bytes],
+    }
+    try:
+        # The command is this very module; nothing in it comes from a user.
+        done = subprocess.run(  # noqa: S603
+            [sys.executable, "-m", "reports.child"],
+            input=json.dumps(request).encode(),
+            capture_output=True,
+            timeout=limits.wall_seconds,
+            env=_surroundings(),
+            check=False,
+        )
+    except subprocess.TimeoutExpired:
+        raise PaperError(
+            f"Printing took longer than {limits.wall_seconds} seconds and was stopped; choose fewer lots."
+        ) from None
+    if done.returncode:
+        raise PaperError(_why(done.returncode, done.stderr.decode(errors="replace"), limits))
+    return done.stdout
+
+
+def _surroundings() -> dict[str, str]:
+    """Give the child its way to Python and to the font settings, and none of our secrets."""
+    kept = {name: os.environ[name] for name in ("PATH", "HOME", "LANG", "TMPDIR") if name in os.environ}
+    return {**kept, "PYTHONPATH": os.pathsep.join(path for path in sys.path if path)}
+
+
+def _why(code: int, said: str, limits: Limits) -> str:
+    if code == REFUSED:
+        return said.strip()
+    if code == -signal.SIGXCPU:
+        return f"Printing needed more than {limits.cpu_seconds} seconds of work and was stopped; choose fewer lots."
+    if code < 0:
+        return f"Printing was stopped by the system ({signal.Signals(-code).name}); choose fewer lots or try again."
+    return "Printing failed: " + (said.strip().splitlines() or ["the printing process gave no reason"])[-1]
+
+
+def main() -> int:
+    """Read one request from standard input and write its PDF to standard output."""
+    request = json.load(sys.stdin)
+    cpu, memory = request["limits"]
+    resource.setrlimit(resource.RLIMIT_CPU, (cpu, cpu + 5))
+    resource.setrlimit(resource.RLIMIT_AS, (memory, memory))
+    read_date = datetime.fromisoformat if request["has_time"] else date.fromisoformat
+    try:
+        pdf = render_pdf(
+            request["html"],
+            request["css"],
+            title=request["title"],
+            lang=request["lang"],
+            created=read_date(request["created"]) if request["created"] else None,
+            assets={name: base64.b64decode(body) for name, body in request["assets"].items()},
+            fonts=Path(request["fonts"]) if request["fonts"] else None,
+        )
+    except PaperError as error:
+        sys.stderr.write(str(error))
+        return REFUSED
+    except MemoryError:
+        sys.stderr.write(f"Printing needed more than {memory // 1024**2} MiB of memory; choose fewer lots.")
+        return REFUSED
+    sys.stdout.buffer.write(pdf)
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,28 @@
+"""The dossier: chosen lots on paper, with a key map, a page for each lot and where every fact came from."""
+
+from reports.dossier.content import (
+    Dossier,
+    DossierLot,
+    Fact,
+    Neighbour,
+    ReasonLine,
+    SourceLine,
+    Standing,
+)
+from reports.dossier.content import Dossier as Content
+from reports.dossier.render import dossier_pdf, key_map_size
+from reports.dossier.render import dossier_sheet as sheet
+
+__all__ = [
+    "Content",
+    "Dossier",
+    "DossierLot",
+    "Fact",
+    "Neighbour",
+    "ReasonLine",
+    "SourceLine",
+    "Standing",
+    "dossier_pdf",
+    "key_map_size",
+    "sheet",
+]

@@ -1,0 +1,167 @@
+"""What stands in a dossier: plain values only, so that it can be kept, compared and printed again."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+
+from reports import plain
+
+
+@dataclass(frozen=True)
+class SourceLine:
+    """One source: what it is called, what was taken from it, its date, and how a reader can check it."""
+
+    name: str
+    used_for: str
+    as_of: date | None = None
+    how_to_check: str = ""
+
+
+@dataclass(frozen=True)
+class ReasonLine:
+    """One reason for the verdict on vacancy; ``weight_word`` is a word such as "strong" or "weak"."""
+
+    text: str
+    source: str
+    as_of: date | None = None
+    weight_word: str = ""
+
+
+@dataclass(frozen=True)
+class Fact:
+    """One fact about a lot, with where it was read and how old it is."""
+
+    label: str
+    value: str
+    source: str
+    as_of: date | None = None
+
+
+@dataclass(frozen=True)
+class Standing:
+    """The answer to one of the three questions about public land; '' as ``answer`` says that nobody knows yet."""
+
+    answer: str = ""
+    source: str = ""
+    as_of: date | None = None
+
+
+@dataclass(frozen=True)
+class Neighbour:
+    """A parcel that touches the lot; ``label`` is its letter on the locator map, or its number if it is in the dossier."""
+
+    label: str
+    parcel_id: str
+    address: str
+    owner_kind: str
+
+
+@dataclass(frozen=True)
+class DossierLot:
+    """One lot. Areas in square metres, values in minor units; None means unknown, never zero.
+
+    ``owner_kind``, ``owner_body`` and ``vacancy`` are words of the vocabularies (``public``, ``city``, ``vacant`` …);
+    the paper says them in its own language. Sentences arrive in the language of the paper.
+    """
+
+    number: int
+    parcel_id: str
+    address: str
+    owner: str
+    owner_kind: str
+    owner_body: str
+    owner_reason: str
+    vacancy: str
+    locator_svg: str
+    area_m2: float | None = None
+    district: str = ""
+    class_text: str = ""
+    total_value_minor: int | None = None
+    publicly_owned: Standing = Standing()
+    available: Standing = Standing()
+    disposed_by: Standing = Standing()
+    vacancy_reasons: tuple[ReasonLine, ...] = ()
+    facts: tuple[Fact, ...] = ()
+    neighbours: tuple[Neighbour, ...] = ()
+
+
+@dataclass(frozen=True)
+class Tally:
+    """A line of the summary: how many lots, how much land, and what the assessor says it is worth."""
+
+    name: str
+    lots: int
+    area_m2: float
+    value_minor: int
+    without_area: int
+    without_value: int
+
+
+@dataclass(frozen=True)
+class Dossier:
+    """A dossier; every figure of its summary is computed from the lots."""
+
+    title: str
+    ask: str
+    place: str
+    made_on: date
+    prepared_by: str
+    lots: tuple[DossierLot, ...]
+    key_map_svg: str
+    cover_map_svg: str = ""
+    sources: tuple[SourceLine, ...] = ()
+    source_note: str = ""
+    paper: str = "letter"
+    lang: str = "en"
+    currency: str = "USD"
+    neighbours_count: int | None = None
+    decision: str = ""
+
+    def __post_init__(self) -> None:
+        """Refuse a dossier without lots, and numbers that would lead to two pages."""
+        numbers = [lot.number for lot in self.lots]
+        if not numbers:
+            raise ValueError("a dossier needs at least one lot")
+        if len(set(numbers)) != len(numbers):
+            raise ValueError("two lots of the dossier have the same number")
+
+    @property
+    def all_lots(self) -> Tally:
+        """Give the totals."""
+        return _tally("", self.lots)
+
+    @property
+    def by_owner(self) -> tuple[Tally, ...]:
+        """Give a tally for each public body, then for each other kind of owner, the most lots first."""
+        return _tallies(self.lots, lambda lot: lot.owner_body or lot.owner_kind)
+
+    @property
+    def by_vacancy(self) -> tuple[Tally, ...]:
+        """Give a tally for each verdict on vacancy, the most lots first."""
+        return _tallies(self.lots, lambda lot: lot.vacancy)
+
+    def as_json(self) -> str:
+        """Write the dossier as JSON; equal dossiers give equal text."""
+        return plain.as_json(self)
+
+    @classmethod
+    def from_json(cls, text: str) -> "Dossier":
+        """Read what :meth:`as_json` wrote; ValueError says which field is wrong."""
+        return plain.from_json(cls, text)
+
+
+def _tally(name: str, lots: tuple[DossierLot, ...]) -> Tally:
+    return Tally(
+        name=name,
+        lots=len(lots),
+        area_m2=sum(lot.area_m2 for lot in lots if lot.area_m2 is not None),
+        value_minor=sum(lot.total_value_minor for lot in lots if lot.total_value_minor is not None),
+        without_area=sum(lot.area_m2 is None for lot in lots),
+        without_value=sum(lot.total_value_minor is None for lot in lots),
+    )
+
+
+def _tallies(lots: tuple[DossierLot, ...], named: Callable[[DossierLot], str]) -> tuple[Tally, ...]:
+    names = dict.fromkeys(named(lot) for lot in lots)
+    tallies = [_tally(name, tuple(lot for lot in lots if named(lot) == name)) for name in names]
+    return tuple(sorted(tallies, key=lambda tally: (-tally.lots, tally.name)))

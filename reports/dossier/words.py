@@ -1,0 +1,127 @@
+"""The words of the dossier in Spanish, by their English."""
+
+SPANISH = {
+    "Prepared by {name}": "Preparado por {name}",
+    "lot": "lote",
+    "lots": "lotes",
+    "acres": "acres",
+    "{hectares} hectares": "{hectares} hectáreas",
+    "owned by": "de propiedad de",
+    "neighbours": "vecinos",
+    "neighbour": "vecino",
+    "In short": "En resumen",
+    "Owner": "Dueño",
+    "Vacancy": "Uso",
+    "Lots": "Lotes",
+    "Acres": "Acres",
+    "Hectares": "Hectáreas",
+    "Assessed value": "Valor catastral",
+    "All lots": "Todos los lotes",
+    "Who owns them": "Quiénes son los dueños",
+    "Are they vacant": "Si están vacíos",
+    "not known": "no se sabe",
+    "The area of {count} is not known and is not in the total.": (
+        "No se conoce la superficie de {count} y no está en el total."
+    ),
+    "The value of {count} is not known and is not in the total.": (
+        "No se conoce el valor de {count} y no está en el total."
+    ),
+    "1 lot": "1 lote",
+    "{count} lots": "{count} lotes",
+    "{count} of {total} lots are owned by a public body. Whether a lot is available, and who may hand it over, are "
+    "questions of their own; each lot's page answers them one by one.": (
+        "{count} de {total} lotes son de propiedad pública. Si un lote está disponible y quién puede cederlo son "
+        "preguntas aparte; la página de cada lote las responde una por una."
+    ),
+    "Key map": "Mapa general",
+    "Every number on the map is a line of the table and a page of this dossier.": (
+        "Cada número del mapa es una línea de la tabla y una página de este expediente."
+    ),
+    "The lots": "Los lotes",
+    "No.": "Núm.",
+    "Identifier": "Identificador",
+    "Address": "Dirección",
+    "no address": "sin dirección",
+    "Lot {number}": "Lote {number}",
+    "Owner on the roll": "Dueño según el padrón",
+    "How we know the kind of owner": "Cómo sabemos qué clase de dueño es",
+    "{feet} sq ft ({metres} m²)": "{feet} pies² ({metres} m²)",
+    "Three questions about this lot": "Tres preguntas sobre este lote",
+    "Is it publicly owned?": "¿Es de propiedad pública?",
+    "Is it available?": "¿Está disponible?",
+    "Who disposes of it?": "¿Quién decide su cesión?",
+    "Not known yet.": "Aún no se sabe.",
+    "Facts": "Datos",
+    "Source and date": "Fuente y fecha",
+    "Source": "Fuente",
+    "As of": "Fecha",
+    "Vacancy: {verdict}, because": "Uso: {verdict}, porque",
+    "Vacancy: {verdict}": "Uso: {verdict}",
+    "No evidence about vacancy has been found.": "No se ha encontrado evidencia sobre su uso.",
+    "Parcels that touch it": "Parcelas colindantes",
+    "The parcels that touch this lot are not known.": "No se conocen las parcelas colindantes.",
+    "Where each fact came from": "De dónde viene cada dato",
+    "Used for": "Usada para",
+    "How to check": "Cómo comprobarlo",
+    "Before you act on this paper": "Antes de actuar según este documento",
+    "Ownership, boundaries and taxes here are taken from the records named above, on the dates named. Confirm them in "
+    "the legal records of the county before you sign, pay or build.": (
+        "La propiedad, los límites y los impuestos se tomaron de los registros y en las fechas indicadas arriba. "
+        "Confírmelos en los registros legales del condado antes de firmar, pagar o construir."
+    ),
+    "Lots are measured on a flat metre grid; the area in a deed may differ. Unknown means that no record was found; it "
+    "does not mean no.": (
+        "Los lotes se miden en una cuadrícula métrica plana; la superficie de una escritura puede ser otra. "
+        "«No se sabe» significa que no se encontró un registro; no significa que no."
+    ),
+    "Page": "Página",
+    "of": "de",
+    "public bodies {count} ({which})": "organismos públicos {count} ({which})",
+    "Decision {number}": "Decisión {number}",
+}
+
+KINDS = {
+    "public": ("Public", "Pública"),
+    "nonprofit": ("Land trust or nonprofit", "Fideicomiso de tierras u organización sin fines de lucro"),
+    "religious": ("Religious", "Religiosa"),
+    "business": ("Business", "Empresa"),
+    "individual": ("Individual", "Particular"),
+    "unknown": ("Not known", "No se sabe"),
+}
+"""Owner kinds in English and Spanish."""
+
+BODIES = {
+    "city": ("City", "Municipio"),
+    "county": ("County", "Condado"),
+    "state": ("State", "Estado"),
+    "federal": ("Federal government", "Gobierno federal"),
+    "housing_authority": ("Housing authority", "Autoridad de vivienda"),
+    "land_bank": ("Land bank", "Banco de tierras"),
+    "redevelopment": ("Redevelopment agency", "Agencia de reurbanización"),
+    "school_district": ("School district", "Distrito escolar"),
+    "university": ("Public university", "Universidad pública"),
+    "parks": ("Parks department", "Departamento de parques"),
+    "transit": ("Transit agency", "Agencia de transporte"),
+    "port": ("Port authority", "Autoridad portuaria"),
+    "water": ("Water agency", "Servicio de aguas"),
+    "utility": ("Public utility", "Empresa pública de servicios"),
+    "fire": ("Fire district", "Distrito de bomberos"),
+    "library": ("Library district", "Distrito de bibliotecas"),
+    "tribal": ("Tribal government", "Gobierno tribal"),
+    "other": ("Other public body", "Otro organismo público"),
+}
+"""Public bodies in English and Spanish."""
+
+VACANCIES = {
+    "vacant": ("Vacant", "Vacío"),
+    "probably_vacant": ("Probably vacant", "Probablemente vacío"),
+    "not_vacant": ("Not vacant", "No vacío"),
+    "unknown": ("Not known", "No se sabe"),
+}
+"""Verdicts on vacancy in English and Spanish."""
+
+
+def called(code: str, names: dict[str, tuple[str, str]], lang: str) -> str:
+    """Say a word of a vocabulary; a word that is new to the paper is printed as it is."""
+    english, spanish = names.get(code, (code.replace("_", " ").capitalize(),) * 2)
+    return spanish if lang == "es" else english

@@ -1,0 +1,1 @@
+"""The look that all papers share: type, tables, margins and the running foot."""

@@ -1,0 +1,30 @@
+"""The sealed fetcher: a paper can use what it brought along and nothing else."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from weasyprint.urls import FatalURLFetchingError, URLFetcher, URLFetcherResponse
+
+SCHEME = "asset:"
+KINDS = {b"<svg": "image/svg+xml", b"\x89PNG": "image/png", b"\xff\xd8\xff": "image/jpeg"}
+
+
+class RefusedAddress(FatalURLFetchingError):
+    """The paper asked for something that it did not bring along; this ends the printing."""
+
+
+class SealedFetcher(URLFetcher):  # type: ignore[misc]  # the package has no types
+    """Serves ``asset:NAME`` from memory; refuses files, networks, redirects and everything else."""
+
+    def __init__(self, assets: Mapping[str, bytes]) -> None:
+        super().__init__(allowed_protocols=("asset",), allow_redirects=False)
+        self._assets = assets
+
+    def fetch(self, url: str, headers: Any = None) -> Any:
+        """Give an asset of this paper; raises RefusedAddress for all else."""
+        name = url.removeprefix(SCHEME)
+        if not url.startswith(SCHEME) or name not in self._assets:
+            raise RefusedAddress(url)
+        body = self._assets[name]
+        kind = next((kind for start, kind in KINDS.items() if body.startswith(start)), "application/octet-stream")
+        return URLFetcherResponse(url, body, {"Content-Type": kind})
