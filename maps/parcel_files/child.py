@@ -7,6 +7,7 @@ import importlib
 import json
 import sys
 import sysconfig
+from importlib.abc import MetaPathFinder
 from typing import Any
 
 from maps.parcel_files.confinement import confine, limit
@@ -16,6 +17,14 @@ _KINDS = {
     "parquet": "maps.parcel_files.child_parquet",
     "spreadsheet": "maps.parcel_files.child_spreadsheet",
 }
+
+
+class _Unneeded(MetaPathFinder):
+    """Hide libraries that pyogrio and pyarrow take along when they are there; without them the child starts in half."""
+
+    def find_spec(self, fullname: str, path: object, target: object = None) -> None:
+        if fullname in {"pandas", "geopandas", "shapely"}:
+            raise ModuleNotFoundError(fullname)
 
 
 class Refused(Exception):  # noqa: N818 - the child refuses; nothing went wrong
@@ -42,6 +51,7 @@ def main() -> None:
     """Read the request, put up the walls, do the task, answer."""
     request = json.loads(sys.stdin.buffer.read())
     limits = request["limits"]
+    sys.meta_path.insert(0, _Unneeded())
     # Chosen among our own modules: the libraries must be in memory before the walls go up.
     work = importlib.import_module(_KINDS[request["kind"]])
     limit(limits["memory"], limits["file_size"], limits["cpu_seconds"], limits["open_files"])

@@ -1,24 +1,20 @@
 """In the child: read one layer with the one GDAL driver that was allowed, and write it as an Arrow file."""
 
 import sqlite3
-import sys
 from contextlib import closing
 from pathlib import Path
 from typing import Any, NamedTuple
+
+import pyarrow as pa
+import pyogrio
 
 from maps import gdal
 from maps.parcel_files.child import Refused, report
 from maps.parcel_files.layers import choose
 
-for _unneeded in ("pandas", "geopandas", "shapely"):  # pyogrio does without them, and the child starts twice as fast
-    sys.modules.setdefault(_unneeded, None)  # type: ignore[arg-type]
-
-import numpy as np  # noqa: E402
-import pyarrow as pa  # noqa: E402
-import pyogrio  # noqa: E402
-
 _BATCH_ROWS = 65_536
 _MOST_LAYERS = 500
+_NOT_LAYERS = frozenset({"layer_styles"})  # QGIS keeps how a layer looks in a table of this name
 _CURVES = frozenset({7, 8, 9, 10, 11, 12, 13, 14})
 """WKB types that are curves, or collections that may hold some."""
 
@@ -70,10 +66,34 @@ def _work(request: dict[str, Any]) -> dict[str, Any]:
 
 def _layers(path: str, request: dict[str, Any]) -> list[Layer]:
     named = [(str(name), str(kind or "")) for name, kind in pyogrio.list_layers(path)][:_MOST_LAYERS]
+    named = [(name, kind) for name, kind in named if name not in _NOT_LAYERS]
     if not named:
         raise Refused("“{name}” holds no layers. Ask for the file again.", name=request["name"])
-    shapes = request.get("shapes", {})
-    return [Layer(name, _count(path, name), *shapes.get(name, (kind, None))) for name, kind in named]
+    return [_layer(path, name, kind, several=request["format"] == "GML") for name, kind in named]
+
+
+def _layer(path: str, name: str, kind: str, *, several: bool) -> Layer:
+    """Describe a layer. GML can hold several shapes per feature: the column with areas is the parcel's boundary."""
+    rows = _count(path, name)
+    if not several:
+        return Layer(name, rows, kind)
+    with pyogrio.open_arrow(path, layer=name, batch_size=100, use_pyarrow=True) as (_, reader):
+        columns = [field.name for field in reader.schema if _is_shape(field)]
+        if len(columns) < 2:
+            return Layer(name, rows, kind)
+        batch = next(iter(reader), None)
+    areas = {column: _areas(batch.column(column)) for column in columns} if batch is not None else {}
+    best = max(areas, key=areas.__getitem__, default="")
+    return Layer(name, rows, "Polygon", best) if areas.get(best) else Layer(name, rows, kind, columns[0])
+
+
+def _is_shape(field: Any) -> bool:
+    return (field.metadata or {}).get(b"ARROW:extension:name") in {b"geoarrow.wkb", b"ogc.wkb"}
+
+
+def _areas(column: Any) -> int:
+    """Count the polygons and multipolygons of a WKB column."""
+    return sum(_wkb_type(value[:5]) in {3, 6, 10, 12} for value in column.to_pylist() if value)
 
 
 def _count(path: str, layer: str) -> int | None:
@@ -101,39 +121,35 @@ def _write(path: str, layer: Layer, request: dict[str, Any]) -> dict[str, Any]:
     options = _options(layer, request)
     batch_size = min(_BATCH_ROWS, request["rows"] or _BATCH_ROWS)
     with pyogrio.open_arrow(path, batch_size=batch_size, use_pyarrow=True, **options) as (meta, reader):
-        geometry = meta["geometry_name"] or "wkb_geometry"
-        has_shapes = bool(meta["geometry_type"]) and geometry in reader.schema.names
-        rows, curved = _copy(
-            reader, Path(request["out"]), geometry if has_shapes else None, layer.rows, request["rows"]
-        )
+        geometry = layer.shapes or meta["geometry_name"] or "wkb_geometry"
+        shaped = bool(meta["geometry_type"]) and geometry in reader.schema.names
+        others = [field.name for field in reader.schema if _is_shape(field) and field.name != geometry]
+        rows, curved = _copy(reader, request, geometry if shaped else None, others, layer.rows)
     if curved:
         _straighten(path, Path(request["out"]), geometry, {**options, "max_features": rows})
     return {
         "crs": meta["crs"],
-        "geometry": geometry if has_shapes else None,
+        "geometry": geometry if shaped else None,
         "written": rows,
         "encoding": meta.get("encoding"),
     }
 
 
 def _options(layer: Layer, request: dict[str, Any]) -> dict[str, Any]:
-    options: dict[str, Any] = {"layer": layer.name}
-    if layer.shapes:
-        quoted = layer.name.replace('"', '""')
-        column = layer.shapes.replace('"', '""')
-        others = ", ".join(f'"{name}"' for name in pyogrio.read_info(request["path"], layer=layer.name)["fields"])
-        options = {"sql": f'SELECT "{column}", {others} FROM "{quoted}"', "sql_dialect": "OGRSQL"}  # noqa: S608
-    if request["encoding"]:
-        options["encoding"] = request["encoding"]
-    return options
+    return {"layer": layer.name, **({"encoding": request["encoding"]} if request["encoding"] else {})}
 
 
-def _copy(reader: Any, out: Path, geometry: str | None, total: int | None, most: int | None) -> tuple[int, bool]:
-    rows, curved = 0, False
-    with pa.OSFile(str(out), "wb") as sink, pa.ipc.new_file(sink, reader.schema) as writer:
+def _copy(
+    reader: Any, request: dict[str, Any], geometry: str | None, left_out: list[str], total: int | None
+) -> tuple[int, bool]:
+    """Write batch after batch; give the number of rows, and whether a shape among them is curved."""
+    rows, curved, most = 0, False, request["rows"]
+    schema = pa.schema([field for field in reader.schema if field.name not in left_out])
+    with pa.OSFile(request["out"], "wb") as sink, pa.ipc.new_file(sink, schema) as writer:
         for whole_batch in reader:
-            batch = whole_batch if most is None else whole_batch.slice(0, most - rows)
-            writer.write_batch(batch)
+            batch = whole_batch.drop_columns(left_out) if left_out else whole_batch
+            batch = batch if most is None else batch.slice(0, most - rows)
+            writer.write_batch(batch.replace_schema_metadata(None))
             rows += batch.num_rows
             curved = curved or (geometry is not None and _has_curves(batch.column(geometry)))
             report(rows, min(total, most) if total and most else total)
@@ -165,7 +181,7 @@ def _straighten(path: str, out: Path, geometry: str, options: dict[str, Any]) ->
     with pa.memory_map(str(out)) as written:
         table = pa.ipc.open_file(written).read_all()
         place = table.schema.get_field_index(geometry)
-        straight = table.set_column(place, geometry, pa.array(np.asarray(shapes, dtype=object), type=pa.large_binary()))
+        straight = table.set_column(place, geometry, pa.array(list(shapes), type=pa.large_binary()))
         fresh = out.with_suffix(".straight")
         with pa.OSFile(str(fresh), "wb") as sink, pa.ipc.new_file(sink, straight.schema) as writer:
             writer.write_table(straight)

@@ -180,11 +180,11 @@ def _alike_tables(archive: ZipFile, candidates: Sequence[Candidate]) -> bool:
     """Whether all candidates are text tables with the same first line: one roll that was cut into parts."""
     if any(candidate.main.suffix not in {".csv", ".tsv", ".txt", ".tab"} for candidate in candidates):
         return False
-    first_lines = set()
+    headers = set()
     for candidate in candidates:
         with archive.open(candidate.main.info) as file:
-            first_lines.add(file.readline(65_536).strip())
-    return len(first_lines) == 1 and b"" not in first_lines
+            headers.add(file.readline(65_536).strip().replace(b'"', b"").removeprefix(b"\xef\xbb\xbf"))
+    return len(headers) == 1 and b"" not in headers
 
 
 def _unpacked(archive: ZipFile, candidate: Candidate, name: str, wanted: Wanted, called: str) -> Source:

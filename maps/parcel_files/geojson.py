@@ -5,62 +5,44 @@ from typing import Any
 from pyproj import CRS
 from pyproj.exceptions import CRSError
 
-from maps.parcel_files.columns_of import frame_of
-from maps.parcel_files.shape_collector import ShapeCollector
+from maps.parcel_files.features import Features
 from maps.parcel_files.found import Found, Source, Wanted
-from maps.parcel_files.json_text import JsonWalk, broken, json_text
-from maps.parcel_files.raw import LayerInfo, ReadingError
+from maps.parcel_files.json_text import JsonWalk, broken, json_text, no_features
+from maps.parcel_files.systems import strange_system, without_height
 from maps.sentences import Sentence, sentence
 
 WGS84 = CRS.from_user_input("OGC:CRS84")
-_REPORT_EVERY = 20_000
-_GEOMETRY_TYPES = frozenset(
-    {"Point", "MultiPoint", "LineString", "MultiLineString", "Polygon", "MultiPolygon", "GeometryCollection"}
-)
-
-
-class _Features:
-    """Features taken one by one: properties, shapes and feature-level identifiers."""
-
-    def __init__(self, wanted: Wanted) -> None:
-        self.wanted = wanted
-        self.properties: list[dict[str, Any]] = []
-        self.identifiers: list[Any] = []
-        self.shapes = ShapeCollector()
-        self.not_features = 0
-
-    def take(self, feature: Any) -> None:
-        if not isinstance(feature, dict) or feature.get("type", "Feature") != "Feature":
-            self.not_features += 1
-            feature = {}
-        properties = feature.get("properties")
-        geometry = feature.get("geometry")
-        geometry = geometry if isinstance(geometry, dict) else {}
-        self.properties.append(properties if isinstance(properties, dict) else {})
-        self.identifiers.append(feature.get("id"))
-        self.shapes.add(geometry.get("type"), geometry.get("coordinates"))
-        if len(self.properties) % _REPORT_EVERY == 0:
-            self.wanted.said(len(self.properties), None)
-
-    @property
-    def enough(self) -> bool:
-        return self.wanted.rows is not None and len(self.properties) >= self.wanted.rows
+_GEOMETRY_TYPES = frozenset({"Point", "MultiPoint", "LineString", "MultiLineString", "Polygon", "MultiPolygon"})
 
 
 def read_geojson(source: Source, wanted: Wanted) -> Found:
-    """Read a FeatureCollection, one Feature, or one Feature per line.
+    """Read a FeatureCollection, one Feature, one geometry, or one Feature per line.
 
     Coordinates are in the system of the ``crs`` member, or WGS84 (longitude, latitude) where there is none: RFC 7946.
     Raises ``ReadingError`` where the JSON breaks off or holds no features.
     """
     walk = JsonWalk(json_text(source.path, source.name), source.name)
-    features = _Features(wanted)
+    features = Features(wanted)
     top = _lines(walk, features) if _is_sequence(walk) else _collection(walk, features)
     whole = not features.enough
     if whole and walk.here():
         raise broken(walk.text, walk.at, source.name)
-    declared, problems = _declared(top.get("crs"))
-    return _found(source, features, declared, [*problems, *features.shapes.problems()], whole=whole)
+    declared, problems = _declared(top)
+    return features.found(source, declared, [*problems, *cut_off(top)], whole=whole)
+
+
+def cut_off(top: dict[str, Any]) -> list[Sentence]:
+    """Say that a map service has left rows out, where the file says so."""
+    properties = top.get("properties")
+    within = properties.get("exceededTransferLimit") if isinstance(properties, dict) else None
+    if not (top.get("exceededTransferLimit") or within):
+        return []
+    return [
+        sentence(
+            "The map service cut this file off before the last row. Download it in parts, or ask the county for the "
+            "whole file."
+        )
+    ]
 
 
 def _is_sequence(walk: JsonWalk) -> bool:
@@ -72,94 +54,69 @@ def _is_sequence(walk: JsonWalk) -> bool:
     return walk.text[walk.at : end].rstrip().endswith("}") and following.startswith("{")
 
 
-def _lines(walk: JsonWalk, features: _Features) -> dict[str, Any]:
+def _lines(walk: JsonWalk, features: Features) -> dict[str, Any]:
     while walk.here() and not features.enough:
-        features.take(walk.value())
-    return {"features": True}
+        _take(features, walk.value())
+    return {}
 
 
-def _collection(walk: JsonWalk, features: _Features) -> dict[str, Any]:
+def _collection(walk: JsonWalk, features: Features) -> dict[str, Any]:
     """Read the top-level object; features go to ``features`` as they come, everything else is returned."""
     if walk.here() != "{":
-        raise _no_features(walk.name)
+        raise no_features(walk.name)
     top: dict[str, Any] = {}
     for key in walk.members():
         if key == "features" and walk.here() == "[":
             top["features"] = True
             for feature in walk.items():
-                features.take(feature)
+                _take(features, feature)
                 if features.enough:
                     return {**_members_after(walk), **top}
         else:
             top[key] = walk.value()
     if "features" not in top:
-        _single(top, features)
+        _take_alone(top, features, walk.name)
     return top
 
 
 def _members_after(walk: JsonWalk) -> dict[str, Any]:
     """Look for a ``crs`` that stands after the features of a file of which only the beginning is read."""
-    at = walk.text.rfind('"crs"', walk.at)
-    if at < 0 or len(walk.text) - at > 5_000:
+    at = walk.text.rfind('"crs"', max(walk.at, len(walk.text) - 5_000))
+    if at < 0:
         return {}
-    rest = JsonWalk(walk.text[at:].partition(":")[2], walk.name)
-    return {"crs": rest.value()}
+    return {"crs": JsonWalk(walk.text[at:].partition(":")[2], walk.name).value()}
 
 
-def _single(top: dict[str, Any], features: _Features) -> None:
+def _take(features: Features, feature: Any) -> None:
+    if not isinstance(feature, dict) or feature.get("type", "Feature") != "Feature":
+        features.take_stranger()
+        return
+    geometry = feature.get("geometry")
+    geometry = geometry if isinstance(geometry, dict) else {}
+    shape = geometry.get("geometries") if geometry.get("type") == "GeometryCollection" else geometry.get("coordinates")
+    features.take(feature.get("properties"), feature.get("id"), geometry.get("type"), shape)
+
+
+def _take_alone(top: dict[str, Any], features: Features, name: str) -> None:
     if top.get("type") == "Feature":
-        features.take(top)
+        _take(features, top)
     elif top.get("type") in _GEOMETRY_TYPES:
-        features.take({"type": "Feature", "geometry": top})
+        _take(features, {"geometry": top})
     else:
-        raise _no_features(features_name(top))
+        raise no_features(name)
 
 
-def features_name(top: dict[str, Any]) -> str:
-    """Name a JSON file that holds no features by its own type or name."""
-    return str(top.get("name") or top.get("type") or "JSON")
-
-
-def _no_features(name: str) -> ReadingError:
-    return ReadingError(
-        sentence(
-            "“{name}” is JSON, but it holds no map features. Ask for GeoJSON, a zipped Shapefile or CSV.",
-            name=name,
-        )
-    )
-
-
-def _declared(member: Any) -> tuple[CRS | None, list[Sentence]]:
-    """Understand the old ``crs`` member; null means that the file declares no system (GeoJSON 2008, section 3)."""
-    if not isinstance(member, dict):
+def _declared(top: dict[str, Any]) -> tuple[CRS | None, list[Sentence]]:
+    """Understand the old ``crs`` member; where it is null the file declares no system (GeoJSON 2008, section 3)."""
+    if "crs" not in top:
         return WGS84, []
-    properties = member.get("properties")
-    name = properties.get("name") or properties.get("code") if isinstance(properties, dict) else None
-    if not isinstance(name, str | int) or len(str(name)) > 5_000:
-        return None, [_strange_system(str(member)[:80])]
+    member = top["crs"]
+    properties = member.get("properties") if isinstance(member, dict) else None
+    if member is None or not isinstance(properties, dict):
+        return None, [] if member is None else [strange_system(str(member))]
+    name = properties.get("name") or properties.get("code")
+    written = f"EPSG:{name}" if str(name).isdigit() else str(name)
     try:
-        return CRS.from_user_input(f"EPSG:{name}" if str(name).isdigit() else str(name)), []
+        return without_height(CRS.from_user_input(written[:5_000])), []
     except CRSError:
-        return None, [_strange_system(str(name)[:80])]
-
-
-def _strange_system(name: str) -> Sentence:
-    return sentence("The file names a coordinate system that is not known: {name}. Choose the right one.", name=name)
-
-
-def _found(
-    source: Source, features: _Features, declared: CRS | None, problems: list[Sentence], *, whole: bool
-) -> Found:
-    frame = frame_of(features.properties, source.name)
-    if any(identifier is not None for identifier in features.identifiers):
-        records = [{"id": identifier} for identifier in features.identifiers]
-        ids = frame_of(records, source.name)["id"]
-        frame.insert(0, "id" if "id" not in frame.columns else "feature_id", ids, allow_duplicates=True)
-    if features.not_features:
-        problems.append(
-            sentence("{count} entries are not features; they are kept as empty rows.", count=features.not_features)
-        )
-    count = len(frame) if whole else None
-    shapes = features.shapes.shapes()
-    features.wanted.said(len(frame), count)
-    return Found(frame, shapes, declared, layers=[LayerInfo(source.name, count, "")], rows=count, problems=problems)
+        return None, [strange_system(written)]

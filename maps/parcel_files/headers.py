@@ -20,7 +20,7 @@ def find_header(rows: Sequence[Sequence[str | None]]) -> Header | None:
     """Find the header among the first rows of a table; None when no row has text.
 
     The header is the first row that is as wide as the table is, has hardly an empty cell, and holds words rather than
-    numbers; titles and notes above it are narrower. Nameless columns are called by their place, repeated names numbered.
+    numbers; titles and notes above it are narrower. Nameless columns are called by their place.
     """
     filled = [sum(1 for cell in row if cell and cell.strip()) for row in rows]
     if not any(filled):

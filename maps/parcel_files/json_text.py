@@ -33,6 +33,15 @@ def broken(text: str, position: int, name: str) -> ReadingError:
     )
 
 
+def no_features(name: str) -> ReadingError:
+    """Say that a file is JSON but no map."""
+    return ReadingError(
+        sentence(
+            "“{name}” is JSON, but it holds no map features. Ask for GeoJSON, a zipped Shapefile or CSV.", name=name
+        )
+    )
+
+
 class JsonWalk:
     """A place in a JSON text that moves forward, member by member and item by item."""
 

@@ -6,7 +6,7 @@ from maps.parcel_files import sandbox
 from maps.parcel_files.arrow import take_over
 from maps.parcel_files.found import Found, Source, Wanted
 from maps.parcel_files.raw import LayerInfo
-from maps.parcel_files.vector import declared_system
+from maps.parcel_files.systems import declared_system
 
 
 def read_parquet(source: Source, wanted: Wanted) -> Found:
