@@ -4,7 +4,7 @@ from datetime import date
 
 from sqlalchemy import delete, func, select
 
-from cltms.foundation.acting import Act
+from cltms.foundation.act import Act
 from cltms.parcels.facts import KnowledgeRecorded, KnowledgeWithdrawn
 from cltms.parcels.models import Jurisdiction, LocalKnowledge, Parcel, SelectedLot
 from cltms.parcels.policy import POLICY, ParcelAction

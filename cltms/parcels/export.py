@@ -19,7 +19,8 @@ import pyogrio
 import shapely
 import xlsxwriter
 
-from cltms.foundation.acting import Act
+from cltms.foundation.act import Act
+from cltms.foundation.progress import Progress
 from cltms.parcels import explaining, frames, layers, queries
 from cltms.parcels.facts import ParcelsExported
 from cltms.parcels.filters import ParcelFilter
@@ -39,6 +40,7 @@ SAME = (
 )  # fmt: skip
 FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 EXCEL_ROWS = 1_048_575
+WRITING = sentence("Writing the file")
 
 SHAPEFILE_NAMES = {
     "parcel_key": "parcel_key", "mail_address": "mail_addr", "owner_kind": "owner_kind", "owner_body": "owner_body",
@@ -47,8 +49,6 @@ SHAPEFILE_NAMES = {
     "footprint_share": "footpr_shr", "repair_note": "repair",
 }  # fmt: skip
 """Shapefile columns have at most ten letters; what is not named here is short enough."""
-
-Report = Callable[[int, int | None], None]
 
 
 @dataclass(frozen=True)
@@ -60,7 +60,7 @@ class Exported:
 
 
 def export(act: Act, jurisdiction: Jurisdiction, wanted: ParcelFilter, path: Path,
-           report: Report) -> Exported:  # fmt: skip
+           progress: Progress) -> Exported:  # fmt: skip
     """Write the parcels that ``wanted`` asks for to ``path``; its ending says the format.
 
     Raises NotUnderstood for an ending that is not known. The file appears whole or not at all.
@@ -76,14 +76,14 @@ def export(act: Act, jurisdiction: Jurisdiction, wanted: ParcelFilter, path: Pat
     path.parent.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(dir=path.parent) as folder:
         part = Path(folder) / path.name
-        rows = write(_pieces(act, jurisdiction, wanted, total, report), part, total)
+        rows = write(_pieces(act, jurisdiction, wanted, total, progress), part, total)
         part.replace(path)
     act.record(ParcelsExported(rows, path.suffix.lower().lstrip(".")))
     return Exported(path, rows)
 
 
 def _pieces(act: Act, jurisdiction: Jurisdiction, wanted: ParcelFilter, total: int,
-            report: Report) -> Iterator[gpd.GeoDataFrame]:  # fmt: skip
+            progress: Progress) -> Iterator[gpd.GeoDataFrame]:  # fmt: skip
     """The frames to write; an empty one where nothing matches, so that every format has its header."""
     explain = explaining.explainer(act.session, jurisdiction)
     as_of = explain.roll_as_of
@@ -91,7 +91,7 @@ def _pieces(act: Act, jurisdiction: Jurisdiction, wanted: ParcelFilter, total: i
     for frame in frames.chunks(act.session, jurisdiction, wanted):
         yield written(frame, explain, as_of)
         done += len(frame)
-        report(done, total)
+        progress(done, total, WRITING)
     if done == 0:
         yield written(frames.frame_of([]), explain, as_of)
 

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from cltms.foundation.acting import Fact
+from cltms.foundation.act import Fact
 
 
 @dataclass(frozen=True)

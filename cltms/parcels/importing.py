@@ -1,6 +1,5 @@
 """Bring a county's file in: read, settle what is what, assemble, judge, stage and switch over."""
 
-from collections.abc import Callable
 from dataclasses import asdict, dataclass, field, replace
 from datetime import date
 from typing import Any
@@ -13,8 +12,9 @@ from pyproj import CRS
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from cltms.foundation.acting import Actor, Door, acting_as
+from cltms.foundation.act import Actor, Door, acting_as
 from cltms.foundation.database import Database
+from cltms.foundation.progress import Progress
 from cltms.foundation.storage import Storage, sha256_of
 from cltms.parcels import judging, locks, staging
 from cltms.parcels.facts import RollImported
@@ -24,13 +24,15 @@ from cltms.parcels.sources import Source, settled_system
 from cltms.parcels.vocabulary import EditionState
 from maps.parcel_files import mapping, reading
 from maps.parcel_files.assembly import Assembled, assemble
-from maps.parcel_files.mapping import ColumnMap
+from maps.parcel_files.mapping import ColumnMap, Proposal
+from maps.parcel_files.pairing import best_pair
+from maps.parcel_files.positions import shapes_from_columns
 from maps.parcel_files.raw import RawTable
 from maps.roll import Field
 from maps.sentences import Sentence, sentence
 
-Step = Callable[[str, int, int | None], None]
-"""Told the name of the step, how much of it is done and, where known, how much there is."""
+READING = sentence("Reading the file")
+JUDGING = sentence("Judging owners and vacancy")
 
 SURE_ENOUGH = 0.5
 """Confidence from which a proposed column is taken without asking; chosen so that a wrong identifier is never taken."""
@@ -79,11 +81,11 @@ class Understood:
     roll: RawTable | None
     columns: ColumnMap
     roll_columns: ColumnMap | None
-    crs: CRS
+    crs: CRS | None
     notes: list[Sentence]
 
 
-def import_roll(database: Database, storage: Storage, actor: Actor, order: ImportOrder, step: Step) -> ImportSummary:
+def import_roll(database: Database, storage: Storage, actor: Actor, order: ImportOrder, progress: Progress) -> ImportSummary:
     """Import a roll whole or not at all.
 
     Raises ReadingError or NotUnderstood (SystemNeeded, ColumnsNeeded, ImportRunning) before anything was changed.
@@ -93,58 +95,92 @@ def import_roll(database: Database, storage: Storage, actor: Actor, order: Impor
         with database.read() as session:
             jurisdiction = session.get_one(Jurisdiction, order.jurisdiction_id)
             saved, place, grid = jurisdiction.saved_columns, jurisdiction.bounds, jurisdiction.grid
-        understood = understand(order, saved, place, step)
+        understood = understand(order, saved, place, progress)
         assembled = assemble(
             understood.parcels, understood.columns, crs=understood.crs, roll=understood.roll,
             roll_columns=understood.roll_columns, grid=None if grid is None else CRS.from_user_input(grid),
-            progress=lambda done, total: step("assemble", done, total),
+            allow_points=_only_points(understood.parcels),
+            progress=lambda share, doing: progress(round(share * 100), 100, doing),
         )  # fmt: skip
-        return _bring_in(database, storage, actor, order, understood, assembled, step)
+        return _bring_in(database, storage, actor, order, understood, assembled, progress)
 
 
 def understand(order: ImportOrder, saved: dict[str, Any], place: tuple[float, float, float, float] | None,
-               step: Step) -> Understood:  # fmt: skip
+               progress: Progress) -> Understood:  # fmt: skip
     """Read the files of ``order`` and settle columns and coordinate system, or raise the question that is open."""
-    parcels = _read(order.parcels, step)
-    roll = None if order.roll is None else _read(order.roll, step)
-    columns = _settled_columns(parcels, order.columns, saved.get("parcels"), needs_identifier=roll is not None)
+    parcels = _with_positions(_read(order.parcels, progress))
+    roll = None if order.roll is None else _read(order.roll, progress)
+    columns = _settled_columns(parcels, order.columns, saved.get("parcels"))
     roll_columns = None
     if roll is not None:
-        roll_columns = _settled_columns(roll, order.roll_columns, saved.get("roll"), needs_identifier=True)
-    crs = CRS.from_epsg(4326)
-    if parcels.geometry is not None or mapping.has_positions(columns):
-        crs = settled_system(parcels, place, order.crs)
+        roll_columns = _settled_columns(roll, order.roll_columns, saved.get("roll"))
+        if order.columns is None or order.roll_columns is None:
+            columns, roll_columns = _paired(parcels, columns, roll, roll_columns, order)
+    crs = None if parcels.geometry is None else settled_system(parcels, place, order.crs)
     notes = [*parcels.problems, *([] if roll is None else roll.problems)]
     return Understood(parcels, roll, columns, roll_columns, crs, notes)
 
 
-def _read(source: Source, step: Step) -> RawTable:
+def _with_positions(table: RawTable) -> RawTable:
+    """Take shapes from columns (WKT, longitude and latitude, x and y) where the file has no others."""
+    source = None if table.geometry is not None else mapping.geometry_source(table)
+    return table if source is None else replace(table, geometry=shapes_from_columns(table.frame, source))
+
+
+def _only_points(table: RawTable) -> bool:
+    """Whether the file is a list of points, such as a city's inventory, rather than parcels with a few bad shapes."""
+    if table.geometry is None:
+        return False
+    kinds = shapely.get_dimensions(table.geometry[~shapely.is_missing(table.geometry)])
+    return kinds.size > 0 and bool((kinds == 0).all())
+
+
+def _read(source: Source, progress: Progress) -> RawTable:
     return reading.read(
         source.path, name=source.name, layer=source.layer, encoding=source.encoding,
-        progress=lambda done, total: step("read", done, total),
+        progress=lambda done, total: progress(done, total, READING),
     )  # fmt: skip
 
 
-def _settled_columns(table: RawTable, chosen: ColumnMap | None, saved: str | None, *,
-                     needs_identifier: bool) -> ColumnMap:  # fmt: skip
+def _settled_columns(table: RawTable, chosen: ColumnMap | None, saved: str | None) -> ColumnMap:
     if chosen is not None:
         return chosen
     if saved is not None:
         remembered = mapping.from_json(saved)
-        if mapping.fits(remembered, table):
+        if mapping.fits(remembered, table.frame):
             return remembered
-    proposals = mapping.propose(table)
-    sure = {proposal.field: proposal.columns for proposal in proposals if proposal.confidence >= SURE_ENOUGH}
-    if needs_identifier and Field.PARCEL_ID not in sure:
+    return sure_columns(mapping.propose(table))
+
+
+def _paired(parcels: RawTable, columns: ColumnMap, roll: RawTable, roll_columns: ColumnMap,
+            order: ImportOrder) -> tuple[ColumnMap, ColumnMap]:  # fmt: skip
+    """Let the identifiers of both files be those that find each other, unless a person chose them."""
+    pair = best_pair(
+        parcels, roll,
+        parcel_columns=columns.get(Field.PARCEL_ID, ()) if order.columns is not None else (),
+        roll_columns=roll_columns.get(Field.PARCEL_ID, ()) if order.roll_columns is not None else (),
+    )  # fmt: skip
+    if pair is None:
         raise ColumnsNeeded(
-            sentence("No column of “{name}” is surely the parcel identifier. Say which one it is.", name=table.name),
-            proposals,
-        )
-    return sure
+            sentence("The rows of “{roll}” do not find their parcels in “{parcels}” by any identifier. "
+                     "Say which columns are the identifiers.", roll=roll.name, parcels=parcels.name),
+            mapping.propose(roll),
+        )  # fmt: skip
+    return _with_identifier(columns, pair.parcels), _with_identifier(roll_columns, pair.roll)
+
+
+def _with_identifier(columns: ColumnMap, names: tuple[str, ...]) -> ColumnMap:
+    """Give the identifier these columns; no other field keeps a column that is a part of it, unless it is its own."""
+    return {**columns, Field.PARCEL_ID: names}
+
+
+def sure_columns(proposals: list[Proposal]) -> ColumnMap:
+    """The columns that are taken without asking."""
+    return {proposal.field: proposal.columns for proposal in proposals if proposal.confidence >= SURE_ENOUGH}
 
 
 def _bring_in(database: Database, storage: Storage, actor: Actor, order: ImportOrder, understood: Understood,
-              assembled: Assembled, step: Step) -> ImportSummary:  # fmt: skip
+              assembled: Assembled, progress: Progress) -> ImportSummary:  # fmt: skip
     parcels = assembled.parcels
     wkb = shapely.to_wkb(parcels.geometry.to_numpy(dtype=object))
     hashes = staging.facts_hash(parcels, np.where(wkb == np.array(None), b"", wkb))
@@ -164,14 +200,12 @@ def _bring_in(database: Database, storage: Storage, actor: Actor, order: ImportO
         return replace(
             summary, problems=[*summary.problems, "The file says exactly what the roll says already; nothing changed."]
         )
-    step("judge", 0, None)
+    progress(0, None, JUDGING)
     judged = judging.judge(parcels, behind)
     edition = _open_edition(database, actor, order, understood, summary, notes, judged.habits_json, behind.version)
     arriving = parcels[comparison.arriving]
     rows = _stored_rows(arriving, judged.columns_only[comparison.arriving], hashes[comparison.arriving])
-    staging.stage_parcels(
-        database, edition, rows, _accounts_of(assembled, arriving), lambda done, total: step("write", done, total)
-    )
+    staging.stage_parcels(database, edition, rows, _accounts_of(assembled, arriving), progress)
     staging.stage_set_aside(database, edition.id, _set_aside_rows(assembled.set_aside))
     staging.end_versions(database, comparison.replaced, edition.number - 1)
     _make_live(database, actor, order, understood, assembled, edition.id)
@@ -203,7 +237,7 @@ def _names(order: ImportOrder) -> str:
 
 def _reading(understood: Understood) -> dict[str, Any]:
     return {
-        "crs": understood.crs.to_string(),
+        "crs": None if understood.crs is None else understood.crs.to_string(),
         "columns": mapping.as_json(understood.columns),
         "roll_columns": None if understood.roll_columns is None else mapping.as_json(understood.roll_columns),
         "encoding": understood.parcels.encoding,
@@ -212,7 +246,7 @@ def _reading(understood: Understood) -> dict[str, Any]:
 
 
 def _stored_rows(parcels: gpd.GeoDataFrame, derived: pd.DataFrame, hashes: np.ndarray) -> pd.DataFrame:
-    rows = pd.DataFrame(parcels.drop(columns="geometry")).join(derived)
+    rows = pd.DataFrame(parcels.drop(columns=["geometry", "listed"])).join(derived)
     text = rows["parcel_key"].astype("string")
     for name in ("situs", "owner", "owner2"):
         text = text + "\n" + rows[name].astype("string").fillna("")

@@ -15,7 +15,7 @@ from pyproj import CRS
 from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
-from cltms.foundation.acting import Act
+from cltms.foundation.act import Act
 from cltms.foundation.storage import Storage, sha256_of
 from cltms.parcels.facts import LayerAdded
 from cltms.parcels.models import Jurisdiction, LayerFile

@@ -9,8 +9,8 @@ import pandas as pd
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from cltms.foundation.acting import Act
-from cltms.foundation.i18n import lazy as _
+from cltms.foundation.act import Act
+from flask_babel import lazy_gettext as _
 from cltms.parcels import queries
 from cltms.parcels.facts import LessonUndone, OwnerTaught
 from cltms.parcels.models import Jurisdiction, OwnerLesson, Parcel

@@ -234,3 +234,27 @@ class SelectedLot(Base):
     jurisdiction_id: Mapped[int] = mapped_column(ForeignKey("jurisdiction.id"))
     parcel_key: Mapped[str] = mapped_column(Text)
     position: Mapped[int] = mapped_column(Integer)
+
+
+class ImportDraft(Base):
+    """Files that somebody brought through the page, and what they settled about them so far."""
+
+    __tablename__ = "import_draft"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    jurisdiction_id: Mapped[int] = mapped_column(ForeignKey("jurisdiction.id"))
+    jurisdiction: Mapped[Jurisdiction] = relationship()
+    brought_by: Mapped[str] = mapped_column(String(200))
+    brought_at: Mapped[datetime] = mapped_column(Moment)
+    as_of: Mapped[date] = mapped_column(Date)
+    folder: Mapped[str] = mapped_column(String(100))
+    parcels_name: Mapped[str] = mapped_column(String(300))
+    parcels_layer: Mapped[str | None] = mapped_column(String(300))
+    roll_name: Mapped[str | None] = mapped_column(String(300))
+    crs: Mapped[str | None] = mapped_column(Text)
+    columns: Mapped[str | None] = mapped_column(Text)
+    roll_columns: Mapped[str | None] = mapped_column(Text)
+    job_id: Mapped[int | None] = mapped_column(Integer)
+    edition_id: Mapped[int | None] = mapped_column(ForeignKey("edition.id"))
+    version: Mapped[int] = mapped_column(Integer, default=1)
+    __mapper_args__ = {"version_id_col": version}  # noqa: RUF012 SQLAlchemy reads it from the class

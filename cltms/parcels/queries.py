@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
+import pandas as pd
 import shapely
 from sqlalchemy import ColumnElement, Select, and_, func, or_, select, tuple_
 from sqlalchemy.orm import InstrumentedAttribute, Session, defer
@@ -15,7 +16,7 @@ from cltms.parcels.models import Account, Edition, Jurisdiction, LocalKnowledge,
 from cltms.parcels.vocabulary import EditionState
 from maps import adjacency
 from maps.owners.vocabulary import OwnerKind
-from maps.parcel_files.identifiers import normalise_one
+from maps.parcel_files.identifiers import normalise_ids
 from maps.vacancy.vocabulary import Vacancy
 
 PAGE_ROWS = 50
@@ -95,8 +96,8 @@ def _between(column: InstrumentedAttribute[Any], low: float | None, high: float 
 def _says(text: str) -> ColumnElement[bool]:
     """Every word stands in the identifier, the address or the owner; or the whole is an identifier in any punctuation."""
     words = and_(*(Parcel.search_text.contains(word, autoescape=True) for word in text.upper().split()))
-    key = normalise_one(text)
-    if not key:
+    key = normalise_ids(pd.Series([text], dtype=object)).iloc[0]
+    if pd.isna(key) or not key:
         return words
     return or_(words, Parcel.parcel_key.startswith(key, autoescape=True))
 

@@ -7,14 +7,17 @@ import numpy as np
 import pandas as pd
 from sqlalchemy import update
 
-from cltms.foundation.acting import Actor, Door, acting_as
+from cltms.foundation.act import Actor, Door, acting_as
 from cltms.foundation.bulk import BATCH_ROWS
 from cltms.foundation.database import Database
+from cltms.foundation.progress import Progress
 from cltms.foundation.storage import Storage
 from cltms.parcels import frames, judging, layers, locks, queries
 from cltms.parcels.filters import ParcelFilter
 from cltms.parcels.models import Edition, Jurisdiction, Parcel
-from cltms.parcels.staging import Report
+from maps.sentences import sentence
+
+JUDGING = sentence("Judging the parcels anew")
 
 
 @dataclass(frozen=True)
@@ -25,7 +28,7 @@ class Rejudged:
     changed: int
 
 
-def rejudge(database: Database, storage: Storage, actor: Actor, jurisdiction_id: int, report: Report) -> Rejudged:
+def rejudge(database: Database, storage: Storage, actor: Actor, jurisdiction_id: int, progress: Progress) -> Rejudged:
     """Derive owner and vacancy of all visible parcels again and write what differs, in short transactions.
 
     Raises ImportRunning while an import of the same roll is at work.
@@ -42,7 +45,7 @@ def rejudge(database: Database, storage: Storage, actor: Actor, jurisdiction_id:
         judged = judging.judge(parcels.drop(columns=list(judging.DERIVED)), behind)
         changed = _differs(parcels, judged.columns_only)
         rows = judged.columns_only[changed].assign(id=parcels.loc[changed, "id"])
-        _write(database, rows, report)
+        _write(database, rows, progress)
         with acting_as(database, actor, Door.JOB) as act:
             live = act.session.get_one(Edition, edition.id)
             live.judged_with = behind.version
@@ -62,9 +65,9 @@ def _differs(before: gpd.GeoDataFrame, after: pd.DataFrame) -> np.ndarray:
     return differs
 
 
-def _write(database: Database, rows: pd.DataFrame, report: Report) -> None:
+def _write(database: Database, rows: pd.DataFrame, progress: Progress) -> None:
     plain = rows.astype(object).where(rows.notna(), None)
     for start in range(0, len(plain), BATCH_ROWS):
         with database.write() as session:
             session.execute(update(Parcel), plain.iloc[start : start + BATCH_ROWS].to_dict("records"))
-        report(min(start + BATCH_ROWS, len(plain)), len(plain))
+        progress(min(start + BATCH_ROWS, len(plain)), len(plain), JUDGING)

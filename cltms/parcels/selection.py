@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from cltms.foundation.acting import Reading
+from cltms.foundation.act import Reading
 from cltms.parcels import queries
 from cltms.parcels.models import Jurisdiction, Parcel, SelectedLot
 

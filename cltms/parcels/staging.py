@@ -5,7 +5,6 @@ versions they replace are only marked as ending with the present one. A process 
 marks and rows with numbers above the live edition; ``clear_abandoned`` takes them away, any number of times.
 """
 
-from collections.abc import Callable
 from dataclasses import dataclass
 
 import numpy as np
@@ -16,10 +15,12 @@ from sqlalchemy.orm import Session
 from cltms.foundation import spatial
 from cltms.foundation.bulk import BATCH_ROWS, batches, insert_frame, new_ids
 from cltms.foundation.database import Database
+from cltms.foundation.progress import Progress
 from cltms.parcels.models import Account, Edition, Jurisdiction, Parcel, SetAsideRow
 from cltms.parcels.vocabulary import EditionState
+from maps.sentences import sentence
 
-Report = Callable[[int, int | None], None]
+WRITING = sentence("Writing the parcels")
 
 SOURCE_FACTS = (
     "parcel_id", "owner", "owner2", "mail_address", "situs", "class_code", "class_text", "land_value_minor",
@@ -146,7 +147,7 @@ def _reopen_some(database: Database, jurisdiction_id: int, live: int) -> int:
 
 
 def stage_parcels(database: Database, edition: Edition, parcels: pd.DataFrame, accounts: pd.DataFrame,
-                  report: Report) -> None:  # fmt: skip
+                  progress: Progress) -> None:  # fmt: skip
     """Write new versions for ``parcels`` (all ``STORED`` columns but the two edition ones) in short transactions."""
     rows = parcels.assign(jurisdiction_id=edition.jurisdiction_id, first_edition=edition.number)
     by_parcel = accounts.set_index("parcel_id", drop=True) if len(accounts) else None
@@ -159,7 +160,7 @@ def stage_parcels(database: Database, edition: Edition, parcels: pd.DataFrame, a
             if by_parcel is not None:
                 _stage_accounts(session, dict(zip(batch["parcel_id"], ids, strict=True)), by_parcel)
         done += len(batch)
-        report(done, len(rows))
+        progress(done, len(rows), WRITING)
 
 
 def _stage_accounts(session: Session, ids: dict[str, int], accounts: pd.DataFrame) -> None:

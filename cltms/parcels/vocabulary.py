@@ -5,7 +5,7 @@ from enum import StrEnum
 from maps.owners.vocabulary import Body, OwnerKind
 from maps.vacancy.vocabulary import SetApart, Vacancy
 
-from cltms.foundation.i18n import lazy as _
+from flask_babel import lazy_gettext as _
 
 
 class EditionState(StrEnum):

@@ -1,0 +1,225 @@
+"""The roll on the command line: look at a file, bring it in, add layers, export, judge anew."""
+
+from dataclasses import replace
+from datetime import UTC, date, datetime
+from pathlib import Path
+from typing import Any
+
+import click
+
+from cltms.foundation.act import OPERATOR, Door, acting_as
+from cltms.foundation.progress import TerminalProgress
+from cltms.foundation.storage import Storage
+from cltms.foundation.terminal import SentenceGroup, database_of, note, say_json, settings_of
+from cltms.parcels import export as exporting
+from cltms.parcels import importing, layers, places, rejudging
+from cltms.parcels.filters import filter_from_pairs
+from cltms.parcels.importing import ImportOrder, ImportSummary
+from cltms.parcels.problems import ColumnsNeeded, NotUnderstood, SystemNeeded
+from cltms.parcels.profiling import Profile, profile
+from cltms.parcels.sources import Source
+from cltms.parcels.vocabulary import LayerKind
+from maps.parcel_files.mapping import ColumnMap
+from maps.roll import Field
+from maps.sentences import sentence
+
+FILE = click.Path(exists=True, path_type=Path)
+DAY = click.DateTime(["%Y-%m-%d", "%Y"])
+
+
+def storage_of(context: click.Context) -> Storage:
+    """The folder of kept files."""
+    return Storage(settings_of(context).data_dir / "files")
+
+
+@click.group(cls=SentenceGroup)
+def parcels() -> None:
+    """The county's roll: parcels, owners, vacancy."""
+
+
+@parcels.command("profile")
+@click.argument("file", type=FILE)
+@click.option("--layer", help="Which layer, when the file has several.")
+@click.option("--encoding", help="How text is written, when it is not recognised.")
+@click.option("--json", "as_json", is_flag=True, help="One JSON object on standard output.")
+def profile_file(file: Path, layer: str | None, encoding: str | None, as_json: bool) -> None:
+    """Look at FILE without writing anything."""
+    found = profile(Source.at(file, layer, encoding))
+    if as_json:
+        say_json(found.as_json())
+    else:
+        _print_profile(found)
+
+
+def _print_profile(found: Profile) -> None:
+    said = found.as_json()
+    click.echo(f"{said['name']}: {said['format']}, {said['rows']} rows, layer {said['layer'] or '-'}")
+    click.echo(f"coordinate system: {said['declared_crs'] or 'not declared'}; encoding: {said['encoding'] or '-'}")
+    for column in said["columns"]:
+        samples = "; ".join(column["samples"][:3])
+        click.echo(f"  {column['field']:<26} {' + '.join(column['columns']):<28} {column['confidence']:.2f}  {samples}")
+    for problem in said["problems"]:
+        click.echo(f"! {problem}")
+
+
+@parcels.command("import")
+@click.argument("files", nargs=-1, required=True, type=FILE)
+@click.option("--roll", type=FILE, help="The roll, when owners and values come apart from the shapes.")
+@click.option("--layer", help="Which layer, when the file has several.")
+@click.option("--roll-layer", help="Which sheet or layer of the roll.")
+@click.option("--encoding", help="How text is written, when it is not recognised.")
+@click.option("--crs", help="The coordinate system, when the file does not say it, e.g. EPSG:2227.")
+@click.option("--map", "maps", multiple=True, metavar="FIELD=COLUMN[,COLUMN]", help="Which column means what.")
+@click.option("--roll-map", "roll_maps", multiple=True, metavar="FIELD=COLUMN[,COLUMN]", help="The same, for the roll.")
+@click.option("--jurisdiction", help="Short name of the place, e.g. washington-nh; its last part may name the state.")
+@click.option("--name", help="Full name of the place, e.g. 'Washington, New Hampshire'.")
+@click.option("--as-of", type=DAY, help="The day the roll speaks of; today when it is not given.")
+@click.option("--footprints", multiple=True, type=FILE, help="Building footprints to add before judging.")
+@click.option("--json", "as_json", is_flag=True, help="One JSON object on standard output.")
+@click.pass_context
+def import_files(context: click.Context, files: tuple[Path, ...], **given: Any) -> None:
+    """Bring FILES in: a parcel file, and a roll without shapes where there is one."""
+    source, roll = _sorted(files, given)
+    database, storage = database_of(context), storage_of(context)
+    with TerminalProgress("Importing") as progress:
+        with acting_as(database, OPERATOR, Door.COMMAND_LINE) as act:
+            place = places.place_for(act, source, given["jurisdiction"], given["name"], given["crs"])
+        note(f"Place: {place.name} ({place.slug})")
+        order = ImportOrder(
+            jurisdiction_id=place.id, parcels=source, roll=roll, crs=given["crs"], as_of=_day(given["as_of"]),
+            columns=None, roll_columns=None,
+        )  # fmt: skip
+        order = replace(
+            order,
+            columns=_column_map(source, given["maps"]),
+            roll_columns=None if roll is None else _column_map(roll, given["roll_maps"]),
+        )
+        summary = _import(database, storage, order, progress)
+        for file in given["footprints"]:
+            _add_layer(context, place.id, LayerKind.FOOTPRINTS, Source.at(file), file.stem, _day(given["as_of"]), None)
+        if given["footprints"]:
+            rejudging.rejudge(database, storage, OPERATOR, place.id, progress)
+    say_json(summary.as_json()) if given["as_json"] else _print_summary(summary)
+
+
+def _import(database: Any, storage: Storage, order: ImportOrder, progress: TerminalProgress) -> ImportSummary:
+    try:
+        return importing.import_roll(database, storage, OPERATOR, order, progress)
+    except SystemNeeded as error:
+        for candidate in error.candidates[:8]:
+            note(f"  --crs {candidate.crs:<12} {candidate.name}: {candidate.why}")
+        raise
+    except ColumnsNeeded as error:
+        for proposal in error.proposals:
+            note(f"  --map {proposal.field.value}={','.join(proposal.columns)}  ({proposal.confidence:.2f})")
+        raise
+
+
+def _sorted(files: tuple[Path, ...], given: dict[str, Any]) -> tuple[Source, Source | None]:
+    """The parcel file and the roll among the files that were named."""
+    rolls = [Source.at(given["roll"], given["roll_layer"])] if given["roll"] else []
+    sources = [Source.at(file, given["layer"], given["encoding"]) for file in files]
+    if len(sources) > 1:
+        shaped = [each for each in sources if profile(each).look.table.geometry is not None]
+        rolls += [replace(each, layer=given["roll_layer"]) for each in sources if each not in shaped]
+        sources = shaped
+    if len(sources) != 1 or len(rolls) > 1:
+        raise NotUnderstood(
+            sentence("Name one file with the parcels’ shapes and at most one roll without shapes. "
+                     "Other files are added with “cltms parcels layer”.")
+        )  # fmt: skip
+    return sources[0], rolls[0] if rolls else None
+
+
+def _column_map(source: Source, pairs: tuple[str, ...]) -> ColumnMap | None:
+    """What the person settled, over what the program would take."""
+    if not pairs:
+        return None
+    columns = importing.sure_columns(profile(source).columns)
+    for pair in pairs:
+        name, _, value = pair.partition("=")
+        columns[_field(name.strip())] = tuple(part.strip() for part in value.split(",") if part.strip())
+    return {field: names for field, names in columns.items() if names}
+
+
+def _field(name: str) -> Field:
+    for field in Field:
+        if name in {field.value, field.name.lower(), field.value.removesuffix("_minor")}:
+            return field
+    known = ", ".join(field.value.removesuffix("_minor") for field in Field)
+    raise NotUnderstood(sentence("“{name}” is no field. Fields are: {known}.", name=name, known=known))
+
+
+def _day(moment: datetime | None) -> date | None:
+    return None if moment is None else moment.date()
+
+
+def _print_summary(summary: ImportSummary) -> None:
+    click.echo(
+        f"{summary.read:,} rows read = {summary.imported:,} imported + {summary.unchanged:,} unchanged "
+        f"+ {summary.merged:,} merged + {summary.set_aside:,} set aside"
+    )
+    for problem in summary.problems:
+        click.echo(f"! {problem}")
+
+
+@parcels.command("export")
+@click.argument("out", type=click.Path(path_type=Path))
+@click.option("--where", "pairs", multiple=True, metavar="KEY=VALUE", help="Only these, e.g. owner_kind=public.")
+@click.option("--jurisdiction", help="Short name of the place, when there are several.")
+@click.option("--json", "as_json", is_flag=True, help="One JSON object on standard output.")
+@click.pass_context
+def export_parcels(context: click.Context, out: Path, pairs: tuple[str, ...], jurisdiction: str | None, as_json: bool) -> None:
+    """Write parcels to OUT (.csv, .geojson, .gpkg, .xlsx, or .zip for a Shapefile)."""
+    wanted = filter_from_pairs([(key, value) for key, _, value in (pair.partition("=") for pair in pairs)])
+    with TerminalProgress("Exporting") as progress, acting_as(database_of(context), OPERATOR, Door.COMMAND_LINE) as act:
+        place = places.the_place(act.session, jurisdiction)
+        done = exporting.export(act, place, wanted, out, progress)
+    if as_json:
+        say_json({"path": str(done.path), "rows": done.rows})
+    else:
+        click.echo(f"{done.rows:,} parcels written to {done.path}")
+
+
+@parcels.command("layer")
+@click.argument("kind", type=click.Choice([kind.value for kind in LayerKind]))
+@click.argument("file", type=FILE)
+@click.option("--name", help="What the layer is called on pages and paper.")
+@click.option("--crs", help="The coordinate system, when the file does not say it.")
+@click.option("--layer", help="Which layer, when the file has several.")
+@click.option("--as-of", type=DAY, help="The day the file speaks of; today when it is not given.")
+@click.option("--jurisdiction", help="Short name of the place, when there are several.")
+@click.pass_context
+def add_layer(context: click.Context, kind: str, file: Path, **given: Any) -> None:
+    """Add a FILE beside the roll: footprints, streets, districts, or a public body's own inventory."""
+    database = database_of(context)
+    with database.read() as session:
+        place_id = places.the_place(session, given["jurisdiction"]).id
+    source = Source.at(file, given["layer"])
+    rows = _add_layer(context, place_id, LayerKind(kind), source, given["name"] or file.stem, _day(given["as_of"]), given["crs"])
+    if LayerKind(kind) in {LayerKind.FOOTPRINTS, LayerKind.INVENTORY}:
+        with TerminalProgress("Judging anew") as progress:
+            done = rejudging.rejudge(database, storage_of(context), OPERATOR, place_id, progress)
+        note(f"{done.changed:,} of {done.looked_at:,} parcels are judged otherwise now.")
+    click.echo(f"{rows:,} rows added as {kind}.")
+
+
+def _add_layer(context: click.Context, place_id: int, kind: LayerKind, source: Source, name: str, as_of: date | None,
+               crs: str | None) -> int:  # fmt: skip
+    with acting_as(database_of(context), OPERATOR, Door.COMMAND_LINE, patient=True) as act:
+        place = places.by_id(act.session, place_id)
+        day = as_of or datetime.now(UTC).date()
+        return layers.add_layer(act, storage_of(context), place, kind, source, name=name, as_of=day, crs=crs).rows
+
+
+@parcels.command("judge")
+@click.option("--jurisdiction", help="Short name of the place, when there are several.")
+@click.pass_context
+def judge_anew(context: click.Context, jurisdiction: str | None) -> None:
+    """Judge owners and vacancy anew, after rules or layers changed."""
+    database = database_of(context)
+    with database.read() as session:
+        place_id = places.the_place(session, jurisdiction).id
+    with TerminalProgress("Judging anew") as progress:
+        done = rejudging.rejudge(database, storage_of(context), OPERATOR, place_id, progress)
+    click.echo(f"{done.changed:,} of {done.looked_at:,} parcels are judged otherwise now.")

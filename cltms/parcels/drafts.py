@@ -1,0 +1,104 @@
+"""Files brought through the page, kept in a folder of their own until they are imported or thrown away."""
+
+import secrets
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path, PurePosixPath
+
+from werkzeug.datastructures import FileStorage
+from werkzeug.utils import secure_filename
+
+from cltms.foundation.act import Act
+from cltms.parcels.importing import ImportOrder
+from cltms.parcels.models import ImportDraft, Jurisdiction
+from cltms.parcels.policy import POLICY, ParcelAction
+from cltms.parcels.problems import NotUnderstood
+from cltms.parcels.sources import Source
+from maps.parcel_files import mapping, reading
+from maps.parcel_files.raw import ReadingError
+from maps.sentences import sentence
+
+SIDE_ENDINGS = frozenset({".dbf", ".shx", ".prj", ".cpg", ".sbn", ".sbx", ".xml", ".qix"})
+"""Members of a Shapefile that come beside its .shp and are not files of their own."""
+
+
+@dataclass(frozen=True)
+class Brought:
+    """The files of one upload, sorted by what they are for."""
+
+    parcels: str
+    roll: str | None
+
+
+def keep_files(upload_dir: Path, files: Iterable[FileStorage]) -> tuple[str, list[str]]:
+    """Save uploaded files in a new folder under harmless names; gives the folder's name and the files' names."""
+    folder = secrets.token_hex(16)
+    path = upload_dir / folder
+    path.mkdir(parents=True, mode=0o700)
+    names = []
+    for number, file in enumerate(files):
+        shown = PurePosixPath((file.filename or "").replace("\\", "/")).name
+        name = secure_filename(shown) or f"file-{number}"
+        if name in names:
+            name = f"{number}-{name}"
+        file.save(path / name)
+        names.append(name)
+    return folder, names
+
+
+def sort_files(folder: Path, names: list[str]) -> Brought:
+    """Find the file with the parcels' shapes and, where there is one, the roll without shapes.
+
+    Raises ReadingError for a file that cannot be read, and NotUnderstood when it is not clear what is what.
+    """
+    shapes = [name for name in names if name.lower().endswith(".shp")]
+    main = [name for name in names if not shapes or Path(name).suffix.lower() not in SIDE_ENDINGS]
+    tables = [name for name in names if shapes and name.lower().endswith(".dbf") and _is_alone(name, shapes)]
+    with_shapes, without = [], []
+    for name in [*main, *tables]:
+        look = reading.look(folder / name, name=name, sample=50)
+        (without if look.table.geometry is None else with_shapes).append(name)
+    if len(with_shapes) > 1 or len(without) > 1:
+        raise NotUnderstood(
+            sentence("Bring one file with the parcels and, if the owners come apart, one roll. These are too many: {names}.",
+                     names=", ".join(with_shapes if len(with_shapes) > 1 else without))
+        )  # fmt: skip
+    if with_shapes:
+        return Brought(with_shapes[0], without[0] if without else None)
+    if without:
+        return Brought(without[0], None)
+    raise ReadingError(sentence("There is no parcel file among the files that came. Choose the file itself."))
+
+
+def _is_alone(name: str, shapes: list[str]) -> bool:
+    return Path(name).stem.lower() not in {Path(shape).stem.lower() for shape in shapes}
+
+
+def begin(act: Act, jurisdiction: Jurisdiction, folder: str, brought: Brought, as_of: date) -> ImportDraft:
+    """Begin a draft of files that were kept."""
+    POLICY.require(act, ParcelAction.IMPORT)
+    draft = ImportDraft(
+        jurisdiction_id=jurisdiction.id, brought_by=act.actor.name, brought_at=act.moment, as_of=as_of, folder=folder,
+        parcels_name=brought.parcels, roll_name=brought.roll,
+    )  # fmt: skip
+    act.session.add(draft)
+    act.session.flush()
+    return draft
+
+
+def sources_of(draft: ImportDraft, upload_dir: Path) -> tuple[Source, Source | None]:
+    """The parcel file and the roll of a draft."""
+    folder = upload_dir / draft.folder
+    roll = None if draft.roll_name is None else Source(folder / draft.roll_name, draft.roll_name)
+    return Source(folder / draft.parcels_name, draft.parcels_name, draft.parcels_layer), roll
+
+
+def order_of(draft: ImportDraft, upload_dir: Path) -> ImportOrder:
+    """What a draft asks to be imported."""
+    parcels, roll = sources_of(draft, upload_dir)
+    return ImportOrder(
+        jurisdiction_id=draft.jurisdiction_id, parcels=parcels, roll=roll, crs=draft.crs, as_of=draft.as_of,
+        columns=None if draft.columns is None else mapping.from_json(draft.columns),
+        roll_columns=None if draft.roll_columns is None else mapping.from_json(draft.roll_columns),
+    )  # fmt: skip

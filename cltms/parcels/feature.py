@@ -1,0 +1,25 @@
+"""The manifest of the roll."""
+
+from flask_babel import lazy_gettext as _
+
+from cltms.foundation.feature import Feature, MenuEntry
+from cltms.parcels.cli import parcels
+from cltms.parcels.jobs import JOBS
+from cltms.parcels.policy import POLICY, ParcelAction
+from cltms.parcels.views import imports, layers, lot, lots, owners, selection, work  # noqa: F401 they add their pages
+from cltms.parcels.views.blueprint import bp
+
+FEATURE = Feature(
+    name="parcels",
+    blueprint=bp,
+    actions=ParcelAction,
+    policy=POLICY,
+    menu=(
+        MenuEntry(_("Map"), "parcels.home", ParcelAction.SEE, order=10),
+        MenuEntry(_("Selection"), "parcels.selection_home", ParcelAction.SEE, order=20),
+        MenuEntry(_("Owners"), "parcels.owners_home", ParcelAction.TEACH, order=30),
+        MenuEntry(_("Files"), "parcels.files", ParcelAction.IMPORT, order=40),
+    ),
+    cli=parcels,
+    jobs=JOBS,
+)

@@ -1,0 +1,112 @@
+"""Maps of lots as drawings: where one lot lies, and the numbered key to several, from the roll and its layers."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from string import ascii_uppercase
+from typing import Any
+
+import numpy as np
+import shapely
+from pyproj import CRS
+from sqlalchemy.orm import Session
+
+from cltms.foundation.storage import Storage
+from cltms.parcels import layers, queries
+from cltms.parcels.models import Edition, Jurisdiction, Parcel
+from cltms.parcels.vocabulary import LayerKind
+from maps.figure import FigureLot, Street, key_map, locator_map
+from maps.projection import reproject
+
+WGS84 = CRS.from_epsg(4326)
+LOCATOR_MM = (160.0, 105.0)
+KEY_MM = (170.0, 190.0)
+COVER_MM = (170.0, 110.0)
+PAGE_MM = (200.0, 130.0)
+AROUND_LOT_M = 120.0
+AROUND_ALL_M = 150.0
+
+
+@dataclass(frozen=True)
+class Ground:
+    """What maps of one jurisdiction are drawn on: its metre grid, its streets, and the words of the source line."""
+
+    session: Session
+    jurisdiction: Jurisdiction
+    grid: CRS
+    streets: list[Street]
+    edition: Edition
+    lang: str
+
+    @property
+    def source(self) -> str:
+        """The source line of a map."""
+        return f"{self.jurisdiction.name}, {self.edition.as_of.isoformat()}"
+
+    def on_grid(self, shapes: np.ndarray) -> np.ndarray:
+        """Shapes in degrees brought onto the metre grid."""
+        return np.asarray(reproject(shapes, WGS84, self.grid), dtype=object)
+
+    def context(self, box: tuple[float, float, float, float], without: set[str]) -> list[Any]:
+        """The outlines of other parcels in a box of degrees, on the metre grid."""
+        rows = queries.around(self.session, self.jurisdiction, box, limit=6_000)
+        others = [row for row in rows if row.shape is not None and row.parcel_key not in without]
+        return list(self.on_grid(queries.shapes_of(others))) if others else []
+
+
+def ground(session: Session, storage: Storage, jurisdiction: Jurisdiction, lang: str) -> Ground | None:
+    """The ground of a jurisdiction's maps; None before its first import, or when its roll has no shapes."""
+    edition = queries.edition(session, jurisdiction)
+    if edition is None or jurisdiction.grid is None:
+        return None
+    grid = layers.grid_of(jurisdiction)
+    streets: list[Street] = []
+    for layer in layers.load(session, storage, jurisdiction, LayerKind.STREETS):
+        lines = np.asarray(reproject(layer.frame.geometry.to_numpy(dtype=object), WGS84, grid), dtype=object)
+        names = layer.frame["label"].fillna("").astype(str)
+        streets.extend(Street(name, line) for name, line in zip(names, lines, strict=True))
+    return Ground(session, jurisdiction, grid, streets, edition, lang)
+
+
+def letters(count: int) -> list[str]:
+    """Letters for neighbours: A to Z, then AA, AB and so on."""
+    names = list(ascii_uppercase) + [first + second for first in ascii_uppercase for second in ascii_uppercase]
+    return names[:count]
+
+
+def figure_lots(on: Ground, parcels: Sequence[Parcel], labels: Sequence[str]) -> list[FigureLot]:
+    """Lots as figures need them; those without a shape are left out."""
+    with_shape = [(row, label) for row, label in zip(parcels, labels, strict=True) if row.shape is not None]
+    if not with_shape:
+        return []
+    shapes = on.on_grid(queries.shapes_of([row for row, _ in with_shape]))
+    return [
+        FigureLot(shape, label, row.owner_kind, row.vacancy)
+        for shape, (row, label) in zip(shapes, with_shape, strict=True)
+    ]
+
+
+def locator(on: Ground, parcel: Parcel, neighbours: Sequence[Parcel], labels: Sequence[str], number: str = "",
+            size_mm: tuple[float, float] = LOCATOR_MM) -> str:  # fmt: skip
+    """Draw one lot among its neighbours; an empty text when it has no shape."""
+    mine = figure_lots(on, [parcel], [number])
+    if not mine or parcel.shape is None:
+        return ""
+    without = {parcel.parcel_key, *(row.parcel_key for row in neighbours)}
+    context = on.context(queries.padded(parcel.shape.bounds, AROUND_LOT_M), without)
+    return locator_map(
+        mine[0], figure_lots(on, neighbours, labels), on.streets, size_mm=size_mm, lang=on.lang, context=context,
+        source=on.source,
+    )  # fmt: skip
+
+
+def key(on: Ground, parcels: Sequence[Parcel], numbers: Sequence[str], size_mm: tuple[float, float] = KEY_MM) -> str:
+    """Draw the numbered key to several lots; an empty text when none has a shape."""
+    lots = figure_lots(on, parcels, numbers)
+    if not lots:
+        return ""
+    boxes = shapely.total_bounds(queries.shapes_of([row for row in parcels if row.shape is not None]))
+    west, south, east, north = (float(side) for side in boxes)
+    context = on.context(
+        queries.padded((west, south, east, north), AROUND_ALL_M), {row.parcel_key for row in parcels}
+    )
+    return key_map(lots, context, on.streets, size_mm=size_mm, lang=on.lang, source=on.source)

@@ -1,0 +1,81 @@
+"""Long work of the roll, done by the worker: imports, judging anew, exports and dossiers of many lots."""
+
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from cltms.foundation.storage import Storage
+from cltms.foundation.worker import Task
+from cltms.parcels import drafts, export, importing, rejudging
+from cltms.parcels.filters import filter_from_pairs
+from cltms.parcels.models import ImportDraft, Jurisdiction
+from cltms.parcels.papers import DossierOrder, dossier
+from reports.dossier import dossier_pdf
+
+
+def storage_of(task: Task) -> Storage:
+    """The folder of kept files."""
+    return Storage(task.settings.data_dir / "files")
+
+
+def papers_folder(settings: Any) -> Path:
+    """Where finished files wait for their reader, by job."""
+    folder: Path = settings.data_dir / "papers"
+    folder.mkdir(parents=True, exist_ok=True)
+    return folder
+
+
+def import_draft(task: Task) -> dict[str, Any]:
+    """Import the files of a draft; the result is the summary."""
+    with task.reading() as look:
+        draft = look.session.get_one(ImportDraft, task.payload["draft_id"])
+        order = drafts.order_of(draft, task.settings.upload_dir)
+    summary = importing.import_roll(task.database, storage_of(task), task.actor, order, task.progress)
+    if summary.edition_id:
+        with task.acting() as act:
+            act.session.get_one(ImportDraft, task.payload["draft_id"]).edition_id = summary.edition_id
+    return summary.as_json()
+
+
+def rejudge(task: Task) -> dict[str, int]:
+    """Judge the live roll of a jurisdiction anew."""
+    done = rejudging.rejudge(
+        task.database, storage_of(task), task.actor, task.payload["jurisdiction_id"], task.progress
+    )
+    return {"looked_at": done.looked_at, "changed": done.changed}
+
+
+def export_lots(task: Task) -> dict[str, Any]:
+    """Write the lots of a filter to a file that waits for download."""
+    ending = task.payload["ending"]
+    path = papers_folder(task.settings) / f"{task.id}.{ending}"
+    with task.acting() as act:
+        jurisdiction = act.session.get_one(Jurisdiction, task.payload["jurisdiction_id"])
+        wanted = filter_from_pairs([(key, value) for key, value in task.payload["pairs"]])
+        written = export.export(act, jurisdiction, wanted, path, task.progress)
+        name = f"{jurisdiction.slug}-lots.{ending}"
+    return {"file": path.name, "name": name, "rows": written.rows}
+
+
+def print_dossier(task: Task) -> dict[str, Any]:
+    """Print the dossier of chosen lots to a file that waits for download."""
+    given = task.payload["order"]
+    order = DossierOrder(
+        **{**given, "keys": tuple(given["keys"]), "made_on": date.fromisoformat(given["made_on"])}
+    )
+    with task.reading() as look:
+        jurisdiction = look.session.get_one(Jurisdiction, task.payload["jurisdiction_id"])
+        content = dossier(look, storage_of(task), jurisdiction, order, task.progress)
+    path = papers_folder(task.settings) / f"{task.id}.pdf"
+    part = path.with_suffix(".part")
+    part.write_bytes(dossier_pdf(content))
+    part.replace(path)
+    return {"file": path.name, "name": "dossier.pdf", "rows": len(content.lots)}
+
+
+JOBS = {
+    "parcels.import": import_draft,
+    "parcels.rejudge": rejudge,
+    "parcels.export": export_lots,
+    "parcels.dossier": print_dossier,
+}

@@ -1,0 +1,199 @@
+"""What the roll prints: the dossier of chosen lots."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from flask_babel import force_locale, gettext as _
+
+from cltms.foundation.act import Reading
+from cltms.foundation.progress import Progress
+from cltms.foundation.storage import Storage
+from cltms.parcels import explaining, figures, frames, queries, words
+from cltms.parcels.explaining import Explainer
+from cltms.parcels.figures import Ground
+from cltms.parcels.models import Jurisdiction, LocalKnowledge, Parcel
+from cltms.parcels.policy import POLICY, ParcelAction
+from cltms.parcels.problems import NotUnderstood
+from cltms.parcels.vocabulary import AVAILABILITY_TITLES, Availability, Told
+from maps.owners.vocabulary import OwnerKind
+from maps.sentences import sentence
+from maps.vacancy.reasons import Reason
+from reports.dossier.content import Dossier, DossierLot, Fact, Neighbour, ReasonLine, SourceLine, Standing
+
+DRAWING = sentence("Drawing the maps")
+
+STRONG, FAIR = 1.5, 0.75
+"""Weights from which a reason is called strong or fair on paper."""
+
+
+@dataclass(frozen=True)
+class DossierOrder:
+    """What somebody wants printed."""
+
+    keys: tuple[str, ...]
+    title: str = ""
+    ask: str = ""
+    prepared_by: str = ""
+    paper: str = "letter"
+    lang: str = "en"
+    made_on: date | None = None
+
+
+def dossier(look: Reading, storage: Storage, jurisdiction: Jurisdiction, order: DossierOrder,
+            progress: Progress) -> Dossier:  # fmt: skip
+    """Collect everything that stands in the dossier of the lots of ``order``, in its language.
+
+    Raises NotUnderstood when a lot is not in the roll, or when there is none.
+    """
+    POLICY.require(look, ParcelAction.PRINT)
+    with force_locale(order.lang):
+        return _Collector(look, storage, jurisdiction, order).dossier(progress)
+
+
+class _Collector:
+    """Collects one dossier."""
+
+    def __init__(self, look: Reading, storage: Storage, jurisdiction: Jurisdiction, order: DossierOrder) -> None:
+        self.look = look
+        self.jurisdiction = jurisdiction
+        self.order = order
+        self.parcels = _all_there(look, jurisdiction, order.keys)
+        on = figures.ground(look.session, storage, jurisdiction, order.lang)
+        if on is None:
+            raise NotUnderstood(
+                sentence("“{name}” has no parcels with shapes, so no map can be drawn. Import them first.",
+                         name=jurisdiction.name)
+            )  # fmt: skip
+        self.on: Ground = on
+        self.explain: Explainer = explaining.explainer(look.session, jurisdiction, say=lambda said: said.said(_))
+        self.roll = explaining.roll_name(jurisdiction)
+        self.as_of = on.edition.as_of
+
+    def dossier(self, progress: Progress) -> Dossier:
+        order, count = self.order, len(self.parcels)
+        numbers = [str(number) for number in range(1, count + 1)]
+        lots = []
+        for number, parcel in enumerate(self.parcels, start=1):
+            lots.append(self.lot(number, parcel))
+            progress(number, count, DRAWING)
+        place = self.jurisdiction.name
+        return Dossier(
+            title=order.title or _("Vacant public lots in %(place)s", place=place),
+            ask=order.ask or _("We ask that these lots be put to use for the people who live around them."),
+            place=place, made_on=order.made_on or self.look.moment.date(),
+            prepared_by=order.prepared_by, lots=tuple(lots),
+            key_map_svg=figures.key(self.on, self.parcels, numbers),
+            cover_map_svg=figures.key(self.on, self.parcels, numbers, figures.COVER_MM),
+            sources=tuple(self.sources()), paper=order.paper, lang=order.lang,
+            source_note=f"{self.roll}, {words.day(self.as_of, order.lang)}",
+        )  # fmt: skip
+
+    def lot(self, number: int, parcel: Parcel) -> DossierLot:
+        near = queries.neighbours(self.look.session, self.jurisdiction, parcel)
+        labels = self.labels(near)
+        value = None if parcel.owner_column is None else getattr(parcel, parcel.owner_column, None)
+        reasons = self.explain.evidence(frames.parcels_of([parcel]))[0]
+        return DossierLot(
+            number=number, parcel_id=parcel.parcel_id, address=parcel.situs or "", owner=_owner_lines(parcel),
+            owner_kind=parcel.owner_kind, owner_body=parcel.owner_body or "",
+            owner_reason=self.explain.owner(parcel.owner_rule, parcel.owner_column, value),
+            vacancy=parcel.vacancy, locator_svg=figures.locator(self.on, parcel, near, labels, str(number)),
+            area_m2=parcel.area_m2, class_text=_class(parcel), total_value_minor=parcel.total_value_minor,
+            vacancy_reasons=tuple(_reason(self.explain, reason) for reason in reasons),
+            facts=tuple(self.facts(parcel)),
+            neighbours=tuple(
+                Neighbour(label, row.parcel_id, row.situs or "", row.owner_kind)
+                for label, row in zip(labels, near, strict=True)
+            ),
+            **self.standings(parcel),
+        )  # fmt: skip
+
+    def labels(self, near: Sequence[Parcel]) -> list[str]:
+        """A neighbour that is a lot of this dossier keeps its number; the others get letters."""
+        numbers = {row.parcel_key: str(place) for place, row in enumerate(self.parcels, start=1)}
+        spare = iter(figures.letters(len(near)))
+        return [numbers.get(row.parcel_key) or next(spare) for row in near]
+
+    def facts(self, parcel: Parcel) -> list[Fact]:
+        lang = self.order.lang
+        rows = [
+            (_("Area"), words.area(parcel.area_m2, lang)),
+            (_("Narrowest width"), "" if parcel.width_m is None else f"{words.number(parcel.width_m, lang)} m"),
+            (_("Class"), _class(parcel)),
+            (_("Assessed value of land"), words.money(parcel.land_value_minor, lang)),
+            (_("Assessed value of buildings"), words.money(parcel.improvement_value_minor, lang)),
+            (_("Tax owed"), words.money(parcel.tax_owed_minor, lang)),
+            (_("Exemption"), parcel.exempt or ""),
+            (_("Mailing address of the owner"), parcel.mail_address or ""),
+        ]
+        facts = [Fact(label, value, self.roll, self.as_of) for label, value in rows if value not in ("", "—")]
+        return facts
+
+    def standings(self, parcel: Parcel) -> dict[str, Standing]:
+        """The three questions about public land, which are three separate facts."""
+        told = _latest(queries.knowledge(self.look.session, self.jurisdiction, parcel.parcel_key))
+        answers = {"publicly_owned": self.publicly_owned(parcel), "available": Standing(), "disposed_by": Standing()}
+        if (row := told.get(Told.AVAILABILITY)) is not None:
+            title = str(AVAILABILITY_TITLES[Availability(row.value)])
+            answers["available"] = Standing(title, row.said_by, row.said_on)
+        if (row := told.get(Told.DISPOSED_BY)) is not None:
+            answers["disposed_by"] = Standing(row.value, row.said_by, row.said_on)
+        return answers
+
+    def publicly_owned(self, parcel: Parcel) -> Standing:
+        if parcel.owner_kind == OwnerKind.UNKNOWN:
+            return Standing()
+        public = parcel.owner_kind == OwnerKind.PUBLIC
+        return Standing(_("Yes") if public else _("No"), self.roll, self.as_of)
+
+    def sources(self) -> list[SourceLine]:
+        edition = self.on.edition
+        uses = {
+            "footprints": _("where buildings stand"),
+            "inventory": _("which lots a public body lists itself"),
+        }  # fmt: skip
+        lines = [
+            SourceLine(
+                self.roll, _("parcels, owners, classes and values (file “%(name)s”)", name=edition.source_name),
+                edition.as_of, _("Ask the assessor for the record of the identifier."),
+            )
+        ]  # fmt: skip
+        for name, note in self.explain.sources.items():
+            if name in uses:
+                lines.append(SourceLine(note.name, uses[name], note.as_of, _("Look at the lot, or ask who published it.")))
+        return lines
+
+
+def _all_there(look: Reading, jurisdiction: Jurisdiction, keys: Sequence[str]) -> list[Parcel]:
+    if not keys:
+        raise NotUnderstood(sentence("No lots are chosen. Choose at least one lot for the dossier."))
+    parcels = queries.lots(look.session, jurisdiction, keys)
+    missing = set(keys) - {row.parcel_key for row in parcels}
+    if missing:
+        raise NotUnderstood(
+            sentence("These lots are not in the roll of {name}: {ids}. Check the identifiers.",
+                     name=jurisdiction.name, ids=", ".join(sorted(missing)))
+        )  # fmt: skip
+    return parcels
+
+
+def _owner_lines(parcel: Parcel) -> str:
+    return " / ".join(line for line in (parcel.owner, parcel.owner2) if line)
+
+
+def _class(parcel: Parcel) -> str:
+    return " ".join(part for part in (parcel.class_text, f"({parcel.class_code})" if parcel.class_code else None) if part)
+
+
+def _reason(explain: Explainer, reason: Reason) -> ReasonLine:
+    weight = abs(reason.weight)
+    word = _("strong") if weight >= STRONG else _("fair") if weight >= FAIR else _("weak") if weight > 0 else ""
+    return ReasonLine(explain.say(reason.sentence), reason.source, reason.as_of, word)
+
+
+def _latest(rows: Sequence[LocalKnowledge]) -> dict[Told, LocalKnowledge]:
+    latest: dict[Told, LocalKnowledge] = {}
+    for row in rows:
+        latest.setdefault(Told(row.told), row)
+    return latest

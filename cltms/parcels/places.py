@@ -1,0 +1,68 @@
+"""Finding the jurisdiction that a command means: by its short name, by where its parcels lie, or a new one."""
+
+import re
+
+import shapely
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from cltms.foundation.act import Act
+from cltms.parcels import commands, queries
+from cltms.parcels.importing import jurisdiction_named
+from cltms.parcels.models import Jurisdiction
+from cltms.parcels.problems import NotUnderstood
+from cltms.parcels.sources import Source, system_named
+from maps.parcel_files import reading
+from maps.parcel_files.coordinates import judge_coordinates
+from maps.projection import to_wgs84
+from maps.sentences import sentence
+
+
+def by_id(session: Session, jurisdiction_id: int) -> Jurisdiction:
+    """The jurisdiction with this key."""
+    return session.scalars(select(Jurisdiction).where(Jurisdiction.id == jurisdiction_id)).one()
+
+
+def the_place(session: Session, slug: str | None) -> Jurisdiction:
+    """The jurisdiction named, or the only one there is; raises NotUnderstood."""
+    places = [place for place in queries.jurisdictions(session) if slug in {None, place.slug}]
+    if len(places) == 1:
+        return places[0]
+    known = ", ".join(place.slug for place in queries.jurisdictions(session)) or "-"
+    if not places:
+        raise NotUnderstood(
+            sentence("There is no roll of “{slug}” here. Import one first. Rolls that are here: {known}.",
+                     slug=slug or "", known=known)
+        )  # fmt: skip
+    raise NotUnderstood(sentence("There are several rolls here: {known}. Say which with --jurisdiction.", known=known))
+
+
+def place_for(act: Act, source: Source, slug: str | None, name: str | None, crs: str | None) -> Jurisdiction:
+    """The jurisdiction that an import is for; a new one where none is named and no known one lies where the file lies."""
+    if slug is not None:
+        known = jurisdiction_named(act.session, slug_of(slug))
+        return known or commands.add_jurisdiction(act, slug_of(slug), name or slug)
+    box = _box_of(source, crs)
+    for place in queries.jurisdictions(act.session):
+        if box is not None and place.bounds is not None and shapely.box(*place.bounds).intersects(box):
+            return place
+    slug = slug_of(name or re.sub(r"\.\w+$", "", source.name))
+    known = jurisdiction_named(act.session, slug)
+    return known or commands.add_jurisdiction(act, slug, name or slug)
+
+
+def slug_of(name: str) -> str:
+    """A short name for addresses: small letters, digits and hyphens."""
+    return re.sub(r"[^a-z0-9]+", "-", name.lower()).strip("-") or "county"
+
+
+def _box_of(source: Source, crs: str | None) -> shapely.Geometry | None:
+    """Where the first rows of a file lie, in degrees; None when that cannot be said yet."""
+    table = reading.look(source.path, name=source.name, layer=source.layer, encoding=source.encoding).table
+    if table.geometry is None:
+        return None
+    system = system_named(crs) if crs is not None else judge_coordinates(table, None).crs
+    if system is None:
+        return None
+    bounds = shapely.total_bounds(to_wgs84(table.geometry, system))
+    return None if not (bounds == bounds).all() else shapely.box(*bounds)

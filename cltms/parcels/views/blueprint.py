@@ -1,0 +1,75 @@
+"""The pages' common ground: the blueprint, and finding the jurisdiction and the lot that an address names."""
+
+from flask import Blueprint
+from flask_babel import get_locale
+
+from cltms.foundation.act import Reading
+from cltms.foundation.errors import NotThere
+from cltms.foundation.storage import Storage
+from cltms.parcels import importing, queries, words
+from cltms.parcels.models import Jurisdiction, Parcel
+from cltms.parcels.vocabulary import (
+    AVAILABILITY_TITLES,
+    BODY_TITLES,
+    LAYER_TITLES,
+    OWNER_KIND_TITLES,
+    SET_APART_TITLES,
+    VACANCY_TITLES,
+)
+from flask import current_app
+
+bp = Blueprint("parcels", __name__, template_folder="../templates")
+
+
+def language() -> str:
+    """The code of the reader's language."""
+    return str(get_locale())[:2]
+
+
+def storage() -> Storage:
+    """The folder of kept files of this house."""
+    return Storage(current_app.config["SETTINGS"].data_dir / "files")
+
+
+def place_named(look: Reading, slug: str) -> Jurisdiction:
+    """The jurisdiction of an address; raises NotThere."""
+    jurisdiction = importing.jurisdiction_named(look.session, slug)
+    if jurisdiction is None:
+        raise NotThere
+    return jurisdiction
+
+
+def lot_named(look: Reading, jurisdiction: Jurisdiction, key: str) -> Parcel:
+    """The lot of an address as it is in the live edition; raises NotThere."""
+    parcel = queries.lot(look.session, jurisdiction, key)
+    if parcel is None:
+        raise NotThere
+    return parcel
+
+
+@bp.app_template_filter("area")
+def _area(area_m2: float | None) -> str:
+    return words.area(area_m2, language())
+
+
+@bp.app_template_filter("money")
+def _money(minor: int | None) -> str:
+    return words.money(minor, language())
+
+
+@bp.app_template_filter("day")
+def _day(moment: object) -> str:
+    return words.day(moment, language())  # type: ignore[arg-type]  # templates are not typed
+
+
+@bp.app_template_filter("number")
+def _number(value: float) -> str:
+    return words.number(value, language())
+
+
+@bp.app_context_processor
+def _titles() -> dict[str, object]:
+    return {
+        "owner_kind_titles": OWNER_KIND_TITLES, "body_titles": BODY_TITLES, "vacancy_titles": VACANCY_TITLES,
+        "set_apart_titles": SET_APART_TITLES, "availability_titles": AVAILABILITY_TITLES, "layer_titles": LAYER_TITLES,
+    }  # fmt: skip

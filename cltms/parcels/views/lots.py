@@ -1,0 +1,177 @@
+"""The list of lots, its map and its exports."""
+
+import json
+import tempfile
+from pathlib import Path
+
+from flask import Response, request, send_file
+from flask_babel import gettext as _
+from shapely.geometry import mapping as as_geojson
+
+from cltms.foundation.act import Reading
+from cltms.foundation.acting import acting, reading
+from cltms.foundation.guard import guarded
+from cltms.foundation.jobs import enqueue
+from cltms.foundation.pages import Answer, page, to
+from cltms.parcels import explaining, export, figures, queries
+from cltms.parcels.filters import ParcelFilter, Sort, as_pairs, filter_from_pairs
+from cltms.parcels.forms import LotFilterForm
+from cltms.parcels.models import Jurisdiction, Parcel
+from cltms.parcels.policy import ParcelAction
+from cltms.parcels.problems import NotUnderstood
+from cltms.parcels.queries import Place
+from cltms.parcels.selection import selected_keys
+from cltms.parcels.views.blueprint import bp, language, place_named
+from maps import style
+
+MAP_LOTS = 2_000
+AROUND_LOTS = 6_000
+EXPORT_AT_ONCE = 20_000
+SORT_TITLES = {
+    Sort.PARCEL_ID: "Identifier", Sort.SITUS: "Address", Sort.OWNER: "Owner", Sort.AREA: "Area", Sort.VALUE: "Value",
+}  # fmt: skip
+
+
+@bp.get("/")
+@guarded(ParcelAction.SEE)
+def home() -> Answer:
+    """Begin with the places that have a roll, or with how to bring the first one in."""
+    with reading() as look:
+        places = [place for place in queries.jurisdictions(look.session) if place.live_edition]
+        if len(places) == 1:
+            return to("parcels.lots", slug=places[0].slug, **FIRST_LOOK)
+        return page("parcels/places.html", places=places, first_look=FIRST_LOOK)
+
+
+FIRST_LOOK = {"owner_kind": "public", "vacancy": ["vacant", "probably_vacant"], "apart": "without"}
+"""What an organizer comes for: the vacant public lots."""
+
+
+@bp.get("/lots/<slug>/")
+@guarded(ParcelAction.SEE)
+def lots(slug: str) -> Answer:
+    """List the lots that a filter asks for, fifty to a page, beside their map."""
+    with reading() as look:
+        jurisdiction = place_named(look, slug)
+        form = LotFilterForm.of(request.args)
+        try:
+            wanted = form.wanted()
+        except NotUnderstood as error:
+            return page("parcels/lots.html", jurisdiction=jurisdiction, form=form, problem=error.sentence), 422
+        after, before = _place(request.args.get("after")), _place(request.args.get("before"))
+        found = queries.list_page(look.session, jurisdiction, wanted, after=after, before=before)
+        return page(
+            "parcels/lots.html", jurisdiction=jurisdiction, form=form, wanted=wanted, pairs=as_pairs(wanted),
+            found=found, total=queries.count(look.session, jurisdiction, wanted),
+            selected=selected_keys(look.session, look.actor.id, jurisdiction),
+            edition=queries.edition(look.session, jurisdiction), place_text=place_text, sorts=Sort,
+            style_json=json.dumps(style.as_json()),
+        )  # fmt: skip
+
+
+def _place(text: str | None) -> Place | None:
+    """Read where a page begins; raises NotUnderstood for an address that somebody has bent."""
+    if not text:
+        return None
+    try:
+        value, number = json.loads(text)
+        if not isinstance(number, int) or not isinstance(value, str | int | float | None):
+            raise ValueError(text)
+    except (ValueError, TypeError) as error:
+        raise NotUnderstood(export.sentence("This page of the list is not there. Begin with the first one.")) from error
+    return Place(value, number)
+
+
+def place_text(place: Place | None) -> str | None:
+    """Write where a page begins, for an address."""
+    return None if place is None else json.dumps([place.value, place.id])
+
+
+@bp.get("/lots/<slug>/lots.geojson")
+@guarded(ParcelAction.SEE)
+def lots_geojson(slug: str) -> Answer:
+    """The lots of a filter as GeoJSON, as many as a map can show at once."""
+    with reading() as look:
+        jurisdiction = place_named(look, slug)
+        wanted = filter_from_pairs(_filter_arguments())
+        picked = selected_keys(look.session, look.actor.id, jurisdiction)
+        rows = queries.shown_on_map(look.session, jurisdiction, wanted, MAP_LOTS)
+        return _collection([_feature(row, picked) for row in rows])
+
+
+@bp.get("/lots/<slug>/around.geojson")
+@guarded(ParcelAction.SEE)
+def around_geojson(slug: str) -> Answer:
+    """The outlines of all parcels in a box, for the ground under the lots we speak of."""
+    with reading() as look:
+        jurisdiction = place_named(look, slug)
+        rows = queries.around(look.session, jurisdiction, _box(request.args.get("bbox", "")), AROUND_LOTS)
+        return _collection([{"type": "Feature", "properties": {}, "geometry": as_geojson(row.shape)}
+                            for row in rows if row.shape is not None])  # fmt: skip
+
+
+def _filter_arguments() -> list[tuple[str, str]]:
+    return [(key, value) for key, value in request.args.items(multi=True) if key not in {"after", "before", "bbox"}]
+
+
+def _box(text: str) -> tuple[float, float, float, float]:
+    try:
+        west, south, east, north = (float(part) for part in text.split(","))
+    except ValueError as error:
+        raise NotUnderstood(export.sentence("A box has four numbers: west, south, east and north.")) from error
+    return west, south, east, north
+
+
+def _feature(parcel: Parcel, picked: list[str]) -> dict[str, object]:
+    return {
+        "type": "Feature",
+        "geometry": None if parcel.shape is None else as_geojson(parcel.shape),
+        "properties": {
+            "key": parcel.parcel_key, "id": parcel.parcel_id, "situs": parcel.situs, "owner": parcel.owner,
+            "owner_kind": parcel.owner_kind, "owner_body": parcel.owner_body, "vacancy": parcel.vacancy,
+            "set_apart": parcel.set_apart, "area_m2": parcel.area_m2,
+            "number": picked.index(parcel.parcel_key) + 1 if parcel.parcel_key in picked else None,
+        },
+    }  # fmt: skip
+
+
+def _collection(features: list[dict[str, object]]) -> Response:
+    text = json.dumps({"type": "FeatureCollection", "features": features}, ensure_ascii=False, separators=(",", ":"))
+    return Response(text, mimetype="application/geo+json")
+
+
+@bp.get("/lots/<slug>/map.svg")
+@guarded(ParcelAction.SEE)
+def lots_figure(slug: str) -> Answer:
+    """The map of the lots of this page as a drawing, for readers without script and for print."""
+    with reading() as look:
+        jurisdiction = place_named(look, slug)
+        wanted = filter_from_pairs(_filter_arguments())
+        found = queries.list_page(look.session, jurisdiction, wanted, after=_place(request.args.get("after")),
+                                  before=_place(request.args.get("before")))  # fmt: skip
+        svg = figures.list_figure(look, jurisdiction, found.rows, language())
+    return Response(svg, mimetype="image/svg+xml")
+
+
+@bp.post("/lots/<slug>/export")
+@guarded(ParcelAction.EXPORT)
+def export_lots(slug: str) -> Answer:
+    """Write exactly the lots of the filter to a file: at once where they are few, else as work with progress."""
+    pairs = [(key, value) for key, value in request.form.items(multi=True) if key not in {"csrf_token", "format"}]
+    wanted = filter_from_pairs(pairs)
+    ending = request.form.get("format", "csv")
+    if f".{ending}" not in export.WRITERS:
+        raise NotUnderstood(export.sentence("Choose one of the formats that are offered."))
+    with acting() as act:
+        jurisdiction = place_named(act, slug)
+        if queries.count(act.session, jurisdiction, wanted) > EXPORT_AT_ONCE:
+            payload = {"jurisdiction_id": jurisdiction.id, "pairs": pairs, "ending": ending}
+            return to("parcels.work", job_id=enqueue(act, "parcels.export", payload).id)
+        return _send(act, jurisdiction, wanted, ending)
+
+
+def _send(act: Reading, jurisdiction: Jurisdiction, wanted: ParcelFilter, ending: str) -> Answer:
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / f"{jurisdiction.slug}-lots.{ending}"
+        export.export(act, jurisdiction, wanted, path, lambda _done, _total: None)
+        return send_file(path.open("rb"), as_attachment=True, download_name=path.name)

@@ -1,0 +1,40 @@
+"""Areas, money and days as the reader writes them, with their units."""
+
+from datetime import date
+
+from babel.dates import format_date
+from babel.numbers import format_currency, format_decimal
+
+SQUARE_FEET_PER_M2 = 10.763910416709722
+SQUARE_FEET_PER_ACRE = 43_560
+ACRE_FROM_M2 = 4046.8564224 / 2
+"""From half an acre on, an area is easier to picture in acres."""
+
+
+def area(area_m2: float | None, lang: str) -> str:
+    """An area in square feet or acres with square metres beside it; an em dash where it is not known."""
+    if area_m2 is None or area_m2 != area_m2:
+        return "—"
+    metres = f"{format_decimal(round(area_m2), locale=lang)} m²"
+    if area_m2 >= ACRE_FROM_M2:
+        acres = format_decimal(round(area_m2 * SQUARE_FEET_PER_M2 / SQUARE_FEET_PER_ACRE, 2), locale=lang)
+        return f"{acres} acres ({metres})"
+    feet = format_decimal(round(area_m2 * SQUARE_FEET_PER_M2), locale=lang)
+    return f"{feet} {'pies²' if lang == 'es' else 'sq ft'} ({metres})"
+
+
+def money(minor: int | None, lang: str, currency: str = "USD") -> str:
+    """An amount in whole units of the currency; an em dash where it is not known."""
+    if minor is None:
+        return "—"
+    return format_currency(minor / 100, currency, format="¤#,##0", locale=f"{lang}_US", currency_digits=False)
+
+
+def day(moment: date | None, lang: str) -> str:
+    """A day with its month in letters; empty where it is not known."""
+    return "" if moment is None else format_date(moment, "long", locale=lang)
+
+
+def number(value: float, lang: str) -> str:
+    """A whole number with its thousands set apart."""
+    return format_decimal(round(value), locale=lang)
