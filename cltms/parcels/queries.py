@@ -151,6 +151,16 @@ def _ordered(query: Select[tuple[Parcel]], columns: tuple[Any, ...], down: bool)
     return query.order_by(*(column.desc() if down else column for column in columns))
 
 
+def shown_on_map(session: Session, jurisdiction: Jurisdiction, wanted: ParcelFilter, most: int) -> Sequence[Parcel]:
+    """The parcels of a filter as a map shows them: at most ``most``, the largest first, so that none hides another."""
+    return session.scalars(
+        select(Parcel)
+        .where(matching(jurisdiction, wanted), Parcel.shape.is_not(None))
+        .order_by(Parcel.area_m2.desc(), Parcel.id)
+        .limit(most)
+    ).all()
+
+
 def count(session: Session, jurisdiction: Jurisdiction, wanted: ParcelFilter) -> int:
     """How many parcels ``wanted`` asks for."""
     return session.execute(select(func.count()).select_from(Parcel).where(matching(jurisdiction, wanted))).scalar_one()

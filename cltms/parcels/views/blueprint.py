@@ -5,6 +5,7 @@ from flask_babel import get_locale
 
 from cltms.foundation.act import Reading
 from cltms.foundation.errors import NotThere
+from cltms.foundation.house import house
 from cltms.foundation.storage import Storage
 from cltms.parcels import importing, queries, words
 from cltms.parcels.models import Jurisdiction, Parcel
@@ -16,7 +17,6 @@ from cltms.parcels.vocabulary import (
     SET_APART_TITLES,
     VACANCY_TITLES,
 )
-from flask import current_app
 
 bp = Blueprint("parcels", __name__, template_folder="../templates")
 
@@ -28,7 +28,7 @@ def language() -> str:
 
 def storage() -> Storage:
     """The folder of kept files of this house."""
-    return Storage(current_app.config["SETTINGS"].data_dir / "files")
+    return Storage(house().settings.data_dir / "files")
 
 
 def place_named(look: Reading, slug: str) -> Jurisdiction:

@@ -5,11 +5,11 @@ import tempfile
 from pathlib import Path
 
 from flask import Response, request, send_file
-from flask_babel import gettext as _
 from shapely.geometry import mapping as as_geojson
 
-from cltms.foundation.act import Reading
+from cltms.foundation.act import Act
 from cltms.foundation.acting import acting, reading
+from cltms.foundation.errors import NotThere
 from cltms.foundation.guard import guarded
 from cltms.foundation.jobs import enqueue
 from cltms.foundation.pages import Answer, page, to
@@ -21,18 +21,16 @@ from cltms.parcels.policy import ParcelAction
 from cltms.parcels.problems import NotUnderstood
 from cltms.parcels.queries import Place
 from cltms.parcels.selection import selected_keys
-from cltms.parcels.views.blueprint import bp, language, place_named
+from cltms.parcels.views.blueprint import bp, language, place_named, storage
 from maps import style
+from maps.sentences import sentence
 
 MAP_LOTS = 2_000
 AROUND_LOTS = 6_000
 EXPORT_AT_ONCE = 20_000
-SORT_TITLES = {
-    Sort.PARCEL_ID: "Identifier", Sort.SITUS: "Address", Sort.OWNER: "Owner", Sort.AREA: "Area", Sort.VALUE: "Value",
-}  # fmt: skip
 
 
-@bp.get("/")
+@bp.get("/lots/")
 @guarded(ParcelAction.SEE)
 def home() -> Answer:
     """Begin with the places that have a roll, or with how to bring the first one in."""
@@ -65,8 +63,13 @@ def lots(slug: str) -> Answer:
             found=found, total=queries.count(look.session, jurisdiction, wanted),
             selected=selected_keys(look.session, look.actor.id, jurisdiction),
             edition=queries.edition(look.session, jurisdiction), place_text=place_text, sorts=Sort,
-            style_json=json.dumps(style.as_json()),
+            style_json=style_json(),
         )  # fmt: skip
+
+
+def style_json() -> str:
+    """Colours and patterns for the map script, the same as on paper."""
+    return json.dumps(style.as_json())
 
 
 def _place(text: str | None) -> Place | None:
@@ -78,7 +81,7 @@ def _place(text: str | None) -> Place | None:
         if not isinstance(number, int) or not isinstance(value, str | int | float | None):
             raise ValueError(text)
     except (ValueError, TypeError) as error:
-        raise NotUnderstood(export.sentence("This page of the list is not there. Begin with the first one.")) from error
+        raise NotUnderstood(sentence("This page of the list is not there. Begin with the first one.")) from error
     return Place(value, number)
 
 
@@ -118,7 +121,7 @@ def _box(text: str) -> tuple[float, float, float, float]:
     try:
         west, south, east, north = (float(part) for part in text.split(","))
     except ValueError as error:
-        raise NotUnderstood(export.sentence("A box has four numbers: west, south, east and north.")) from error
+        raise NotUnderstood(sentence("A box has four numbers: west, south, east and north.")) from error
     return west, south, east, north
 
 
@@ -149,7 +152,10 @@ def lots_figure(slug: str) -> Answer:
         wanted = filter_from_pairs(_filter_arguments())
         found = queries.list_page(look.session, jurisdiction, wanted, after=_place(request.args.get("after")),
                                   before=_place(request.args.get("before")))  # fmt: skip
-        svg = figures.list_figure(look, jurisdiction, found.rows, language())
+        on = figures.ground(look.session, storage(), jurisdiction, language())
+        svg = "" if on is None else figures.key(on, found.rows, [""] * len(found.rows), figures.PAGE_MM)
+    if not svg:
+        raise NotThere
     return Response(svg, mimetype="image/svg+xml")
 
 
@@ -161,7 +167,7 @@ def export_lots(slug: str) -> Answer:
     wanted = filter_from_pairs(pairs)
     ending = request.form.get("format", "csv")
     if f".{ending}" not in export.WRITERS:
-        raise NotUnderstood(export.sentence("Choose one of the formats that are offered."))
+        raise NotUnderstood(sentence("Choose one of the formats that are offered."))
     with acting() as act:
         jurisdiction = place_named(act, slug)
         if queries.count(act.session, jurisdiction, wanted) > EXPORT_AT_ONCE:
@@ -170,7 +176,7 @@ def export_lots(slug: str) -> Answer:
         return _send(act, jurisdiction, wanted, ending)
 
 
-def _send(act: Reading, jurisdiction: Jurisdiction, wanted: ParcelFilter, ending: str) -> Answer:
+def _send(act: Act, jurisdiction: Jurisdiction, wanted: ParcelFilter, ending: str) -> Answer:
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / f"{jurisdiction.slug}-lots.{ending}"
         export.export(act, jurisdiction, wanted, path, lambda _done, _total: None)

@@ -1,0 +1,107 @@
+"""One lot: facts with source and date, reasons, neighbours, locator map, what people know of it."""
+
+from flask import Response
+from flask_babel import gettext as _
+
+from cltms.foundation.act import Reading
+from cltms.foundation.acting import acting, reading
+from cltms.foundation.guard import guarded
+from cltms.foundation.i18n import say
+from cltms.foundation.jobs import enqueue
+from cltms.foundation.errors import NotThere
+from cltms.foundation.pages import Answer, page, to
+from cltms.parcels import commands, explaining, figures, frames, queries
+from cltms.parcels.forms import TellForm
+from cltms.parcels.models import Jurisdiction, LocalKnowledge, Parcel
+from cltms.parcels.policy import ParcelAction
+from cltms.parcels.problems import NotUnderstood
+from cltms.parcels.selection import selected_keys
+from cltms.parcels.views.blueprint import bp, language, lot_named, place_named, storage
+from cltms.parcels.vocabulary import Told
+
+
+@bp.get("/lots/<slug>/lot/<path:key>")
+@guarded(ParcelAction.SEE)
+def lot(slug: str, key: str) -> Answer:
+    """Show everything known of one lot."""
+    with reading() as look:
+        jurisdiction = place_named(look, slug)
+        parcel = lot_named(look, jurisdiction, key)
+        return page("parcels/lot.html", form=TellForm.empty(look.today), **_matter(look, jurisdiction, parcel))
+
+
+def _matter(look: Reading, jurisdiction: Jurisdiction, parcel: Parcel) -> dict[str, object]:
+    """What the page of a lot shows."""
+    explain = explaining.explainer(look.session, jurisdiction, say)
+    near = queries.neighbours(look.session, jurisdiction, parcel)
+    value = None if parcel.owner_column is None else getattr(parcel, parcel.owner_column, None)
+    return {
+        "jurisdiction": jurisdiction,
+        "parcel": parcel,
+        "owner_reason": explain.owner(parcel.owner_rule, parcel.owner_column, value),
+        "reasons": explain.evidence(frames.parcels_of([parcel]))[0],
+        "neighbours": list(zip(figures.letters(len(near)), near, strict=True)),
+        "history": queries.history(look.session, jurisdiction, parcel.parcel_key),
+        "accounts": queries.accounts(look.session, parcel) if parcel.accounts > 1 else [],
+        "knowledge": queries.knowledge(look.session, jurisdiction, parcel.parcel_key),
+        "edition": queries.edition(look.session, jurisdiction),
+        "roll": explaining.roll_name(jurisdiction),
+        "picked": parcel.parcel_key in selected_keys(look.session, look.actor.id, jurisdiction),
+    }
+
+
+@bp.get("/lots/<slug>/locator/<path:key>.svg")
+@guarded(ParcelAction.SEE)
+def locator(slug: str, key: str) -> Answer:
+    """Where the lot lies, as a drawing with the letters of its neighbours."""
+    with reading() as look:
+        jurisdiction = place_named(look, slug)
+        parcel = lot_named(look, jurisdiction, key)
+        on = figures.ground(look.session, storage(), jurisdiction, language())
+        near = queries.neighbours(look.session, jurisdiction, parcel)
+        svg = "" if on is None else figures.locator(on, parcel, near, figures.letters(len(near)))
+    if not svg:
+        raise NotThere
+    return Response(svg, mimetype="image/svg+xml")
+
+
+@bp.post("/lots/<slug>/lot/<path:key>")
+@guarded(ParcelAction.TELL)
+def tell(slug: str, key: str) -> Answer:
+    """Record what the reader knows of the lot."""
+    with acting() as act:
+        jurisdiction = place_named(act, slug)
+        parcel = lot_named(act, jurisdiction, key)
+        form = TellForm()
+        answers = {Told(name): form[name].data for name in ("vacancy", "availability", "disposed_by") if form[name].data}
+        if form.validate_on_submit() and answers:
+            try:
+                for told, value in answers.items():
+                    commands.tell(act, parcel, told, value, note=form.note.data or "", said_on=form.said_on.data)
+            except NotUnderstood as error:
+                form.form_errors.append(say(error.sentence))
+            else:
+                _judge_again(act, jurisdiction, answers)
+                return to("parcels.lot", slug=slug, key=key)
+        elif not answers and not form.errors:
+            form.form_errors.append(_("Answer at least one of the questions."))
+        return page("parcels/lot.html", form=form, **_matter(act, jurisdiction, parcel)), 422
+
+
+def _judge_again(act: object, jurisdiction: Jurisdiction, answers: dict[Told, str]) -> None:
+    if Told.VACANCY in answers:
+        enqueue(act, "parcels.rejudge", {"jurisdiction_id": jurisdiction.id})  # type: ignore[arg-type]
+
+
+@bp.post("/knowledge/<int:knowledge_id>/withdraw")
+@guarded(ParcelAction.TELL)
+def withdraw(knowledge_id: int) -> Answer:
+    """Take back what was told."""
+    with acting() as act:
+        row = act.session.get(LocalKnowledge, knowledge_id)
+        if row is None:
+            raise NotThere
+        commands.withdraw(act, row)
+        jurisdiction = act.session.get_one(Jurisdiction, row.jurisdiction_id)
+        _judge_again(act, jurisdiction, {Told(row.told): row.value})
+        return to("parcels.lot", slug=jurisdiction.slug, key=row.parcel_key)

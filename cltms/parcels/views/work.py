@@ -1,0 +1,42 @@
+"""Long work as its asker sees it: how far it is, what came of it, and the finished file."""
+
+from flask import send_file
+
+from cltms.foundation.act import Reading
+from cltms.foundation.acting import reading
+from cltms.foundation.errors import NotThere
+from cltms.foundation.guard import guarded
+from cltms.foundation.house import house
+from cltms.foundation.jobs import Job, JobState
+from cltms.foundation.pages import Answer, page
+from cltms.parcels.jobs import papers_folder
+from cltms.parcels.policy import ParcelAction
+from cltms.parcels.views.blueprint import bp
+
+
+def _mine(look: Reading, job_id: int) -> Job:
+    """The job, if the reader asked for it; anybody else learns nothing."""
+    job = look.session.get(Job, job_id)
+    if job is None or job.actor_id != look.actor.id:
+        raise NotThere
+    return job
+
+
+@bp.get("/work/<int:job_id>")
+@guarded(ParcelAction.SEE)
+def work(job_id: int) -> Answer:
+    """Show how far a piece of work is, and its result when it is done."""
+    with reading() as look:
+        return page("parcels/work.html", job=_mine(look, job_id))
+
+
+@bp.get("/work/<int:job_id>/file")
+@guarded(ParcelAction.SEE)
+def work_file(job_id: int) -> Answer:
+    """Hand over the file that a piece of work has made."""
+    with reading() as look:
+        job = _mine(look, job_id)
+        if job.state != JobState.DONE or "file" not in (job.result or {}):
+            raise NotThere
+        path = papers_folder(house().settings) / job.result["file"]
+        return send_file(path, as_attachment=True, download_name=job.result["name"])
