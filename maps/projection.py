@@ -47,7 +47,11 @@ def reproject(geometry: Shapes, source: CRS, target: CRS) -> Shapes:
     if source.equals(target, ignore_axis_order=True):
         return geometry
     move = Transformer.from_crs(source, target, always_xy=True).transform
-    moved: Shapes = shapely.transform(geometry, move, interleaved=False)
+
+    def both(positions: Floats) -> Floats:
+        return np.column_stack(move(positions[:, 0], positions[:, 1]))
+
+    moved: Shapes = shapely.transform(geometry, both)
     return moved
 
 
@@ -87,8 +91,9 @@ def _of_rings(x: Floats, y: Floats, owner: npt.NDArray[np.intp], count: int) -> 
     same = owner[:-1] == owner[1:]
     cross = np.where(same, x[:-1] * y[1:] - x[1:] * y[:-1], 0.0)
     sides = np.where(same, np.hypot(np.diff(x), np.diff(y)), 0.0)
-    areas = np.abs(np.bincount(owner[:-1], weights=cross, minlength=count)) / 2
-    return areas, np.bincount(owner[:-1], weights=sides, minlength=count)
+    areas: Floats = np.abs(np.bincount(owner[:-1], weights=cross, minlength=count)) / 2
+    lengths: Floats = np.bincount(owner[:-1], weights=sides, minlength=count).astype(np.float64)
+    return areas, lengths
 
 
 def _several_rings(geometry_4326: Shapes, one_ring: Floats) -> npt.NDArray[np.bool_]:
@@ -98,8 +103,9 @@ def _several_rings(geometry_4326: Shapes, one_ring: Floats) -> npt.NDArray[np.bo
     ring. A step from one ring to the next puts the latter wrong by some 1e-4 square degrees; rounding is below 1e-10.
     """
     areas = shapely.area(geometry_4326)
-    found: npt.NDArray[np.bool_] = (shapely.get_num_geometries(geometry_4326) > 1) | (np.abs(areas - one_ring) > 1e-9)
-    return found | (areas == 0)
+    found: npt.NDArray[np.bool_] = shapely.get_num_geometries(geometry_4326) > 1
+    found |= (np.abs(areas - one_ring) > 1e-9) | (areas == 0)
+    return found
 
 
 def _widths(areas: Floats, perimeters: Floats) -> Floats:

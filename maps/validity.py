@@ -96,4 +96,5 @@ def _areas(shape: shapely.Geometry) -> shapely.Geometry:
     polygons = parts[shapely.get_type_id(parts) == 3]
     areas = shapely.area(polygons)
     polygons = polygons[areas > _FLAT * areas.sum()] if len(polygons) > 1 else polygons[areas > 0]
-    return polygons[0] if len(polygons) == 1 else shapely.multipolygons(polygons)
+    result: shapely.Geometry = polygons[0] if len(polygons) == 1 else shapely.multipolygons(polygons)
+    return result

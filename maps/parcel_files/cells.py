@@ -35,21 +35,25 @@ def joined_text(frame: pd.DataFrame, columns: tuple[str, ...], separator: str = 
     return as_text(pd.Series(np.asarray(joined.to_numpy(zero_copy_only=False), dtype=object), index=frame.index))
 
 
+def one_line(texts: pd.Series) -> pd.Series:
+    """Write addresses on one line; the coordinates that open-data portals put behind them are left out."""
+    text = pa.array(texts, type=pa.string())
+    line = pc.replace_substring_regex(text, r"\s*\(-?\d+\.\d+, ?-?\d+\.\d+\)\s*$", "")
+    line = pc.replace_substring_regex(line, r"\s+", " ")
+    return pd.Series(np.asarray(line.to_numpy(zero_copy_only=False), dtype=object), index=texts.index, dtype=object)
+
+
 def _texts(values: pd.Series) -> Any:
-    if pd.api.types.is_bool_dtype(values.dtype):
-        return pa.array(values.map({True: "true", False: "false"}), type=pa.large_string(), from_pandas=True)
+    if isinstance(values.dtype, pd.CategoricalDtype):
+        values = values.astype(values.cat.categories.dtype)
+    if pd.api.types.is_bool_dtype(values.dtype) or isinstance(values.dtype, pd.StringDtype):
+        return pc.cast(_one(pa.array(values, from_pandas=True)), pa.large_string())
     if pd.api.types.is_float_dtype(values.dtype):
         return _numbers_as_text(values.to_numpy(dtype=np.float64, na_value=np.nan))
     if pd.api.types.is_datetime64_any_dtype(values.dtype):
-        days = values.dt.strftime("%Y-%m-%d")
-        return pa.array(days, type=pa.large_string(), from_pandas=True)
+        return pa.array(values.dt.strftime("%Y-%m-%d"), type=pa.large_string(), from_pandas=True)
     if pd.api.types.is_integer_dtype(values.dtype):
         return pc.cast(pa.array(values, from_pandas=True), pa.large_string())
-    if isinstance(values.dtype, pd.CategoricalDtype):
-        values = values.astype(values.cat.categories.dtype)
-        return _texts(values)
-    if isinstance(values.dtype, pd.StringDtype):
-        return pc.cast(_one(pa.array(values, from_pandas=True)), pa.large_string())
     try:
         return _one(pa.array(values, type=pa.large_string(), from_pandas=True))
     except (pa.ArrowTypeError, pa.ArrowInvalid):  # numbers or lists among the text

@@ -17,7 +17,7 @@ _LIST = r"^[\[(]?\s*['\"]([^'\"]+)['\"]\s*(,\s*['\"][^'\"]*['\"]\s*)+[\])]?$"
 def identifier_texts(ids: pd.Series) -> tuple[pd.Series, list[Sentence]]:
     """Read identifiers as text, exactly as the file has them; of a list such as ``'0026028', '0749019'`` the first.
 
-    Whole numbers that a spreadsheet turned into floats lose their ``.0``. Gives object values, None where there is none.
+    Whole numbers that a spreadsheet turned into floats lose their ``.0``. Gives object values, None for none.
     """
     text = as_text(ids)
     listed = pd.Series(_matches(text, _LIST), index=text.index)

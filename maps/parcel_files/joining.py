@@ -1,4 +1,4 @@
-"""Finding the parcel that each row of a roll speaks of, strictly first and loosely only where nothing else can be meant."""
+"""Finding the parcel that each row of a roll speaks of: strictly first, loosely only where nothing else is meant."""
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
@@ -7,8 +7,24 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
-from maps.parcel_files.identifiers import normalise_ids, segment_keys
+from maps.parcel_files.cells import joined_text
+from maps.parcel_files.identifiers import identifier_texts, normalise_ids, segment_keys
+from maps.parcel_files.mapping import identifier_candidates, separator
+from maps.parcel_files.raw import RawTable
+from maps.roll import Field
 from maps.sentences import Sentence, sentence
+
+MOST_TRIED = 6
+"""How many columns of each file are tried as the identifier they share."""
+
+
+@dataclass(frozen=True)
+class SharedIdentifier:
+    """The columns that name the same parcels in two files, and how many parcels they find."""
+
+    columns: tuple[str, ...]
+    roll_columns: tuple[str, ...]
+    found: int
 
 
 @dataclass(frozen=True)
@@ -72,7 +88,7 @@ def join(parcel_ids: pd.Series, roll_ids: pd.Series) -> Joined:
     if ambiguous:
         notes.append(
             sentence(
-                "{count} identifiers of the roll could mean more than one parcel once written alike; they were not joined.",
+                "{count} identifiers of the roll could mean more than one parcel; they were not joined.",
                 count=ambiguous,
             )
         )
@@ -98,3 +114,26 @@ def _at_level(level: _Level, parcels: pd.Series, rolls: pd.Series) -> tuple[pd.S
 
 def _punctuated(ids: pd.Series) -> pd.Series:
     return ids.astype("str").str.contains(r"[^0-9A-Za-z]", regex=True)
+
+
+def shared_identifier(parcels: RawTable, roll: RawTable) -> SharedIdentifier | None:
+    """Find the identifiers, single columns or joined ones, under which a parcel file and a roll know the same parcels.
+
+    A roll often has several: of PID 000015000008000000 and MAP, LOT, SUB only the latter is what the parcel file calls
+    15-8. Of pairs that find equally many the likelier names win. None when no pair finds anything.
+    """
+    ours = [(each.columns, _ids(parcels, each.columns)) for each in identifier_candidates(parcels)[:MOST_TRIED]]
+    theirs = [(each.columns, _ids(roll, each.columns)) for each in identifier_candidates(roll)[:MOST_TRIED]]
+    best: SharedIdentifier | None = None
+    for columns, ids in ours:
+        for roll_columns, roll_ids in theirs:
+            joined = join(ids, roll_ids).parcel
+            found = len(np.unique(joined[joined >= 0]))
+            if found and (best is None or found > best.found):
+                best = SharedIdentifier(columns, roll_columns, found)
+    return best
+
+
+def _ids(table: RawTable, columns: tuple[str, ...]) -> pd.Series:
+    text = joined_text(table.frame, columns, separator(Field.PARCEL_ID))
+    return pd.Series(identifier_texts(text)[0].dropna().unique(), dtype=object)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 import numpy as np
 import pandas as pd
 
-from maps.parcel_files.cells import joined_text, money, numbers, years
+from maps.parcel_files.cells import joined_text, money, numbers, one_line, years
 from maps.parcel_files.mapping import ColumnMap, separator
 from maps.parcel_files.raw import ReadingError
 from maps.roll import MONEY_FIELDS, TEXT_FIELDS, Field
@@ -53,7 +53,8 @@ def _column(
     frame: pd.DataFrame, field: Field, names: tuple[str, ...], minor_per_unit: int, notes: list[Sentence]
 ) -> pd.Series:
     if field in TEXT_FIELDS:
-        return joined_text(frame, names, separator(field))
+        text = joined_text(frame, names, separator(field))
+        return one_line(text) if field in (Field.SITUS, Field.MAIL_ADDRESS) else text
     if field in MONEY_FIELDS:
         return _money(frame, names, minor_per_unit, notes)
     if field is Field.YEAR_BUILT:
@@ -75,7 +76,8 @@ def _money(frame: pd.DataFrame, names: tuple[str, ...], minor_per_unit: int, not
         amounts.append(minor)
     if len(amounts) == 1:
         return amounts[0]
-    return pd.concat(amounts, axis=1).sum(axis=1, min_count=1).astype("Int64")
+    added: pd.Series = pd.concat(amounts, axis=1).sum(axis=1, min_count=1).astype("Int64")
+    return added
 
 
 def _tell(notes: list[Sentence], refused: int, names: tuple[str, ...], template: str) -> None:
@@ -86,5 +88,6 @@ def _tell(notes: list[Sentence], refused: int, names: tuple[str, ...], template:
 def _unknown(field: Field, frame: pd.DataFrame) -> pd.Series:
     if field in TEXT_FIELDS:
         return pd.Series(np.full(len(frame), None, dtype=object), index=frame.index, dtype=object)
-    dtype = "float64" if field is Field.DECLARED_AREA else "Int64"
-    return pd.Series(np.nan, index=frame.index, dtype="float64").astype(dtype)
+    if field is Field.DECLARED_AREA:
+        return pd.Series(np.nan, index=frame.index, dtype="float64")
+    return pd.Series(pd.NA, index=frame.index, dtype="Int64")

@@ -24,13 +24,14 @@ def in_degrees(geometry: Shapes, crs: CRS | str, *, points: bool) -> Repaired:
     result, note = found.geometry, found.note
     if points and all_points(moved):
         kept = np.equal(note, POINT).astype(bool)
-        result = np.where(kept, shapely.centroid(moved), None)
-        note = np.where(kept, None, note)
+        result, note = result.copy(), note.copy()
+        result[kept], note[kept] = shapely.centroid(moved[kept]), None
     bounds = shapely.bounds(result)
     with np.errstate(invalid="ignore"):
         outside = (np.abs(bounds[:, [0, 2]]) > 180).any(axis=1) | (np.abs(bounds[:, [1, 3]]) > 90).any(axis=1)
     if outside.any():
-        result, note = np.where(outside, None, result), np.where(outside, NOT_NUMBERS, note)
+        result, note = result.copy(), note.copy()
+        result[outside], note[outside] = None, NOT_NUMBERS
     return Repaired(result, note)
 
 
@@ -67,14 +68,18 @@ def joined_shapes(geometry: Shapes, note: Shapes, group: npt.NDArray[np.intp], g
         pieces = pd.DataFrame({"group": group[several], "row": several, "bytes": shapely.to_wkb(geometry[several])})
         pieces = pieces.drop_duplicates(["group", "bytes"])
         pieces = pieces[pieces["group"].duplicated(keep=False)]
-        for place, members in pieces.groupby("group")["row"]:
-            result[place] = _united(geometry[members.to_numpy()])
-            notes[place] = PIECES
+        for members in pieces.groupby("group").indices.values():
+            rows_of_one = pieces["row"].to_numpy()[members]
+            result[group[rows_of_one[0]]] = _united(geometry[rows_of_one])
+            notes[group[rows_of_one[0]]] = PIECES
     return result, notes
 
 
 def _united(pieces: Shapes) -> shapely.Geometry:
-    return pieces[0] if all_points(pieces) else repair(np.array([shapely.union_all(pieces)])).geometry[0]
+    united: shapely.Geometry = (
+        pieces[0] if all_points(pieces) else repair(np.array([shapely.union_all(pieces)])).geometry[0]
+    )
+    return united
 
 
 def stacked(geometry: Shapes) -> list[Sentence]:

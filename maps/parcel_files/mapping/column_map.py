@@ -2,22 +2,43 @@
 
 import json
 from dataclasses import dataclass
-from typing import Literal
+from enum import StrEnum
 
+from maps.parcel_files.raw import RawTable
 from maps.roll import Field
 
-ColumnMap = dict[Field, tuple[str, ...]]
-"""For each canonical column the columns of the file that make it, in order; several are joined by ``separator``."""
 
-GeometryKind = Literal["wkt", "lonlat", "xy"]
+class Position(StrEnum):
+    """Columns with the shapes of a table that has none: one with WKT, or two, longitude or x first."""
+
+    WKT = "wkt"
+    LONLAT = "lonlat"
+    XY = "xy"
+
+
+ColumnMap = dict[Field | Position, tuple[str, ...]]
+"""For each canonical column the columns of the file that make it, in order; several are joined by ``separator``.
+
+Several columns of an amount are added up (building and extra features).
+"""
 
 
 @dataclass(frozen=True)
 class GeometrySource:
-    """Columns that hold shapes of a table without any: one with WKT, or two with longitude/x first, latitude/y second."""
+    """Where a table without shapes of its own has them: the kind of position and its columns."""
 
-    kind: GeometryKind
+    kind: Position
     columns: tuple[str, ...]
+
+
+def position_in(columns: ColumnMap) -> GeometrySource | None:
+    """Give the columns of shapes that a map names, None when it names none."""
+    return next((GeometrySource(kind, columns[kind]) for kind in Position if columns.get(kind)), None)
+
+
+def has_positions(columns: ColumnMap) -> bool:
+    """Say whether a map names columns that hold shapes."""
+    return position_in(columns) is not None
 
 
 def separator(field: Field) -> str:
@@ -37,4 +58,14 @@ def from_json(text: str) -> ColumnMap:
     read = json.loads(text)
     if not isinstance(read, dict):
         raise ValueError("a column map is a JSON object")
-    return {Field(field): tuple(str(name) for name in names) for field, names in read.items()}
+    return {_key(field): tuple(str(name) for name in names) for field, names in read.items()}
+
+
+def _key(text: str) -> Field | Position:
+    return Position(text) if text in set(Position) else Field(text)
+
+
+def fits(columns: ColumnMap, table: RawTable) -> bool:
+    """Say whether a saved map can be used for a file: every column that it names is there."""
+    present = {str(name) for name in table.frame.columns}
+    return bool(columns) and all(name in present for names in columns.values() for name in names)
