@@ -125,7 +125,7 @@ def gunzip(path: Path, target: Path, name: str) -> Path:
     return target
 
 
-def _copy(packed: IO[bytes], out: IO[bytes], most: int, name: str) -> None:
+def _copy(packed: "IO[bytes] | gzip.GzipFile", out: IO[bytes], most: int, name: str) -> None:
     written = 0
     while chunk := packed.read(_CHUNK):
         written += len(chunk)

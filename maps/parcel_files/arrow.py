@@ -63,7 +63,7 @@ def _from_wkb(given: Shapes) -> Shapes:
     return np.asarray(shapely.force_2d(made), dtype=object)
 
 
-def _one_from_wkb(value: Any) -> shapely.Geometry | None:
+def _one_from_wkb(value: Any) -> Any:
     try:
         return shapely.from_wkb(value, on_invalid="ignore")
     except NotImplementedError:
@@ -92,14 +92,15 @@ def unique_names(names: Sequence[str]) -> list[str]:
 
 
 def _series(column: Any) -> pd.Series:
-    if pa.types.is_dictionary(column.type):
-        column = column.cast(column.type.value_type)
-    if pa.types.is_nested(column.type) or pa.types.is_binary(column.type) or pa.types.is_large_binary(column.type):
+    kind = column.type.value_type if pa.types.is_dictionary(column.type) else column.type
+    column = column.cast(kind)
+    if pa.types.is_nested(kind) or pa.types.is_binary(kind) or pa.types.is_large_binary(kind):
         return column_of(column.to_pylist())
-    if pa.types.is_decimal(column.type):
+    if pa.types.is_decimal(kind):
         return column_of([None if value is None else str(value) for value in column.to_pylist()])
-    if pa.types.is_integer(column.type) and column.null_count:
-        return column.cast(pa.int64()).to_pandas(types_mapper={pa.int64(): pd.Int64Dtype()}.get)
-    if pa.types.is_boolean(column.type) and column.null_count:
-        return column.to_pandas(types_mapper={pa.bool_(): pd.BooleanDtype()}.get)
-    return column.to_pandas()
+    mapped: dict[Any, Any] = {}
+    if pa.types.is_integer(kind) and column.null_count:
+        column, mapped = column.cast(pa.int64()), {pa.int64(): pd.Int64Dtype()}
+    elif pa.types.is_boolean(kind) and column.null_count:
+        mapped = {pa.bool_(): pd.BooleanDtype()}
+    return pd.Series(column.to_pandas(types_mapper=mapped.get))

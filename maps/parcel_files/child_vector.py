@@ -105,10 +105,10 @@ def _count(path: str, layer: str) -> int | None:
 
 def _true_count(path: str, layer: str, claimed: int) -> int:
     """Count the rows of a GeoPackage's layer. Where its own book-keeping is wrong, GDAL's fast way repeats rows."""
+    quoted = layer.replace('"', '""')
     with closing(sqlite3.connect(f"file:{path}?mode=ro&immutable=1", uri=True)) as database:
-        database.execute("PRAGMA trusted_schema=OFF")
-        quoted = layer.replace('"', '""')
         try:
+            database.execute("PRAGMA trusted_schema=OFF")
             counted = int(database.execute(f'SELECT count(*) FROM "{quoted}"').fetchone()[0])  # noqa: S608 - quoted
         except sqlite3.Error:
             counted = -1

@@ -3,13 +3,12 @@
 from typing import Any
 
 from pyproj import CRS
-from pyproj.exceptions import CRSError
 
 from maps.parcel_files.features import Features
 from maps.parcel_files.found import Found, Source, Wanted
 from maps.parcel_files.geojson import cut_off
 from maps.parcel_files.json_text import JsonWalk, broken, json_text, no_features
-from maps.parcel_files.systems import strange_system, without_height
+from maps.parcel_files.systems import declared_system, strange_system
 from maps.sentences import Sentence
 
 Ring = list[list[float]]
@@ -111,10 +110,9 @@ def _declared(reference: Any) -> tuple[CRS | None, list[Sentence]]:
     if not isinstance(reference, dict):
         return None, []
     for written in _spellings(reference):
-        try:
-            return without_height(CRS.from_user_input(written)), []
-        except CRSError:
-            continue
+        declared, _ = declared_system(written)
+        if declared is not None:
+            return declared, []
     return None, [strange_system(str(reference))]
 
 
@@ -122,4 +120,4 @@ def _spellings(reference: dict[str, Any]) -> list[str]:
     numbers = [reference.get("latestWkid"), reference.get("wkid")]
     known = [f"{authority}:{number}" for number in numbers if isinstance(number, int) for authority in ("EPSG", "ESRI")]
     wkt = reference.get("wkt") or reference.get("wkt2")
-    return [*known, wkt[:20_000]] if isinstance(wkt, str) else known
+    return [*known, wkt] if isinstance(wkt, str) else known

@@ -3,12 +3,11 @@
 from typing import Any
 
 from pyproj import CRS
-from pyproj.exceptions import CRSError
 
 from maps.parcel_files.features import Features
 from maps.parcel_files.found import Found, Source, Wanted
 from maps.parcel_files.json_text import JsonWalk, broken, json_text, no_features
-from maps.parcel_files.systems import strange_system, without_height
+from maps.parcel_files.systems import declared_system, strange_system
 from maps.sentences import Sentence, sentence
 
 WGS84 = CRS.from_user_input("OGC:CRS84")
@@ -116,7 +115,4 @@ def _declared(top: dict[str, Any]) -> tuple[CRS | None, list[Sentence]]:
         return None, [] if member is None else [strange_system(str(member))]
     name = properties.get("name") or properties.get("code")
     written = f"EPSG:{name}" if str(name).isdigit() else str(name)
-    try:
-        return without_height(CRS.from_user_input(written[:5_000])), []
-    except CRSError:
-        return None, [strange_system(written)]
+    return declared_system(written)

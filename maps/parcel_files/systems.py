@@ -1,19 +1,48 @@
-"""Understand the coordinate system that a file declares."""
+"""Understand the coordinate system that a file declares, without letting the file choose what is opened for that."""
+
+import json
+import re
 
 from pyproj import CRS
 from pyproj.exceptions import CRSError
 
 from maps.sentences import Sentence, sentence
 
+_LONGEST = 60_000
+_NAMED = re.compile(
+    r"^(?:(?:EPSG|ESRI|OGC|IGNF):[\w.:-]+|urn:(?:x-)?ogc:def:crs:[\w.:,-]+|https?://www\.opengis\.net/[\w./#:-]+)$",
+    re.IGNORECASE,
+)
+_WKT = re.compile(r"^\s*[A-Z][A-Z0-9_]*\s*[\[(]")
+_OPENS_FILES = re.compile(
+    r"\+?(?:init|nadgrids|geoidgrids|grids|file|catalog|xy_grids|z_grids)\s*=\s*(?!@null)", re.IGNORECASE
+)
+"""Parameters by which PROJ opens a file that is named in the text."""
+
 
 def declared_system(written: str | None) -> tuple[CRS | None, list[Sentence]]:
-    """Understand the coordinate system that a file declares; its height is dropped."""
+    """Understand a coordinate system written as a code, a URN, WKT or PROJJSON; its height is dropped.
+
+    Anything else, and anything by which PROJ would open a file, gives None and a sentence that names it.
+    """
     if not written:
         return None, []
+    known = _NAMED.match(written.strip()) or _WKT.match(written) or _is_projjson(written)
+    if not known or len(written) > _LONGEST or _OPENS_FILES.search(written):
+        return None, [strange_system(written)]
     try:
-        return without_height(CRS.from_user_input(written)), []
+        return without_height(CRS.from_user_input(written.strip())), []
     except CRSError:
         return None, [strange_system(written)]
+
+
+def _is_projjson(written: str) -> bool:
+    if not written.lstrip().startswith("{"):
+        return False
+    try:
+        return isinstance(json.loads(written), dict)
+    except (ValueError, RecursionError):
+        return False
 
 
 def strange_system(name: str) -> Sentence:
