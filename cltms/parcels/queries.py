@@ -12,11 +12,12 @@ from sqlalchemy.orm import InstrumentedAttribute, Session, defer
 
 from cltms.foundation import spatial
 from cltms.parcels.filters import Apart, ParcelFilter, Sort
-from cltms.parcels.models import Account, Edition, Jurisdiction, LocalKnowledge, Parcel
+from cltms.parcels.models import Account, Edition, Jurisdiction, LayerFile, LocalKnowledge, Parcel, SetAsideRow
 from cltms.parcels.vocabulary import EditionState
 from maps import adjacency
 from maps.owners.vocabulary import OwnerKind
 from maps.parcel_files.identifiers import normalise_ids
+from maps.sentences import Sentence
 from maps.vacancy.vocabulary import Vacancy
 
 PAGE_ROWS = 50
@@ -254,6 +255,25 @@ def editions(session: Session, jurisdiction: Jurisdiction) -> Sequence[Edition]:
     return session.scalars(
         select(Edition).where(Edition.jurisdiction_id == jurisdiction.id).order_by(Edition.number.desc())
     ).all()
+
+
+def layer_files(session: Session, jurisdiction: Jurisdiction) -> Sequence[LayerFile]:
+    """The files beside the roll that are in use."""
+    return session.scalars(
+        select(LayerFile)
+        .where(LayerFile.jurisdiction_id == jurisdiction.id, LayerFile.replaced.is_(False))
+        .order_by(LayerFile.kind, LayerFile.id)
+    ).all()
+
+
+def set_aside_reasons(session: Session, edition: Edition) -> list[tuple[str, str, int]]:
+    """Why rows of an import were set aside: which file, the reason's template, and how many rows."""
+    counts: dict[tuple[str, str], int] = {}
+    rows = session.execute(select(SetAsideRow.source, SetAsideRow.reason).where(SetAsideRow.edition_id == edition.id))
+    for source, reason in rows:
+        key = (source, str(Sentence(reason["template"], reason["values"])))
+        counts[key] = counts.get(key, 0) + 1
+    return [(source, reason, rows) for (source, reason), rows in sorted(counts.items(), key=lambda item: -item[1])]
 
 
 def knowledge(session: Session, jurisdiction: Jurisdiction, key: str) -> Sequence[LocalKnowledge]:

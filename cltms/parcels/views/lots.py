@@ -2,18 +2,20 @@
 
 import json
 import tempfile
+from collections.abc import Sequence
 from pathlib import Path
 
-from flask import Response, request, send_file
+import shapely
+from flask import Response, request, send_file, url_for
 from shapely.geometry import mapping as as_geojson
 
-from cltms.foundation.act import Act
+from cltms.foundation.act import Act, Reading
 from cltms.foundation.acting import acting, reading
 from cltms.foundation.errors import NotThere
 from cltms.foundation.guard import guarded
 from cltms.foundation.jobs import enqueue
 from cltms.foundation.pages import Answer, page, to
-from cltms.parcels import explaining, export, figures, queries
+from cltms.parcels import export, figures, queries
 from cltms.parcels.filters import ParcelFilter, Sort, as_pairs, filter_from_pairs
 from cltms.parcels.forms import LotFilterForm
 from cltms.parcels.models import Jurisdiction, Parcel
@@ -22,7 +24,6 @@ from cltms.parcels.problems import NotUnderstood
 from cltms.parcels.queries import Place
 from cltms.parcels.selection import selected_keys
 from cltms.parcels.views.blueprint import bp, language, place_named, storage
-from maps import style
 from maps.sentences import sentence
 
 MAP_LOTS = 2_000
@@ -63,13 +64,7 @@ def lots(slug: str) -> Answer:
             found=found, total=queries.count(look.session, jurisdiction, wanted),
             selected=selected_keys(look.session, look.actor.id, jurisdiction),
             edition=queries.edition(look.session, jurisdiction), place_text=place_text, sorts=Sort,
-            style_json=style_json(),
         )  # fmt: skip
-
-
-def style_json() -> str:
-    """Colours and patterns for the map script, the same as on paper."""
-    return json.dumps(style.as_json())
 
 
 def _place(text: str | None) -> Place | None:
@@ -93,52 +88,48 @@ def place_text(place: Place | None) -> str | None:
 @bp.get("/lots/<slug>/lots.geojson")
 @guarded(ParcelAction.SEE)
 def lots_geojson(slug: str) -> Answer:
-    """The lots of a filter as GeoJSON, as many as a map can show at once."""
+    """The lots of a filter as GeoJSON, as many as a map can show at once, over the parcels around them."""
     with reading() as look:
         jurisdiction = place_named(look, slug)
         wanted = filter_from_pairs(_filter_arguments())
         picked = selected_keys(look.session, look.actor.id, jurisdiction)
         rows = queries.shown_on_map(look.session, jurisdiction, wanted, MAP_LOTS)
-        return _collection([_feature(row, picked) for row in rows])
+        return collection(_around(look, jurisdiction, rows) + [_feature(jurisdiction, row, picked) for row in rows])
 
 
-@bp.get("/lots/<slug>/around.geojson")
-@guarded(ParcelAction.SEE)
-def around_geojson(slug: str) -> Answer:
-    """The outlines of all parcels in a box, for the ground under the lots we speak of."""
-    with reading() as look:
-        jurisdiction = place_named(look, slug)
-        rows = queries.around(look.session, jurisdiction, _box(request.args.get("bbox", "")), AROUND_LOTS)
-        return _collection([{"type": "Feature", "properties": {}, "geometry": as_geojson(row.shape)}
-                            for row in rows if row.shape is not None])  # fmt: skip
+def _around(look: Reading, jurisdiction: Jurisdiction, rows: Sequence[Parcel]) -> list[dict[str, object]]:
+    if not rows:
+        return []
+    west, south, east, north = (float(side) for side in shapely.total_bounds(queries.shapes_of(rows)))
+    box = queries.padded((west, south, east, north), 200)
+    mine = {row.id for row in rows}
+    found = queries.around(look.session, jurisdiction, box, AROUND_LOTS)
+    return [
+        {"type": "Feature", "properties": {"context": True}, "geometry": as_geojson(row.shape)}
+        for row in found
+        if row.shape is not None and row.id not in mine
+    ]
 
 
 def _filter_arguments() -> list[tuple[str, str]]:
     return [(key, value) for key, value in request.args.items(multi=True) if key not in {"after", "before", "bbox"}]
 
 
-def _box(text: str) -> tuple[float, float, float, float]:
-    try:
-        west, south, east, north = (float(part) for part in text.split(","))
-    except ValueError as error:
-        raise NotUnderstood(sentence("A box has four numbers: west, south, east and north.")) from error
-    return west, south, east, north
-
-
-def _feature(parcel: Parcel, picked: list[str]) -> dict[str, object]:
+def _feature(jurisdiction: Jurisdiction, parcel: Parcel, picked: list[str]) -> dict[str, object]:
+    number = {"number": picked.index(parcel.parcel_key) + 1} if parcel.parcel_key in picked else {}
     return {
         "type": "Feature",
         "geometry": None if parcel.shape is None else as_geojson(parcel.shape),
         "properties": {
-            "key": parcel.parcel_key, "id": parcel.parcel_id, "situs": parcel.situs, "owner": parcel.owner,
-            "owner_kind": parcel.owner_kind, "owner_body": parcel.owner_body, "vacancy": parcel.vacancy,
-            "set_apart": parcel.set_apart, "area_m2": parcel.area_m2,
-            "number": picked.index(parcel.parcel_key) + 1 if parcel.parcel_key in picked else None,
+            "id": parcel.parcel_key, "owner_kind": parcel.owner_kind, "vacancy": parcel.vacancy,
+            "label": parcel.situs or parcel.parcel_id, "owner": parcel.owner or "", **number,
+            "url": url_for("parcels.lot", slug=jurisdiction.slug, key=parcel.parcel_key),
         },
     }  # fmt: skip
 
 
-def _collection(features: list[dict[str, object]]) -> Response:
+def collection(features: list[dict[str, object]]) -> Response:
+    """Features as an answer."""
     text = json.dumps({"type": "FeatureCollection", "features": features}, ensure_ascii=False, separators=(",", ":"))
     return Response(text, mimetype="application/geo+json")
 

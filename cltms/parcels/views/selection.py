@@ -17,7 +17,6 @@ from cltms.parcels.papers import DossierOrder
 from cltms.parcels.policy import ParcelAction
 from cltms.parcels.selection import selection
 from cltms.parcels.views.blueprint import bp, language, place_named, storage
-from cltms.parcels.views.lots import style_json
 
 
 @bp.get("/selection")
@@ -41,7 +40,7 @@ def show_selection(slug: str) -> Answer:
             ask=_("We ask that these lots be put to use for the people who live around them."),
             prepared_by=look.actor.name,
         )  # fmt: skip
-        return page("parcels/selection.html", jurisdiction=jurisdiction, picked=picked, form=form, style_json=style_json())
+        return page("parcels/selection.html", jurisdiction=jurisdiction, picked=picked, form=form)
 
 
 @bp.get("/selection/<slug>/map.svg")
@@ -92,4 +91,4 @@ def order_dossier(slug: str) -> Answer:
             payload = {**asdict(order), "keys": list(order.keys), "made_on": act.today.isoformat()}
             job = enqueue(act, "parcels.dossier", {"jurisdiction_id": jurisdiction.id, "order": payload})
             return to("parcels.work", job_id=job.id)
-        return page("parcels/selection.html", jurisdiction=jurisdiction, picked=picked, form=form, style_json=style_json()), 422
+        return page("parcels/selection.html", jurisdiction=jurisdiction, picked=picked, form=form), 422

@@ -1,0 +1,157 @@
+"""What a draft shows before anything is imported: the look, the questions that are open, and the columns as settled."""
+
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+import shapely
+from werkzeug.datastructures import MultiDict
+
+from cltms.parcels import drafts, importing
+from cltms.parcels.models import ImportDraft
+from cltms.parcels.profiling import Profile, profile
+from cltms.parcels.sources import Box, Source, settled_system, system_named
+from maps.figure import FigureLot, key_map
+from maps.parcel_files import mapping
+from maps.parcel_files.mapping import ColumnMap, Proposal
+from maps.parcel_files.pairing import best_pair
+from maps.projection import metre_grid, reproject, to_wgs84
+from maps.roll import Field
+from maps.sentences import Sentence, sentence
+
+PREVIEW_SHAPES = 400
+PREVIEW_MM = (200.0, 120.0)
+MOST_PARTS = 4
+"""Columns that can be joined into one field on the page; more can be named on the command line."""
+
+
+@dataclass(frozen=True)
+class FileView:
+    """One file of a draft with the columns as they stand."""
+
+    profile: Profile
+    chosen: ColumnMap
+    prefix: str
+
+    @property
+    def chosen_json(self) -> str:
+        """The chosen columns for keeping."""
+        return mapping.as_json(self.chosen)
+
+    @property
+    def all_columns(self) -> list[str]:
+        """Every column of the file."""
+        return [str(name) for name in self.profile.look.table.frame.columns]
+
+    def proposal(self, field: Field) -> Proposal | None:
+        """What was proposed for a field."""
+        return next((each for each in self.profile.columns if each.field is field), None)
+
+    def samples(self, field: Field) -> list[str]:
+        """The first values of the chosen columns, as the file has them."""
+        frame = self.profile.look.table.frame
+        names = [name for name in self.chosen.get(field, ()) if name in frame]
+        rows = frame[names].dropna(how="all").head(3).astype("string").fillna("")
+        return [" ".join(values).strip()[:60] for values in rows.itertuples(index=False)]
+
+
+@dataclass(frozen=True)
+class Preview:
+    """A draft as its page shows it."""
+
+    parcels: FileView
+    roll: FileView | None
+    open_questions: list[Sentence]
+    joins: float | None
+
+    @property
+    def files(self) -> list[FileView]:
+        """The files with columns to settle."""
+        return [self.parcels] if self.roll is None else [self.parcels, self.roll]
+
+
+def preview(draft: ImportDraft, upload_dir: Any, place: Box | None, saved: dict[str, Any]) -> Preview:
+    """Look at the files of ``draft``. Raises ReadingError when one cannot be read."""
+    source, roll_source = drafts.sources_of(draft, upload_dir)
+    parcels = _view(source, draft.columns, saved.get("parcels"), place, "parcels")
+    roll = None if roll_source is None else _view(roll_source, draft.roll_columns, saved.get("roll"), None, "roll")
+    joins = None
+    if roll is not None:
+        parcels, roll, joins = _paired(draft, parcels, roll)
+    return Preview(parcels, roll, _open(draft, parcels, roll, joins), joins)
+
+
+def _view(source: Source, kept: str | None, saved: str | None, place: Box | None, prefix: str) -> FileView:
+    found = profile(source, place)
+    for text in (kept, saved):
+        if text is not None and mapping.fits(mapping.from_json(text), found.look.table.frame):
+            return FileView(found, mapping.from_json(text), prefix)
+    return FileView(found, importing.sure_columns(found.columns), prefix)
+
+
+def _paired(draft: ImportDraft, parcels: FileView, roll: FileView) -> tuple[FileView, FileView, float]:
+    """Try how well the identifiers find each other; where nobody chose yet, take the pair that does best."""
+    pair = best_pair(
+        parcels.profile.look.table, roll.profile.look.table,
+        parcel_columns=parcels.chosen.get(Field.PARCEL_ID, ()) if draft.columns else (),
+        roll_columns=roll.chosen.get(Field.PARCEL_ID, ()) if draft.roll_columns else (),
+    )  # fmt: skip
+    if pair is None:
+        return parcels, roll, 0.0
+    mine = FileView(parcels.profile, {**parcels.chosen, Field.PARCEL_ID: pair.parcels}, parcels.prefix)
+    theirs = FileView(roll.profile, {**roll.chosen, Field.PARCEL_ID: pair.roll}, roll.prefix)
+    return mine, theirs, pair.share
+
+
+def _open(draft: ImportDraft, parcels: FileView, roll: FileView | None, joins: float | None) -> list[Sentence]:
+    questions = []
+    look, verdict = parcels.profile.look, parcels.profile.coordinates
+    if look.layer_needed and draft.parcels_layer is None:
+        questions.append(sentence("The file has several layers. Choose the one with the parcels."))
+    if verdict is not None and verdict.crs is None and draft.crs is None:
+        questions.append(verdict.doubt or sentence("Choose the coordinate system."))
+    if roll is not None and not joins:
+        questions.append(sentence("The two files do not find each other. Choose the identifier in both."))
+    return questions
+
+
+def settle(draft: ImportDraft, form: MultiDict[str, str]) -> None:
+    """Take what the page sent: layer, coordinate system, and which columns make which field."""
+    if form.get("layer"):
+        if form["layer"] != draft.parcels_layer:
+            draft.columns = None
+        draft.parcels_layer = form["layer"]
+    crs = (form.get("crs_other") or "").strip() or form.get("crs") or ""
+    if crs:
+        system_named(crs)
+        draft.crs = crs
+    for prefix in ("parcels", "roll"):
+        if f"{prefix}-columns" in form:
+            setattr(draft, "columns" if prefix == "parcels" else "roll_columns", mapping.as_json(_sent(form, prefix)))
+
+
+def _sent(form: MultiDict[str, str], prefix: str) -> ColumnMap:
+    columns: ColumnMap = {}
+    for field in Field:
+        names = tuple(name for name in form.getlist(f"{prefix}-{field.value}") if name)
+        if names:
+            columns[field] = tuple(dict.fromkeys(names))
+    return columns
+
+
+def drawing(draft: ImportDraft, upload_dir: Any, crs: str | None) -> str:
+    """The first shapes of the parcel file as a map; empty while nobody knows where they lie."""
+    source, _ = drafts.sources_of(draft, upload_dir)
+    found = profile(source, draft.jurisdiction.bounds)
+    table, verdict = found.look.table, found.coordinates
+    if table.geometry is None or (crs is None and (verdict is None or verdict.crs is None)):
+        return ""
+    system = settled_system(table, draft.jurisdiction.bounds, crs)
+    shapes = np.asarray(to_wgs84(table.geometry[:PREVIEW_SHAPES], system), dtype=object)
+    shapes = shapes[~shapely.is_missing(shapes) & (shapely.get_dimensions(shapes) == 2)]
+    if not len(shapes):
+        return ""
+    west, south, east, north = (float(side) for side in shapely.total_bounds(shapes))
+    on_grid = reproject(shapes, system_named("EPSG:4326"), metre_grid((west, south, east, north)))
+    lots = [FigureLot(shape, "", "unknown", "not_vacant") for shape in on_grid]
+    return key_map(lots, size_mm=PREVIEW_MM, source=table.name)

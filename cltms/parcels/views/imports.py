@@ -1,0 +1,170 @@
+"""Bringing a roll in, step by step: file, questions, confirmation, progress, what came of it."""
+
+import csv
+import io
+from datetime import UTC, datetime
+
+from flask import Response, request
+from flask_babel import gettext as _
+
+from cltms.foundation.act import Act, Reading
+from cltms.foundation.acting import acting, reading
+from cltms.foundation.errors import NotThere
+from cltms.foundation.guard import guarded
+from cltms.foundation.house import house
+from cltms.foundation.i18n import say
+from cltms.foundation.jobs import enqueue
+from cltms.foundation.pages import Answer, page, to
+from cltms.parcels import commands, drafts, places, previews, queries
+from cltms.parcels.forms import FIELD_TITLES, UploadForm
+from cltms.parcels.importing import jurisdiction_named
+from cltms.parcels.models import Edition, ImportDraft, Jurisdiction, SetAsideRow
+from cltms.parcels.policy import ParcelAction
+from cltms.parcels.problems import NotUnderstood
+from cltms.parcels.views.blueprint import bp, place_named
+from maps.parcel_files.raw import ReadingError
+from maps.sentences import Sentence
+from sqlalchemy import select
+
+
+@bp.get("/files")
+@guarded(ParcelAction.IMPORT)
+def files() -> Answer:
+    """Show what was brought in so far, and how to bring the next file."""
+    with reading() as look:
+        places_here = queries.jurisdictions(look.session)
+        return page(
+            "parcels/files.html", form=UploadForm.offering(places_here), places=places_here,
+            editions={place.id: queries.editions(look.session, place) for place in places_here},
+            layers={place.id: queries.layer_files(look.session, place) for place in places_here},
+        )  # fmt: skip
+
+
+@bp.post("/files")
+@guarded(ParcelAction.IMPORT)
+def upload() -> Answer:
+    """Keep the files that came and look at them; what cannot be read is told on the same page."""
+    with reading() as look:
+        form = UploadForm.offering(queries.jurisdictions(look.session))
+    if not form.validate_on_submit():
+        return page("parcels/upload.html", form=form), 422
+    upload_dir = house().settings.upload_dir
+    try:
+        folder, names = drafts.keep_files(upload_dir, [file for file in form.files.data if file.filename])
+        brought = drafts.sort_files(upload_dir / folder, names)
+    except (ReadingError, NotUnderstood) as error:
+        form.form_errors.append(say(error.sentence))
+        return page("parcels/upload.html", form=form), 422
+    with acting() as act:
+        jurisdiction = _place_of(act, form)
+        draft = drafts.begin(act, jurisdiction, folder, brought, form.as_of.data or datetime.now(UTC).date())
+        return to("parcels.draft", draft_id=draft.id)
+
+
+def _place_of(act: Act, form: UploadForm) -> Jurisdiction:
+    if form.place.data:
+        return place_named(act, form.place.data)
+    name = form.new_name.data or _("Our county")
+    slug = places.slug_of(f"{name} {form.state.data or ''}")
+    return jurisdiction_named(act.session, slug) or commands.add_jurisdiction(act, slug, name)
+
+
+def _draft(look: Reading, draft_id: int) -> ImportDraft:
+    draft = look.session.get(ImportDraft, draft_id)
+    if draft is None:
+        raise NotThere
+    return draft
+
+
+@bp.get("/imports/<int:draft_id>")
+@guarded(ParcelAction.IMPORT)
+def draft(draft_id: int) -> Answer:
+    """Show what the files seem to hold and ask what is open: layer, coordinate system, columns."""
+    with reading() as look:
+        row = _draft(look, draft_id)
+        if row.job_id is not None:
+            return to("parcels.import_progress", draft_id=draft_id)
+        try:
+            preview = previews.preview(row, house().settings.upload_dir, row.jurisdiction.bounds, row.jurisdiction.saved_columns)
+        except (ReadingError, NotUnderstood) as error:
+            return page("parcels/draft_broken.html", draft=row, problem=error.sentence), 422
+        return page("parcels/draft.html", draft=row, preview=preview, field_titles=FIELD_TITLES)
+
+
+@bp.get("/imports/<int:draft_id>/preview.svg")
+@guarded(ParcelAction.IMPORT)
+def draft_preview(draft_id: int) -> Answer:
+    """A drawing of the first shapes of the file, where they would land."""
+    with reading() as look:
+        row = _draft(look, draft_id)
+        svg = previews.drawing(row, house().settings.upload_dir, request.args.get("crs") or row.crs)
+    if not svg:
+        raise NotThere
+    return Response(svg, mimetype="image/svg+xml")
+
+
+@bp.post("/imports/<int:draft_id>")
+@guarded(ParcelAction.IMPORT)
+def settle_draft(draft_id: int) -> Answer:
+    """Keep what was settled; with "import" also begin the import, when nothing is open any more."""
+    with acting() as act:
+        row = _draft(act, draft_id)
+        previews.settle(row, request.form)
+        if request.form.get("do") != "import":
+            return to("parcels.draft", draft_id=draft_id)
+        preview = previews.preview(row, house().settings.upload_dir, row.jurisdiction.bounds, row.jurisdiction.saved_columns)
+        if preview.open_questions:
+            return page("parcels/draft.html", draft=row, preview=preview, field_titles=FIELD_TITLES, insist=True), 422
+        row.columns = preview.parcels.chosen_json
+        row.roll_columns = None if preview.roll is None else preview.roll.chosen_json
+        row.job_id = enqueue(act, "parcels.import", {"draft_id": draft_id}, key=f"import-draft-{draft_id}").id
+        return to("parcels.import_progress", draft_id=draft_id)
+
+
+@bp.get("/imports/<int:draft_id>/progress")
+@guarded(ParcelAction.IMPORT)
+def import_progress(draft_id: int) -> Answer:
+    """Show how far the import is; when it is over, what came of it."""
+    with reading() as look:
+        row = _draft(look, draft_id)
+        if row.edition_id is not None:
+            return to("parcels.edition", edition_id=row.edition_id)
+        if row.job_id is None:
+            return to("parcels.draft", draft_id=draft_id)
+        return to("parcels.work", job_id=row.job_id)
+
+
+@bp.get("/editions/<int:edition_id>")
+@guarded(ParcelAction.IMPORT)
+def edition(edition_id: int) -> Answer:
+    """Show what an import brought, with the count that balances."""
+    with reading() as look:
+        row = look.session.get(Edition, edition_id)
+        if row is None:
+            raise NotThere
+        notes = [Sentence(template, values) for template, values in row.notes]
+        reasons = queries.set_aside_reasons(look.session, row)
+        return page("parcels/edition.html", edition=row, notes=notes, reasons=reasons)
+
+
+@bp.get("/editions/<int:edition_id>/set-aside.csv")
+@guarded(ParcelAction.IMPORT)
+def set_aside(edition_id: int) -> Answer:
+    """Every row that was not imported, with its reason and its original values."""
+    out = io.StringIO()
+    sheet = csv.writer(out)
+    sheet.writerow(["file", "row", "parcel_id", "reason", "original"])
+    with reading() as look:
+        rows = look.session.scalars(select(SetAsideRow).where(SetAsideRow.edition_id == edition_id).order_by(SetAsideRow.id))
+        for row in rows:
+            reason = say(Sentence(row.reason["template"], row.reason["values"]))
+            sheet.writerow([row.source, row.row, inert(row.parcel_id), reason, inert(row.original)])
+    headers = {"Content-Disposition": f'attachment; filename="set-aside-{edition_id}.csv"'}
+    return Response(out.getvalue().encode("utf-8-sig"), mimetype="text/csv", headers=headers)
+
+
+def inert(text: str | None) -> str:
+    """A cell that no spreadsheet runs as a formula."""
+    return f"'{text}" if text and text.startswith(("=", "+", "-", "@", "\t", "\r")) else text or ""
+
+

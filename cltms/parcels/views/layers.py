@@ -1,0 +1,54 @@
+"""Files beside the roll."""
+
+import shutil
+
+from cltms.foundation.acting import acting, reading
+from cltms.foundation.guard import guarded
+from cltms.foundation.house import house
+from cltms.foundation.i18n import say
+from cltms.foundation.jobs import enqueue
+from cltms.foundation.pages import Answer, page, to
+from cltms.parcels import drafts, layers
+from cltms.parcels.forms import LayerForm
+from cltms.parcels.policy import ParcelAction
+from cltms.parcels.problems import NotUnderstood
+from cltms.parcels.sources import Source
+from cltms.parcels.views.blueprint import bp, place_named, storage
+from cltms.parcels.vocabulary import LayerKind
+from maps.parcel_files.raw import ReadingError
+
+
+@bp.get("/files/<slug>/layer")
+@guarded(ParcelAction.IMPORT)
+def layer_form(slug: str) -> Answer:
+    """Ask for a file that goes beside the roll."""
+    with reading() as look:
+        return page("parcels/layer.html", jurisdiction=place_named(look, slug), form=LayerForm(formdata=None))
+
+
+@bp.post("/files/<slug>/layer")
+@guarded(ParcelAction.IMPORT)
+def add_layer(slug: str) -> Answer:
+    """Add the file; footprints and inventories lead to judging the roll anew."""
+    form = LayerForm()
+    with acting() as act:
+        jurisdiction = place_named(act, slug)
+        if form.validate_on_submit():
+            upload_dir = house().settings.upload_dir
+            folder, names = drafts.keep_files(upload_dir, [form.file.data])
+            source = Source(upload_dir / folder / names[0], names[0])
+            try:
+                layers.add_layer(
+                    act, storage(), jurisdiction, form.layer_kind, source, name=form.name.data, as_of=form.as_of.data,
+                    crs=form.crs.data or None,
+                )  # fmt: skip
+            except (ReadingError, NotUnderstood) as error:
+                form.form_errors.append(say(error.sentence))
+            else:
+                if form.layer_kind in {LayerKind.FOOTPRINTS, LayerKind.INVENTORY} and jurisdiction.live_edition:
+                    job = enqueue(act, "parcels.rejudge", {"jurisdiction_id": jurisdiction.id})
+                    return to("parcels.work", job_id=job.id)
+                return to("parcels.files")
+            finally:
+                shutil.rmtree(upload_dir / folder)
+        return page("parcels/layer.html", jurisdiction=jurisdiction, form=form), 422
