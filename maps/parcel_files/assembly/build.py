@@ -60,10 +60,11 @@ def assemble(
     ``minor_per_unit`` is 100 for dollars. How rows are counted: every row of both files is *read*; a row that makes a
     parcel is *imported*; a row that repeats a parcel, adds an account to it, or is the roll's word about it, is
     *merged*; a row of the parcel file without identifier or without an area, and a row of the roll whose parcel is
-    not in the parcel file, is *set aside*. A parcel without a word in the roll is imported, with an unknown owner. Without any
-    shapes at all every row with an identifier is imported, with unknown area. Shapes of a table that has none of its
-    own are made from the columns that ``columns`` names as ``Position``, in ``crs``; where these are longitude
-    and latitude or x and y, the parcels are points without area. ``allow_points`` keeps the points of a file that has nothing else.
+    not in the parcel file, is *set aside*. A parcel without a word in the roll is imported, with an unknown owner.
+    Without any shapes at all every row with an identifier is imported, with unknown area. Shapes of a table that has
+    none of its own are made from the columns that ``columns`` names as ``Position``, in ``crs``; where these are
+    longitude and latitude or x and y, the parcels are points without area. ``allow_points`` keeps the points of a file
+    that has nothing else.
 
     Raises ReadingError (a sentence for people) when a mapped column is missing or nothing names the parcels.
     """
@@ -71,11 +72,11 @@ def assemble(
     tell = progress or (lambda _done, _total: None)
     parcels = from_parcel_file(table, columns, ReadingOrder(crs, minor_per_unit, allow_points, notes, tell))
     asides, word = [parcels.aside], parcels.rows
-    merged = len(table.frame) - len(parcels.ids) - int(parcels.aside.mask().sum())
+    merged = parcels.merged
     if roll is not None:
-        word, aside = from_roll(roll, roll_columns or {}, parcels, minor_per_unit, notes)
+        word, aside, joined = from_roll(roll, roll_columns or {}, parcels, minor_per_unit, notes)
         asides.append(aside)
-        merged += len(roll.frame) - int(aside.mask().sum())
+        merged += joined
     tell(3, STEPS)
     aside_table = pd.concat([aside.table() for aside in asides], ignore_index=True)
     counts = Counts(

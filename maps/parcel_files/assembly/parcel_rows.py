@@ -10,7 +10,7 @@ import shapely
 from pyproj import CRS
 
 from maps.parcel_files.assembly.accounts import OnePerParcel, one_per_parcel
-from maps.parcel_files.assembly.canonical import Canonical, canonical
+from maps.parcel_files.assembly.canonical import canonical
 from maps.parcel_files.assembly.shapes import file_ids, in_degrees, joined_shapes
 from maps.parcel_files.cells import joined_text
 from maps.parcel_files.mapping import ColumnMap, Position, has_positions, position_in, separator
@@ -50,7 +50,7 @@ class ParcelRows:
     repair_note: npt.NDArray[np.object_]
     rows: OnePerParcel
     aside: SetAside
-    read: Canonical
+    merged: int
 
 
 def from_parcel_file(table: RawTable, columns: ColumnMap, order: ReadingOrder) -> ParcelRows:
@@ -75,7 +75,8 @@ def from_parcel_file(table: RawTable, columns: ColumnMap, order: ReadingOrder) -
         shapes.geometry if shapes else nothing, shapes.note if shapes else nothing, group, groups
     )
     rows = one_per_parcel(read.rows, group, groups, repeated)
-    return ParcelRows(pd.Series(unique, dtype=object), first, geometry, note, rows, aside, read)
+    merged = int((group >= 0).sum()) - groups
+    return ParcelRows(pd.Series(unique, dtype=object), first, geometry, note, rows, aside, merged)
 
 
 def _id_text(table: RawTable, columns: ColumnMap) -> pd.Series | None:

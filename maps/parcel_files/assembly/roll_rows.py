@@ -14,7 +14,7 @@ from maps.sentences import Sentence, sentence
 
 def from_roll(
     roll: RawTable, columns: ColumnMap, parcels: ParcelRows, minor_per_unit: int, notes: list[Sentence]
-) -> tuple[OnePerParcel, SetAside]:
+) -> tuple[OnePerParcel, SetAside, int]:
     """Join the roll; it answers for the columns it has and the parcels it lists, the parcel file for the rest."""
     read = canonical(roll.frame, columns, minor_per_unit)
     ids, told = identifier_texts(identifier_of(roll, _roll_identifier(roll, columns)))
@@ -34,7 +34,7 @@ def from_roll(
             word.attributes[name] = parcels.rows.attributes[name]
     if unlisted.any():
         notes.append(sentence("{count} parcels are not in the roll.", count=int(unlisted.sum())))
-    return word, aside
+    return word, aside, int((joined.parcel >= 0).sum())
 
 
 def _roll_identifier(roll: RawTable, columns: ColumnMap) -> tuple[str, ...]:

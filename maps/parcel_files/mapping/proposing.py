@@ -111,9 +111,9 @@ def _by_values(column: Seen, field: Field, held: float) -> tuple[float, Sentence
 _OTHER_NAMES = frozenset(
     {
         "date", "address", "city", "state", "zip", "value", "area", "acres", "sale", "grantor", "grantee", "object",
-        "global", "fid", "gml", "old", "prior", "shape", "length", "perimeter", "x", "y", "longitude", "latitude", "book", "page",
-        "deed", "legal", "phone", "comments", "note", "notes", "custom", "name", "description", "sort", "centroid",
-        "number", "time", "version", "namespace", "street", "location", "card", "type",
+        "global", "fid", "gml", "old", "prior", "shape", "length", "perimeter", "x", "y", "longitude", "latitude",
+        "book", "page", "deed", "legal", "phone", "comments", "note", "notes", "custom", "name", "description", "sort",
+        "centroid", "number", "time", "version", "namespace", "street", "location", "card", "type",
     }
 )  # fmt: skip
 
