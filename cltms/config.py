@@ -90,7 +90,7 @@ def signing_key(settings: Settings) -> str:
     if settings.secret_key is not None:
         return settings.secret_key.get_secret_value()
     path = settings.data_dir / "secret_key"
-    settings.data_dir.mkdir(parents=True, exist_ok=True)
+    settings.data_dir.mkdir(parents=True, exist_ok=True, mode=0o700)
     try:
         handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
     except FileExistsError:
@@ -104,7 +104,9 @@ def _kept_key(path: Path) -> str:
     key = path.read_text().strip()
     if len(key) < 32:
         raise SettingsError(
-            sentence("The secret key in {path} is damaged. Delete the file, and everybody signs in again.", path=str(path))
+            sentence(
+                "The secret key in {path} is damaged. Delete the file, and everybody signs in again.", path=str(path)
+            )
         )
     return key
 

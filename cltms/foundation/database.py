@@ -53,11 +53,22 @@ class Database:
     """One database, by its URL (``sqlite:///FILE`` or ``postgresql+psycopg://…``).
 
     ``read()`` sees one consistent state and cannot write; ``write()`` is one short transaction, one writer at a time on
-    SQLite. Both give a `Session` that ends with the ``with`` block.
+    SQLite. Both give a `Session` that ends with the ``with`` block. ``recorder`` writes what an act records (the
+    journal), ``bell`` wakes a worker after a job was written.
     """
 
-    def __init__(self, url: str, *, statement_seconds: int = 30, lock_seconds: int = 10) -> None:
+    def __init__(
+        self,
+        url: str,
+        *,
+        statement_seconds: int = 30,
+        lock_seconds: int = 10,
+        recorder: Callable[[Session, Any], None] | None = None,
+        bell: Callable[[], None] | None = None,
+    ) -> None:
         self.url = make_url(url)
+        self.recorder = recorder
+        self.bell = bell
         self.is_sqlite = self.url.get_backend_name() == "sqlite"
         if self.is_sqlite:
             path = Path(self.url.database or "")
@@ -94,6 +105,14 @@ class Database:
         with self.write(patient=True) as session:
             yield driver_connection(session)
 
+    @contextmanager
+    def migrating(self) -> Iterator[Connection]:
+        """Open one write transaction for changing tables, with foreign keys off on SQLite."""
+        prepared = _foreign_keys_off if self.is_sqlite else _no_statement_limit
+        opened = self.engine.connect().execution_options(cltms_access="write")
+        with self._one_writer(), opened as connection, prepared(connection):
+            yield connection
+
     def close(self) -> None:
         """Give all connections back."""
         self.engine.dispose()
@@ -102,6 +121,24 @@ class Database:
 def driver_connection(session: Session) -> Any:
     """Give the driver's connection of the transaction that ``session`` is in, for executemany and COPY."""
     return session.connection().connection.driver_connection
+
+
+@contextmanager
+def _foreign_keys_off(connection: Connection) -> Iterator[None]:
+    raw: Any = connection.connection.driver_connection
+    raw.execute("PRAGMA foreign_keys = OFF")  # has no effect inside a transaction, so before it
+    try:
+        with connection.begin():
+            yield
+    finally:
+        raw.execute("PRAGMA foreign_keys = ON")
+
+
+@contextmanager
+def _no_statement_limit(connection: Connection) -> Iterator[None]:
+    with connection.begin():
+        connection.execute(text("SET LOCAL statement_timeout = 0"))
+        yield
 
 
 def _reading(is_sqlite: bool) -> dict[str, Any]:
@@ -121,7 +158,7 @@ def _sqlite_driver() -> ModuleType:
     driver: ModuleType = new_sqlite or sqlite3
     if driver.sqlite_version_info < FIXED_SQLITE:
         warnings.warn(
-            f"SQLite {driver.sqlite_version} has a bug that can damage a file under load; install the package pysqlite3",
+            f"SQLite {driver.sqlite_version} has a bug that can damage a file under load; install pysqlite3",
             RuntimeWarning,
             stacklevel=2,
         )

@@ -27,6 +27,7 @@ Bounds = tuple[float, float, float, float]
 """West, south, east, north in degrees (EPSG:4326)."""
 
 BOX_TABLE = "{table}_box"
+GIST_PREFIX = "gix_"
 R_TREE_SUFFIXES = ("_box", "_box_node", "_box_parent", "_box_rowid")
 """Names of the tables that SQLite keeps for one R*Tree."""
 
@@ -59,12 +60,12 @@ def drop_spatial_index(table: str, column: str = "shape") -> ExecutableDDLElemen
 
 @compiles(_CreateSpatialIndex, "postgresql")
 def _create_gist(element: _SpatialIndex, compiler: Any, **_: Any) -> str:
-    return f'CREATE INDEX "gix_{element.table}_{element.column}" ON "{element.table}" USING gist ("{element.column}")'
+    return f'CREATE INDEX "{_gist(element)}" ON "{element.table}" USING gist ("{element.column}")'
 
 
 @compiles(_DropSpatialIndex, "postgresql")
 def _drop_gist(element: _SpatialIndex, compiler: Any, **_: Any) -> str:
-    return f'DROP INDEX "gix_{element.table}_{element.column}"'
+    return f'DROP INDEX "{_gist(element)}"'
 
 
 @compiles(_CreateSpatialIndex, "sqlite")
@@ -75,6 +76,10 @@ def _create_r_tree(element: _SpatialIndex, compiler: Any, **_: Any) -> str:
 @compiles(_DropSpatialIndex, "sqlite")
 def _drop_r_tree(element: _SpatialIndex, compiler: Any, **_: Any) -> str:
     return f'DROP TABLE "{box_table(element.table)}"'
+
+
+def _gist(element: _SpatialIndex) -> str:
+    return f"{GIST_PREFIX}{element.table}_{element.column}"
 
 
 def box_table(table: str) -> str:

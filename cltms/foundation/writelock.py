@@ -8,11 +8,13 @@ import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from types import ModuleType
 
+fcntl: ModuleType | None
 try:
     import fcntl
 except ImportError:  # Windows: one process (waitress), so a lock between threads is enough
-    fcntl = None  # type: ignore[assignment]
+    fcntl = None
 
 
 class WriteLock:

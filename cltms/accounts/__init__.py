@@ -1,0 +1,1 @@
+"""Who may come in: accounts, signing in and out, and the actor of a request."""

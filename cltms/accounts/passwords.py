@@ -1,0 +1,30 @@
+"""Passwords: Argon2id, and the same time for a wrong password as for an unknown account."""
+
+from argon2 import PasswordHasher
+from argon2.exceptions import InvalidHashError, VerificationError
+
+from cltms.foundation.errors import Refused
+from maps.sentences import sentence
+
+SHORTEST = 12
+LONGEST = 1000
+_HASHER = PasswordHasher()
+_NOBODY = _HASHER.hash("nobody has this password")
+
+
+def hashed(password: str) -> str:
+    """Hash a new password; `Refused` when it is too short. No other rules: long ones of plain words are welcome."""
+    if not SHORTEST <= len(password) <= LONGEST:
+        raise Refused(
+            sentence("A password needs at least {count} characters. Four plain words make a good one.", count=SHORTEST)
+        )
+    return _HASHER.hash(password)
+
+
+def matches(password_hash: str | None, password: str) -> bool:
+    """Whether ``password`` fits; None (no such account) takes as long and is always False."""
+    try:
+        fits = _HASHER.verify(password_hash or _NOBODY, password[:LONGEST])
+    except (VerificationError, InvalidHashError):
+        return False
+    return fits and password_hash is not None

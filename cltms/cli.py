@@ -1,0 +1,131 @@
+"""The ``cltms`` command; each feature brings its own group."""
+
+import os
+import signal
+import threading
+from functools import cached_property
+from types import FrameType
+
+import click
+
+from cltms import serving
+from cltms.app import open_database, open_worker
+from cltms.config import Settings, load_settings, signing_key
+from cltms.features import FEATURES
+from cltms.foundation import migrating
+from cltms.foundation.database import Database
+from cltms.foundation.i18n import compile_translations
+from cltms.foundation.logs import set_up_logs
+from cltms.foundation.terminal import SentenceGroup, database_of, note, settings_of
+
+
+class Terminal:
+    """What commands work with; read and opened only when a command asks."""
+
+    def __init__(self, settings: Settings | None = None, database: Database | None = None) -> None:
+        if settings is not None:
+            self.settings = settings
+        if database is not None:
+            self.database = database
+
+    @cached_property
+    def settings(self) -> Settings:
+        """The settings of the environment."""
+        return load_settings()
+
+    @cached_property
+    def database(self) -> Database:
+        """The database of the settings."""
+        set_up_logs(self.settings.log_level)
+        return open_database(self.settings)
+
+
+@click.group(cls=SentenceGroup, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(package_name="cltms")
+@click.pass_context
+def main(context: click.Context) -> None:
+    """Land trusts, housing co-operatives, tenant unions and neighbourhood councils: one house, one command."""
+    if context.obj is None:
+        context.obj = Terminal()
+
+
+@main.command()
+@click.pass_context
+def init(context: click.Context) -> None:
+    """Make the data folder, the secret key and the tables; safe to run again."""
+    settings = settings_of(context)
+    signing_key(settings)
+    compile_translations()
+    migrating.upgrade(database_of(context))
+    note(f"Ready. The data lie in {settings.data_dir}. Next: cltms accounts add EMAIL --role admin")
+
+
+@main.command()
+@click.option("--revision", default="head", show_default=True, help="The revision to go to.")
+@click.pass_context
+def upgrade(context: click.Context, revision: str) -> None:
+    """Bring the tables up to date with this program."""
+    migrating.upgrade(database_of(context), revision)
+    note(f"The tables are at {migrating.current(database_of(context))}.")
+
+
+@main.command()
+@click.argument("revision")
+@click.pass_context
+def downgrade(context: click.Context, revision: str) -> None:
+    """Bring the tables back to REVISION; what later revisions added is lost."""
+    migrating.downgrade(database_of(context), revision)
+    note(f"The tables are at {migrating.current(database_of(context)) or 'the beginning'}.")
+
+
+@main.command()
+@click.option("--once", is_flag=True, help="Do the jobs that wait, and end.")
+@click.option("--with-parent", type=int, hidden=True, help="End when this process is no longer our parent.")
+@click.pass_context
+def work(context: click.Context, once: bool, with_parent: int | None) -> None:
+    """Do the jobs that pages and commands have written."""
+    database = database_of(context)
+    migrating.require_current(database)
+    worker = open_worker(settings_of(context), database)
+    if once:
+        while worker.run_once():
+            pass
+        return
+
+    def stop(_signal: int, _frame: FrameType | None) -> None:
+        worker.stop()
+
+    signal.signal(signal.SIGTERM, stop)
+    signal.signal(signal.SIGINT, stop)
+    if with_parent is not None:
+        threading.Thread(target=_stop_with_parent, args=(with_parent, worker.stop, worker.stopped), daemon=True).start()
+    worker.run_forever()
+
+
+def _stop_with_parent(parent: int, stop: serving.Stop, stopped: threading.Event) -> None:
+    while not stopped.wait(1):
+        if os.getppid() != parent:
+            stop()
+
+
+@main.command()
+@click.option("--host", default="127.0.0.1", show_default=True, help="Address to listen on.")
+@click.option("--port", default=8000, show_default=True, help="Port to listen on; 0 takes a free one.")
+@click.option("--workers", default=2, show_default=True, help="Processes that answer pages.")
+@click.option(
+    "--server", type=click.Choice(["gunicorn", "waitress"]), default=None, help="Default: gunicorn, where it runs."
+)
+@click.pass_context
+def serve(context: click.Context, host: str, port: int, workers: int, server: serving.Server | None) -> None:
+    """Serve the site, with a worker for its jobs beside it."""
+    migrating.require_current(database_of(context))
+    database_of(context).close()
+    serving.serve(settings_of(context), serving.Address(host, port), workers, server)
+
+
+for feature in FEATURES:
+    if feature.cli:
+        main.add_command(feature.cli)
+
+if __name__ == "__main__":
+    main()

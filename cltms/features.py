@@ -1,0 +1,8 @@
+"""The rooms of the house, lowest first; adding one here takes it into use."""
+
+from cltms.accounts.feature import FEATURE as ACCOUNTS
+from cltms.foundation.feature import Feature
+from cltms.foundation.showcase import FEATURE as SHOWCASE
+from cltms.journal.feature import FEATURE as JOURNAL
+
+FEATURES: tuple[Feature, ...] = (SHOWCASE, JOURNAL, ACCOUNTS)

@@ -1,0 +1,145 @@
+"""An act: one transaction with its actor, moment and facts, so that a change and its journal entry commit together."""
+
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass, field, fields
+from datetime import UTC, date, datetime
+from enum import StrEnum
+from typing import Any
+
+from sqlalchemy.orm import Session
+from sqlalchemy.orm.exc import StaleDataError
+
+from cltms.foundation.database import Database
+from cltms.foundation.errors import ChangedMeanwhile
+
+
+class Door(StrEnum):
+    """Through which door an act came in."""
+
+    PAGE = "page"
+    COMMAND_LINE = "command line"
+    JOB = "job"
+
+
+@dataclass(frozen=True)
+class Actor:
+    """Who acts: an account with its roles. ``id`` is None for nobody and for the operator of the machine."""
+
+    id: int | None
+    name: str
+    roles: frozenset[str] = frozenset()
+
+    def has(self, *roles: str) -> bool:
+        """Whether the actor has one of ``roles``."""
+        return not self.roles.isdisjoint(roles)
+
+
+OPERATOR_ROLE = "operator"
+NOBODY = Actor(None, "")
+"""A reader who is not signed in."""
+OPERATOR = Actor(None, "operator", frozenset({OPERATOR_ROLE}))
+"""The person at the machine's command line, who could read the database file anyway; every policy lets them."""
+
+
+@dataclass(frozen=True)
+class Fact:
+    """Something that happened, for the journal: subclass it as a frozen dataclass in a feature's ``facts.py``.
+
+    The first field names the subject. Fields hold values that JSON can carry; sensitive values are named, not copied.
+    """
+
+    @property
+    def name(self) -> str:
+        """The feature and the class, e.g. ``parcels.EditionImported``."""
+        place = type(self).__module__.split(".")
+        return f"{place[-2] if len(place) > 1 else place[0]}.{type(self).__name__}"
+
+    @property
+    def subject(self) -> str:
+        """The first field as text, e.g. ``42``; empty for a fact without fields."""
+        mine = fields(self)
+        return str(getattr(self, mine[0].name)) if mine else ""
+
+    @property
+    def data(self) -> dict[str, Any]:
+        """All fields as values that JSON can carry; dates and enums become text."""
+        return {each.name: _plain(getattr(self, each.name)) for each in fields(self)}
+
+
+@dataclass(frozen=True)
+class Reading:
+    """A look at one consistent state: session, actor, moment and door. Queries take this or an `Act`."""
+
+    session: Session
+    actor: Actor
+    moment: datetime
+    door: Door
+
+    @property
+    def today(self) -> date:
+        """The date of ``moment`` in UTC."""
+        return self.moment.date()
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One line for the journal, as the recorder of the database gets it."""
+
+    moment: datetime
+    actor: Actor
+    door: Door
+    fact: Fact
+
+
+@dataclass(frozen=True)
+class Act(Reading):
+    """A change under way. Commands take it first; nothing else knows the clock, the actor or the transaction."""
+
+    database: Database
+    afterwards: list[Callable[[], None]] = field(default_factory=list)
+
+    def record(self, fact: Fact) -> None:
+        """Note ``fact`` in the journal, in this transaction."""
+        if self.database.recorder is None:
+            raise RuntimeError("this database has no recorder; open it with cltms.app.open_database")
+        self.database.recorder(self.session, Entry(self.moment, self.actor, self.door, fact))
+
+    def after_commit(self, task: Callable[[], None]) -> None:
+        """Run ``task`` once the act is committed, and not at all when it is not."""
+        self.afterwards.append(task)
+
+
+@contextmanager
+def acting_as(
+    database: Database, actor: Actor, door: Door, *, moment: datetime | None = None, patient: bool = False
+) -> Iterator[Act]:
+    """Act outside a request (command line, jobs, tests): commits at the end of the block, or not at all.
+
+    Raises `ChangedMeanwhile` when somebody else has changed a row that the act changes too.
+    """
+    try:
+        with database.write(patient=patient) as session:
+            act = Act(session, actor, moment or datetime.now(UTC), door, database)
+            yield act
+    except StaleDataError as error:
+        raise ChangedMeanwhile from error
+    for task in act.afterwards:
+        task()
+
+
+@contextmanager
+def reading_as(database: Database, actor: Actor, door: Door, *, moment: datetime | None = None) -> Iterator[Reading]:
+    """Read outside a request; writing in the block is an error."""
+    with database.read() as session:
+        yield Reading(session, actor, moment or datetime.now(UTC), door)
+
+
+def _plain(value: Any) -> Any:
+    if value is None or isinstance(value, bool | int | float | str):
+        return str(value) if isinstance(value, StrEnum) else value
+    if isinstance(value, Mapping):
+        return {str(key): _plain(each) for key, each in value.items()}
+    if isinstance(value, list | tuple | set | frozenset):
+        return [_plain(each) for each in value]
+    return value.isoformat() if hasattr(value, "isoformat") else str(value)

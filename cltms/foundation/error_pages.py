@@ -1,0 +1,65 @@
+"""What a reader sees when something goes wrong: one sentence that helps, and never a trace of the program."""
+
+import structlog
+from flask import Flask
+from flask_babel import gettext as _
+from flask_wtf.csrf import CSRFError
+from sqlalchemy.exc import OperationalError
+from werkzeug.exceptions import HTTPException
+
+from cltms.foundation.errors import HouseError, NotThere
+from cltms.foundation.i18n import say
+from cltms.foundation.pages import Answer, page
+
+log = structlog.get_logger()
+
+
+def install(app: Flask) -> None:
+    """Answer every error of ``app`` with a page."""
+    app.register_error_handler(HouseError, _for_reader)
+    app.register_error_handler(CSRFError, _expired)
+    app.register_error_handler(HTTPException, _http)
+    app.register_error_handler(OperationalError, _no_database)
+    app.register_error_handler(Exception, _unexpected)
+
+
+def _answer(title: str, text: str, status: int) -> Answer:
+    return page("errors.html", title=title, text=text, status=status), status
+
+
+def _for_reader(error: HouseError) -> Answer:
+    if isinstance(error, NotThere):
+        return _not_there()
+    return _answer(_("That did not work"), say(error.sentence), int(error.status))
+
+
+def _not_there() -> Answer:
+    text = _("It may have been moved, or it may not be yours to see. If you were signed in before, sign in again.")
+    return _answer(_("This page is not here"), text, 404)
+
+
+def _expired(error: CSRFError) -> Answer:
+    text = _("The page was open for too long. Go back, reload it, and send the form again.")
+    return _answer(_("Please send that again"), text, 400)
+
+
+def _http(error: HTTPException) -> Answer:
+    if error.code in {404, 405}:
+        return _not_there()
+    if error.code == 413:
+        return _answer(_("That is too large"), _("Choose a smaller file, or ask whoever looks after this house."), 413)
+    if error.code is None or error.code < 400:
+        return error.get_response()  # a redirection that Werkzeug raised
+    return _answer(_("That did not work"), _("Go back and try it another way."), error.code)
+
+
+def _no_database(error: OperationalError) -> Answer:
+    log.error("the database did not answer", reason=type(error.orig).__name__)
+    text = _("Somebody else may be writing a great deal, or the disk may be full. Nothing of yours was changed.")
+    return _answer(_("We cannot get at our records right now"), text, 503)
+
+
+def _unexpected(error: Exception) -> Answer:
+    log.error("unexpected error", kind=type(error).__name__, exc_info=error)
+    text = _("That is our mistake, and nothing of yours was changed. Please try again in a moment.")
+    return _answer(_("Something broke"), text, 500)

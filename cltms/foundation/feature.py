@@ -1,0 +1,58 @@
+"""The manifest of a feature: everything the house needs to know to take a room into use."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from enum import Enum
+from typing import Any
+
+import click
+from flask import Blueprint
+
+from cltms.foundation.policy import Policy
+
+
+@dataclass(frozen=True)
+class MenuEntry:
+    """One word of the menu; shown to those who may do ``action`` (None: to everybody). Lower ``order`` comes first."""
+
+    title: Any
+    endpoint: str
+    action: Enum | None = None
+    order: int = 50
+
+
+@dataclass(frozen=True)
+class Panel:
+    """Matter of an upper feature on the page of a lower one, e.g. ``place="parcels.parcel"``.
+
+    ``render`` takes the `Reading` of the page and the thing that it shows, and gives finished HTML or None.
+    """
+
+    place: str
+    render: Callable[[Any, Any], str | None]
+
+
+@dataclass(frozen=True)
+class Feature:
+    """One room of the house.
+
+    ``actions`` is the enumeration that ``policy`` rules over. ``jobs`` map a kind to the function that does it,
+    ``layers`` and ``papers`` are what the atlas and the documents walk; ``set_up`` may add to the Flask application.
+    """
+
+    name: str
+    blueprint: Blueprint | None = None
+    actions: type[Enum] | None = None
+    policy: Policy[Any] | None = None
+    menu: tuple[MenuEntry, ...] = ()
+    cli: click.Command | None = None
+    jobs: Mapping[str, Callable[..., Any]] = field(default_factory=dict)
+    layers: tuple[Any, ...] = ()
+    papers: tuple[Any, ...] = ()
+    panels: tuple[Panel, ...] = ()
+    set_up: Callable[[Any], None] | None = None
+
+    def __post_init__(self) -> None:
+        ruled = self.policy.actions if self.policy else None
+        if self.actions is not ruled:
+            raise TypeError(f"the feature {self.name} needs a policy for exactly its actions")

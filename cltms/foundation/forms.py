@@ -1,0 +1,143 @@
+"""Forms whose fields show themselves whole: label, hint, what was wrong, and the control, tied together for readers.
+
+``{{ form.email }}`` writes the complete component; ``{{ form.summary() }}`` the list of what is wrong, linked to the
+fields; ``{{ form.hidden_tag() }}`` the hidden fields with the CSRF token.
+"""
+
+# mypy: disallow-subclassing-any=False
+# WTForms and Flask-WTF ship no types, so every field here extends an untyped class.
+
+from typing import Any
+
+import wtforms
+from flask_babel import gettext as _
+from flask_wtf import FlaskForm
+from flask_wtf.file import FileField as UploadField
+from flask_wtf.file import MultipleFileField
+from markupsafe import Markup
+from wtforms import HiddenField
+
+__all__ = [
+    "CheckField", "ChoiceField", "ChoicesField", "DateField", "DecimalField", "EmailField", "FileField", "FilesField",
+    "Form", "HiddenField", "NumberField", "PasswordField", "RadioField", "TextAreaField", "TextField",
+]  # fmt: skip
+
+FIELD = Markup('<div class="field{wrong}">{label}{hint}{errors}{control}</div>')
+CHECK = Markup('<div class="field field--check{wrong}">{control}{label}{hint}{errors}</div>')
+GROUP = Markup(
+    '<fieldset class="field{wrong}" id="{id}"{described}><legend>{legend}</legend>{hint}{errors}{control}</fieldset>'
+)
+
+
+class Form(FlaskForm):
+    """A form of the house, with CSRF protection and translated messages."""
+
+    def summary(self) -> Markup:
+        """List what is wrong, each line a link to its field; empty when nothing is."""
+        lines = [Markup("<li>{}</li>").format(error) for error in self.form_errors]
+        for field in self:
+            lines += [Markup('<li><a href="#{}">{}</a></li>').format(field.id, error) for error in _texts(field)]
+        if not lines:
+            return Markup()
+        return Markup('<div class="error-summary" role="alert" tabindex="-1"><h2>{}</h2><ul>{}</ul></div>').format(
+            _("Something is not right yet"), Markup().join(lines)
+        )
+
+
+class _Component:
+    """A field that writes its label, hint and errors around its control."""
+
+    id: str
+    label: Any
+    frame = FIELD
+
+    def __init__(self, *args: Any, hint: Any = None, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.hint = hint
+
+    def __call__(self, **attributes: Any) -> Markup:
+        """Write the whole component; ``attributes`` go to the control."""
+        errors = _texts(self)
+        notes = [f"{self.id}-hint"] * bool(self.hint) + [f"{self.id}-error"] * bool(errors)
+        if notes:
+            attributes["aria-describedby"] = " ".join(notes)
+        if errors:
+            attributes["aria-invalid"] = "true"
+        return self._framed(self.control(**attributes), errors, notes)
+
+    def control(self, **attributes: Any) -> Markup:
+        """Write the bare control, for tables and other tight places."""
+        return Markup(super().__call__(**attributes))  # type: ignore[misc]  # noqa: S704 WTForms escapes values itself
+
+    def _framed(self, control: Markup, errors: list[str], notes: list[str]) -> Markup:
+        described = Markup(' aria-describedby="{}"').format(" ".join(notes)) if notes else ""
+        return self.frame.format(
+            id=self.id,
+            wrong=" field--wrong" if errors else "",
+            label=self.label(),
+            legend=self.label.text,
+            described=described,
+            hint=Markup('<p class="hint" id="{}-hint">{}</p>').format(self.id, self.hint) if self.hint else "",
+            errors=Markup('<p class="error" id="{}-error">{}</p>').format(self.id, " ".join(errors)) if errors else "",
+            control=control,
+        )
+
+
+def _texts(field: Any) -> list[str]:
+    return [str(error) for error in field.errors]
+
+
+class TextField(_Component, wtforms.StringField):
+    """One line of text."""
+
+
+class TextAreaField(_Component, wtforms.TextAreaField):
+    """Several lines of text."""
+
+
+class EmailField(_Component, wtforms.EmailField):
+    """An e-mail address."""
+
+
+class PasswordField(_Component, wtforms.PasswordField):
+    """A password, never sent back to the page."""
+
+
+class NumberField(_Component, wtforms.IntegerField):
+    """A whole number."""
+
+
+class DecimalField(_Component, wtforms.DecimalField):
+    """A number with decimals, as `decimal.Decimal`."""
+
+
+class DateField(_Component, wtforms.DateField):
+    """A date."""
+
+
+class ChoiceField(_Component, wtforms.SelectField):
+    """One of several choices, as a list that opens."""
+
+
+class ChoicesField(_Component, wtforms.SelectMultipleField):
+    """Any of several choices."""
+
+
+class RadioField(_Component, wtforms.RadioField):
+    """One of a few choices, all in view."""
+
+    frame = GROUP
+
+
+class CheckField(_Component, wtforms.BooleanField):
+    """Yes or no."""
+
+    frame = CHECK
+
+
+class FileField(_Component, UploadField):
+    """A file to upload."""
+
+
+class FilesField(_Component, MultipleFileField):
+    """Several files to upload."""

@@ -1,0 +1,103 @@
+"""Pages: how a view answers, the headers that every answer carries, and what all templates can ask.
+
+Templates have ``page`` values and, everywhere: ``_`` (gettext), ``may(action, thing)``, ``offered(workflow, thing)``,
+``csp_nonce()``, ``csrf_token()``, ``actor``, ``menu`` (entries the actor may open), ``language``, ``languages`` and
+the filter ``said`` for a `maps.sentences.Sentence`.
+"""
+
+import secrets
+from dataclasses import dataclass
+from typing import Any
+from urllib.parse import urlsplit
+
+from flask import Flask, Response, g, redirect, render_template, request, url_for
+from flask.typing import ResponseReturnValue
+from werkzeug.wrappers import Response as Redirect
+
+from cltms.foundation.acting import NOBODY, current_actor
+from cltms.foundation.guard import may
+from cltms.foundation.house import house
+
+Answer = ResponseReturnValue
+"""What a view gives back."""
+
+CONTENT_POLICY = {
+    "default-src": "'self'",
+    "script-src": "'self' 'nonce-{nonce}'",
+    "style-src": "'self' 'nonce-{nonce}'",
+    "img-src": "'self' data: blob:",
+    "worker-src": "'self' blob:",
+    "object-src": "'none'",
+    "base-uri": "'none'",
+    "form-action": "'self'",
+    "frame-ancestors": "'none'",
+}
+
+
+@dataclass(frozen=True)
+class MenuItem:
+    """An entry of the menu as the page shows it."""
+
+    title: str
+    url: str
+    here: bool
+
+
+def page(template: str, **values: Any) -> str:
+    """Render a page."""
+    return render_template(template, **values)
+
+
+def to(endpoint: str, **values: Any) -> Redirect:
+    """Go to another page after a form was sent, so that reloading does not send it again."""
+    return redirect(url_for(endpoint, **values), 303)
+
+
+def local_address(address: str | None, otherwise: str) -> str:
+    """Give ``address`` when it is a path of ours, else ``otherwise``: we never send a reader to another house."""
+    if not address or not address.startswith("/") or address.startswith(("//", "/\\")):
+        return otherwise
+    parts = urlsplit(address)
+    clean = not parts.scheme and not parts.netloc and not any(ord(sign) < 32 or sign == "\\" for sign in address)
+    return address if clean else otherwise
+
+
+def csp_nonce() -> str:
+    """Give the one-time word that lets a ``<script nonce=…>`` or ``<style nonce=…>`` of this answer run."""
+    if "csp_nonce" not in g:
+        g.csp_nonce = secrets.token_urlsafe(16)
+    return str(g.csp_nonce)
+
+
+def menu() -> list[MenuItem]:
+    """List the menu entries that the actor of the request may open, in the order of the features."""
+    entries = sorted((entry for feature in house().features for entry in feature.menu), key=lambda entry: entry.order)
+    here = request.blueprint
+    return [
+        MenuItem(str(entry.title), url_for(entry.endpoint), entry.endpoint.partition(".")[0] == here)
+        for entry in entries
+        if entry.action is None or may(entry.action)
+    ]
+
+
+def install(app: Flask) -> None:
+    """Give every answer of ``app`` its headers and every template its questions."""
+    app.after_request(_with_headers)
+    app.jinja_env.globals["csp_nonce"] = csp_nonce
+    app.context_processor(lambda: {"actor": current_actor(), "menu": menu()})
+
+
+def _with_headers(response: Response) -> Response:
+    policy = "; ".join(f"{name} {value}" for name, value in CONTENT_POLICY.items()).format(nonce=csp_nonce())
+    response.headers.setdefault("Content-Security-Policy", policy)
+    response.headers["X-Content-Type-Options"] = "nosniff"
+    response.headers["X-Frame-Options"] = "DENY"
+    # CSRF protection over HTTPS compares the referrer, so it stays within the house instead of being dropped.
+    response.headers["Referrer-Policy"] = "same-origin"
+    response.headers["Cross-Origin-Opener-Policy"] = "same-origin"
+    response.headers["Permissions-Policy"] = "geolocation=(self), camera=(self), microphone=()"
+    if request.is_secure:
+        response.headers["Strict-Transport-Security"] = "max-age=31536000"
+    if request.endpoint != "static" and current_actor() != NOBODY:
+        response.headers.setdefault("Cache-Control", "no-store")
+    return response

@@ -1,0 +1,58 @@
+"""The command line's manners: where a command finds the house, how it prints JSON, and errors as one sentence."""
+
+import json
+import sys
+from typing import Any, cast
+
+import click
+from sqlalchemy.exc import OperationalError
+
+from cltms.foundation.database import Database
+from cltms.foundation.errors import HouseError
+from maps.parcel_files.raw import ReadingError
+
+
+def database_of(context: click.Context) -> Database:
+    """Give the database that the command works on."""
+    return cast(Database, context.find_root().obj.database)
+
+
+def settings_of(context: click.Context) -> Any:
+    """Give the settings (`cltms.config.Settings`) that the command works with."""
+    return context.find_root().obj.settings
+
+
+def say_json(value: Any) -> None:
+    """Print one JSON value on standard output, where nothing else is printed."""
+    click.echo(json.dumps(value, ensure_ascii=False, indent=2, default=str))
+
+
+def note(text: str) -> None:
+    """Tell the person at the terminal something beside the result: on standard error."""
+    click.echo(text, err=True)
+
+
+class SentenceGroup(click.Group):
+    """A group whose errors are one sentence on standard error, and never a trace of the program."""
+
+    def invoke(self, context: click.Context) -> Any:
+        """Run the command; errors for a reader end it with their exit code."""
+        try:
+            return super().invoke(context)
+        except ReadingError as error:
+            self._end(str(error.sentence), 1)
+        except HouseError as error:
+            self._end(str(error.sentence), error.exit_code)
+        except OperationalError as error:
+            self._end(_database_sentence(error), 1)
+
+    def _end(self, sentence: str, code: int) -> None:
+        note(sentence)
+        sys.exit(code)
+
+
+def _database_sentence(error: OperationalError) -> str:
+    reason = str(error.orig).strip().splitlines()[0] if error.orig else "no reason given"
+    if "no such table" in reason:
+        return "The database has no tables yet. Run: cltms init"
+    return f"The database did not answer as it should: {reason}. Check CLTMS_DATABASE_URL, and run: cltms upgrade"
