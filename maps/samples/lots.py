@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
+from itertools import pairwise
 from random import Random
 
 import shapely
@@ -45,7 +46,7 @@ class Frame:
 
 @dataclass
 class Lot:
-    """A piece of land: its shape in the plane, its front from ``s0`` to ``s1`` and its depth, and what it is used for."""
+    """A piece of land: its shape in the plane, its front from ``s0`` to ``s1``, its depth, and its use."""
 
     frame: Frame
     s0: float
@@ -103,7 +104,7 @@ def _cut(block: Block, random: Random) -> Iterator[Lot]:
 def _row(frame: Frame, reach: tuple[float, float], depth: float, front: float, random: Random) -> Iterator[Lot]:
     cuts = _fronts(reach, front, random)
     rear = [cuts[0], *(cut + random.gauss(0, 0.5) for cut in cuts[1:-1]), cuts[-1]]
-    for number, (s0, s1) in enumerate(zip(cuts, cuts[1:], strict=False)):
+    for number, (s0, s1) in enumerate(pairwise(cuts)):
         corners = [(s0, 0.0), (s1, 0.0), (rear[number + 1], depth), (rear[number], depth)]
         yield Lot(frame, s0, s1, depth, ring(frame, corners), number=number)
 

@@ -14,10 +14,11 @@ from shapely.geometry import LineString, Polygon
 from shapely.geometry.base import BaseGeometry
 from shapely.ops import split, unary_union
 
+from maps.samples.changes import second_roll
 from maps.samples.houses import build
 from maps.samples.lots import lots_of
 from maps.samples.plan import Plan, Way, plan
-from maps.samples.rolls import M2_PER_ACRE, Parcel, first_roll, second_roll
+from maps.samples.rolls import M2_PER_ACRE, Parcel, first_roll
 from maps.samples.sample import Sample
 from maps.samples.shipping import SampleFiles, write
 from maps.samples.tables import city_list, roll_table

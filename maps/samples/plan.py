@@ -7,6 +7,7 @@ the plane (x, y, metres), so that streets curve together and lots keep sharing t
 import math
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 from random import Random
 
 from shapely.geometry import LineString, Point, Polygon
@@ -80,7 +81,7 @@ def bend(u: float, v: float) -> Place:
 def bent_line(places: list[Place], step: float = 10.0) -> list[Place]:
     """Bend a chain of places, with places in between so that it curves; the first and last stay."""
     chain = [bend(*places[0])]
-    for (u0, v0), (u1, v1) in zip(places, places[1:], strict=False):
+    for (u0, v0), (u1, v1) in pairwise(places):
         parts = max(1, round(math.hypot(u1 - u0, v1 - v0) / step))
         chain += [bend(u0 + (u1 - u0) * k / parts, v0 + (v1 - v0) * k / parts) for k in range(1, parts + 1)]
     return chain
@@ -118,7 +119,7 @@ def _positions(random: Random, start: float, count: int, least: float, most: flo
 def _blocks(random: Random, rows: list[float], columns: list[list[float]]) -> Iterator[Block]:
     for band, (first, last) in enumerate(BANDS):
         for row in range(first, last):
-            for column, (west, east) in enumerate(zip(columns[band], columns[band][1:], strict=False)):
+            for column, (west, east) in enumerate(pairwise(columns[band])):
                 yield Block(
                     row=row,
                     column=column,

@@ -1,12 +1,11 @@
-"""The assessor's two yearly rolls of Sycamore County: owners, values and classes, and what changed in between."""
+"""The assessor's roll of Sycamore County in its first year: owners, classes, values and addresses of every lot."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from random import Random
 
-import shapely
-from shapely.geometry import LineString, Polygon
-from shapely.ops import split, unary_union
+from shapely.geometry import Polygon
+from shapely.ops import unary_union
 
 from maps.samples import names
 from maps.samples.lots import Lot
@@ -194,93 +193,3 @@ def situs_of(lot: Lot) -> str:
 
 def _year(random: Random) -> int:
     return int(random.triangular(1884, 1962, 1912)) if random.random() < 0.93 else random.randint(1988, 2021)
-
-
-def second_roll(first: list[Parcel], random: Random) -> list[Parcel]:
-    """Give the roll of the next year: sales, demolitions, new houses, splits, joins, and one parcel gone for good."""
-    roll = {parcel.number: parcel for parcel in first}
-    _sales(roll, random)
-    _classes(roll, random)
-    _splits(roll, random)
-    _joins(roll, random)
-    gone = random.choice([p for p in roll.values() if p.body == "highways"])
-    del roll[gone.number]  # taken into the expressway
-    return sorted(roll.values(), key=lambda parcel: parcel.number)
-
-
-def _sample(roll: dict[str, Parcel], random: Random, count: int, *uses: str) -> list[Parcel]:
-    return random.sample([parcel for parcel in roll.values() if parcel.use in uses], count)
-
-
-def _sales(roll: dict[str, Parcel], random: Random) -> None:
-    for parcel in _sample(roll, random, 58, "home", "shop", "empty"):
-        if parcel.use == "empty" and parcel.body is None and random.random() < 0.6:
-            owner, owner2 = names.public(random, "city_land_bank")  # forfeited for taxes
-            body, code, text = "city_land_bank", *LUC["city_land_bank"]
-            new = replace(parcel, body=body, code=code, text=text, exempt=code, owed=0.0, mail=names.CITY_HALL)
-        else:
-            owner, owner2 = names.business(random) if random.random() < 0.4 else names.person(random)
-            new = replace(parcel, mail=names.mailing(random, None, parcel.situs, random.random() < 0.5))
-        roll[parcel.number] = replace(new, owner=owner, owner2=owner2)
-
-
-def _classes(roll: dict[str, Parcel], random: Random) -> None:
-    """Pull houses down and build new ones; three houses are gone though the roll still has their old class."""
-    for position, parcel in enumerate(_sample(roll, random, 14, "boarded")):
-        code, text = (parcel.code, parcel.text) if position < 3 else LUC["empty"]
-        bare = replace(parcel, use="empty", code=code, text=text, building=0, year_built=0, buildings=())
-        roll[parcel.number] = bare
-    for parcel in _sample(roll, random, 5, "empty"):
-        if parcel.body is None and parcel.buildings == ():
-            inner = parcel.shape.buffer(-2.2)
-            code, text = LUC["one_family"]
-            home = replace(parcel, use="home", code=code, text=text, building=184_000, year_built=2025)
-            roll[parcel.number] = replace(home, buildings=(inner,) if isinstance(inner, Polygon) else ())
-
-
-def _splits(roll: dict[str, Parcel], random: Random) -> None:
-    for parcel in _sample(roll, random, 5, "works", "parking", "apartments", "empty"):
-        west, south, east, north = parcel.shape.bounds
-        middle = parcel.shape.centroid
-        box = parcel.shape.minimum_rotated_rectangle
-        corners = list(box.exterior.coords) if isinstance(box, Polygon) else []
-        (ax, ay), (bx, by), (cx, cy) = corners[:3]
-        short = (
-            (bx - ax, by - ay)
-            if (bx - ax) ** 2 + (by - ay) ** 2 < (cx - bx) ** 2 + (cy - by) ** 2
-            else (cx - bx, cy - by)
-        )
-        far = [(middle.x + k * short[0], middle.y + k * short[1]) for k in (-3, 3)]
-        parts = [part for part in split(parcel.shape, LineString(far)).geoms if isinstance(part, Polygon)]
-        del roll[parcel.number]
-        for letter, part in zip("ABC", parts, strict=False):
-            share = part.area / parcel.shape.area
-            mine = tuple(b for b in parcel.buildings if part.contains(b.centroid))
-            new = replace(
-                parcel, number=f"{parcel.number}{letter}", shape=part, land=int(parcel.land * share), buildings=mine
-            )
-            roll[new.number] = replace(
-                new, building=parcel.building if mine else 0, year_built=parcel.year_built if mine else 0
-            )
-
-
-def _joins(roll: dict[str, Parcel], random: Random) -> None:
-    """Join empty lots to the lot next door, as programs for side yards do."""
-    numbers = list(roll)
-    pairs = [
-        (roll[a], roll[b])
-        for a, b in zip(numbers, numbers[1:], strict=False)
-        if {roll[a].use, roll[b].use} == {"home", "empty"}
-    ]
-    touching = [(a, b) for a, b in pairs if shapely.intersection(a.shape, b.shape).length > 5]
-    done: set[str] = set()
-    for a, b in random.sample(touching, 12):
-        whole = unary_union([a.shape, b.shape])
-        if len(done) >= 12 or {a.number, b.number} & done or not isinstance(whole, Polygon):
-            continue
-        done |= {a.number, b.number}
-        home, yard = (a, b) if a.use == "home" else (b, a)
-        del roll[yard.number]
-        roll[home.number] = replace(
-            home, shape=whole, land=home.land + yard.land, buildings=home.buildings + yard.buildings
-        )

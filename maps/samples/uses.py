@@ -4,7 +4,7 @@ import math
 from collections.abc import Callable, Iterable
 from random import Random
 
-from shapely.geometry import Point
+from shapely.geometry import Point, Polygon
 from shapely.ops import unary_union
 
 from maps.samples.lots import Frame, Lot, creek_land
@@ -64,6 +64,7 @@ def _whole_blocks(lots: list[Lot], plan: Plan) -> list[Lot]:
 def _use(lot: Lot, plan: Plan, random: Random) -> str:
     """Choose the use of an ordinary lot by where it lies."""
     chance = random.random()
+    shares: tuple[tuple[str, float], ...]
     if plan.way("diagonal").line.distance(lot.shape) < 14:
         shares = (("shop", 0.62), ("parking", 0.13), ("empty", 0.17), ("home", 0.08))
     else:
@@ -98,8 +99,10 @@ def _joined(lots: list[Lot], random: Random, use: str, count: int, size: int) ->
     gone: set[int] = set()
     for run in random.sample(runs, count):
         first = run[0]
-        first.shape = unary_union([lot.shape for lot in run])
-        first.s1, first.use = run[-1].s1, use
+        whole = unary_union([lot.shape for lot in run])
+        if not isinstance(whole, Polygon):
+            raise TypeError(f"lots {run[0].number} to {run[-1].number} of {first.row} do not touch")
+        first.shape, first.s1, first.use = whole, run[-1].s1, use
         gone |= {id(lot) for lot in run[1:]}
     return [lot for lot in lots if id(lot) not in gone]
 
