@@ -1,6 +1,6 @@
 """Finding the first rule that matches each of many texts, without asking every rule about every text."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 import numpy as np
 import numpy.typing as npt
@@ -11,7 +11,9 @@ from maps.owners.names import without_commas
 from maps.owners.patterns import combined
 from maps.owners.rule import Rule
 
-_BATCH = 24  # RE2 keeps its automaton within a fixed memory: much larger alternations fall back to a slow walk
+BATCH_LENGTH = 14_000
+"""Patterns tried as one may have so many characters together: RE2 keeps its automaton in 8 MB, and an alternation that
+outgrows it (from about 29,000 characters) is walked a hundred times slower."""
 
 Indices = npt.NDArray[np.int64]
 
@@ -25,11 +27,26 @@ def first_match(texts: pa.Array, rules: Sequence[Rule]) -> Indices:
     exact = {text: position for position, rule in reversed(list(enumerate(rules))) for text in rule.exact}
     if exact:
         found = _looked_up(without_commas(texts), exact)
-    searched = [position for position, rule in enumerate(rules) if rule.pattern is not None]
-    for start in range(0, len(searched), _BATCH):
+    for batch in _batches(rules):
         rows = np.flatnonzero((found == -1) & np.asarray(pc.not_equal(texts, "")))
-        _search(texts, rows, rules, searched[start : start + _BATCH], found)
+        _search(texts, rows, rules, batch, found)
     return found
+
+
+def _batches(rules: Sequence[Rule]) -> Iterator[list[int]]:
+    """Give the positions of the rules that have a pattern, in runs short enough for one automaton."""
+    batch: list[int] = []
+    length = 0
+    for position, rule in enumerate(rules):
+        size = len(rule.pattern or "")
+        if batch and length + size > BATCH_LENGTH:
+            yield batch
+            batch, length = [], 0
+        if size:
+            batch.append(position)
+            length += size
+    if batch:
+        yield batch
 
 
 def _looked_up(texts: pa.Array, exact: dict[str, int]) -> Indices:

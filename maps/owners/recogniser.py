@@ -60,7 +60,7 @@ def _distinct_lines(owner: pd.Series, owner2: pd.Series) -> tuple[Indices, pd.Da
     lines = pd.DataFrame({
         "owner": np.append(np.asarray(firsts, dtype=object), None)[one - 1],
         "owner2": np.append(np.asarray(seconds, dtype=object), None)[two - 1],
-    })
+    }, dtype=object)
     return pair, lines
 
 
@@ -111,7 +111,7 @@ def _verdicts(found: Indices, column: pd.Series, texts: pa.Array, rules: list[Ru
         "owner_name": None,
         "owner_rule": _each(found, [rule.id for rule in rules]),
         "owner_column": column.where(found != -1, None),
-    })
+    }, dtype=object)
     names = _each(found, [rule.name for rule in rules])
     for position, rule in enumerate(rules):
         if rule.name and "{place}" in rule.name:
@@ -136,8 +136,8 @@ def _place_names(texts: pa.Array, rule: Rule) -> np.ndarray:
 
 
 def _remember_weak(verdicts: pd.DataFrame, weak: Indices, hints: list[Rule]) -> None:
-    verdicts["weak_kind"] = _each(weak, [rule.kind.value for rule in hints])
-    verdicts["weak_rule"] = _each(weak, [rule.id for rule in hints])
+    verdicts["weak_kind"] = pd.Series(_each(weak, [rule.kind.value for rule in hints]), dtype=object)
+    verdicts["weak_rule"] = pd.Series(_each(weak, [rule.id for rule in hints]), dtype=object)
 
 
 def _taught(verdicts: pd.DataFrame, book: RuleBook) -> pd.DataFrame:
