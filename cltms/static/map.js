@@ -142,23 +142,22 @@ function boundsOf(collection) {
   return bounds;
 }
 
-/* ---- Legend: only what is really in view ---- */
-function drawLegend(list, map, tone, words) {
+/* ---- Legend: only what is really in view, a row for the colours and a row for the hatches ---- */
+function drawLegend(box, map, tone, words) {
   const seen = map.queryRenderedFeatures({ layers: ["lots"] }).map((feature) => feature.properties);
-  const present = (key, order) => order.filter((value) => seen.some((lot) => lot[key] === value));
-  const entries = [
-    ...present("owner_kind", Object.keys(tone.owner_colours)).map((kind) => ({
-      text: words.owner_kind[kind] ?? kind,
-      fill: tone.owner_colours[kind],
-    })),
-    ...present("vacancy", Object.keys(tone.vacancy_patterns)).map((vacancy) => ({
-      text: words.vacancy[vacancy] ?? vacancy,
-      fill: "#ffffff",
-      hatch: tone.vacancy_patterns[vacancy],
-    })),
-  ];
-  if (map.queryRenderedFeatures({ layers: ["around"] }).length) entries.push({ text: words.around, fill: tone.paper });
-  list.replaceChildren(...entries.map((entry) => legendEntry(entry, tone)));
+  const row = (key, look) => {
+    const list = document.createElement("ul");
+    list.setAttribute("aria-label", words[`${key}_label`]);
+    const present = words[key].filter(([value]) => seen.some((lot) => lot[key] === value));
+    list.append(...present.map(([value, text]) => legendEntry({ text, ...look(value) }, tone)));
+    return list;
+  };
+  const owners = row("owner_kind", (kind) => ({ fill: tone.owner_colours[kind] }));
+  const vacancies = row("vacancy", (vacancy) => ({ fill: "#ffffff", hatch: tone.vacancy_patterns[vacancy] }));
+  if (map.queryRenderedFeatures({ layers: ["around"] }).length) {
+    vacancies.append(legendEntry({ text: words.around, fill: tone.paper }, tone));
+  }
+  box.replaceChildren(...[owners, vacancies].filter((list) => list.children.length));
 }
 
 function legendEntry(entry, tone) {
@@ -184,9 +183,12 @@ function card(lot, words) {
   const strong = document.createElement("strong");
   strong.textContent = lot.label ?? lot.id;
   name.append(strong);
-  const facts = document.createElement("p");
-  facts.textContent = [words.owner_kind[lot.owner_kind], words.vacancy[lot.vacancy]].filter(Boolean).join(" · ");
-  box.append(name, facts);
+  box.append(name);
+  for (const key of ["owner_kind", "vacancy"]) {
+    const fact = document.createElement("p");
+    fact.textContent = `${words[`${key}_label`]}: ${words[key].find(([value]) => value === lot[key])?.[1] ?? "–"}`;
+    box.append(fact);
+  }
   if (lot.url) {
     const link = document.createElement("a");
     link.href = lot.url;
@@ -265,6 +267,7 @@ function makeMap(figure, tone, words, bounds) {
     pitchWithRotate: false,
     touchPitch: false,
     fadeDuration: 0,
+    canvasContextAttributes: { preserveDrawingBuffer: true }, // else the map is an empty frame when the page is printed
     locale: {
       "Map.Title": words.label,
       "NavigationControl.ZoomIn": words.zoom_in,
@@ -309,9 +312,13 @@ async function start(figure) {
     drawLegend(figure.querySelector(".legend"), map, tone, words);
     figure.dataset.ready = "true"; // what tests, and nobody else, wait for
   });
+  const popup = new maplibre.Popup({ maxWidth: "18rem", focusAfterOpen: true });
   map.on("click", "lots", (event) => {
     const content = card(event.features[0].properties, words);
-    new maplibre.Popup({ maxWidth: "18rem", focusAfterOpen: true }).setLngLat(event.lngLat).setDOMContent(content).addTo(map);
+    popup.setLngLat(event.lngLat).setDOMContent(content).addTo(map);
+  });
+  figure.addEventListener("keydown", (event) => {
+    if (event.key === "Escape") popup.remove();
   });
   linkWithList(map, collection);
 }

@@ -24,7 +24,7 @@ STATIC_CHECKS: tuple[tuple[str, list[str]], ...] = (
     ("ruff", ["ruff", "check", "--quiet"]),
     ("ruff format", ["ruff", "format", "--check", "--quiet"]),
     ("mypy strict", ["mypy"]),
-    ("import contracts", ["lint-imports"]),
+    ("import contracts", ["lint-imports", "--no-logo"]),
 )
 
 
