@@ -45,7 +45,7 @@ lock:
 TRANSLATIONS = cltms/translations
 translations:
 	@$(PREPARE) run
-	@$(BIN)/pybabel -q extract -F $(TRANSLATIONS)/babel.cfg -k _l -k lazy_gettext -k sentence -k pgettext:1c,2 \
+	@$(BIN)/pybabel -q extract -F $(TRANSLATIONS)/babel.cfg -k lazy_gettext -k sentence -k Sentence \
 		--no-location --sort-output --omit-header -o $(TRANSLATIONS)/messages.pot cltms maps reports
 	@$(BIN)/pybabel -q update --no-fuzzy-matching --ignore-obsolete --omit-header -w 110 \
 		-i $(TRANSLATIONS)/messages.pot -d $(TRANSLATIONS)
