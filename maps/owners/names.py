@@ -6,6 +6,7 @@ import pyarrow.compute as pc
 
 _NOT_A_NAME = r"^(?:|<?NULL>?|NONE|NAN|N A|NA|UNKNOWN|UNKNOWN OWNER|OWNER UNKNOWN|NO OWNER|NOT AVAILABLE|X+|0+)$"
 
+_UNTIDY = r"[^A-Z0-9 ]|  |^ | $|\bATTN\b"
 # Applied in order with RE2, whose running time is linear in the text whatever the text is.
 _STEPS = (
     (r"['’‘`´\x00]", ""),
@@ -23,9 +24,10 @@ _STEPS = (
 
 def _text(names: "pd.Series[str]") -> pa.Array:
     """Give the column as an Arrow string array; what is missing becomes the empty string."""
-    values = names.astype(object).where(names.notna(), "").astype(str)
-    array = pa.array(values.to_numpy(dtype=object), type=pa.string(), from_pandas=True)
-    return array.combine_chunks() if isinstance(array, pa.ChunkedArray) else array
+    values = names if isinstance(names.dtype, pd.StringDtype) else names.astype(object).map(str, na_action="ignore")
+    array = pa.array(values, type=pa.string(), from_pandas=True)
+    whole = array.combine_chunks() if isinstance(array, pa.ChunkedArray) else array
+    return pc.fill_null(whole, "")
 
 
 def _folded(array: pa.Array) -> pa.Array:
@@ -44,8 +46,11 @@ def spelled(names: pd.Series) -> pa.Array:
     The comma is kept because it tells "CHURCH, MARY" from "MARY CHURCH"; patterns read this form.
     """
     array = _folded(pc.utf8_upper(_text(names)))
+    untidy = pc.match_substring_regex(array, _UNTIDY)
+    tidied = pc.filter(array, untidy)
     for pattern, replacement in _STEPS:
-        array = pc.replace_substring_regex(array, pattern, replacement)
+        tidied = pc.replace_substring_regex(tidied, pattern, replacement)
+    array = pc.replace_with_mask(array, untidy, tidied)
     nothing = pc.match_substring_regex(array, _NOT_A_NAME)
     return pc.if_else(nothing, "", array)
 

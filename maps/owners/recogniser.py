@@ -47,7 +47,7 @@ def classify(frame: pd.DataFrame, book: RuleBook) -> pd.DataFrame:
 
 def _column(frame: pd.DataFrame, name: str) -> pd.Series:
     if name in frame.columns:
-        return frame[name].astype(object)
+        return frame[name]
     return pd.Series(None, index=frame.index, dtype=object)
 
 
@@ -57,11 +57,12 @@ def _distinct_lines(owner: pd.Series, owner2: pd.Series) -> tuple[Indices, pd.Da
     second, seconds = pd.factorize(owner2)
     pair, pairs = pd.factorize((first.astype(np.int64) + 1) * (len(seconds) + 1) + second + 1)
     one, two = np.divmod(pairs, len(seconds) + 1)
-    lines = pd.DataFrame({
-        "owner": np.append(np.asarray(firsts, dtype=object), None)[one - 1],
-        "owner2": np.append(np.asarray(seconds, dtype=object), None)[two - 1],
-    }, dtype=object)
-    return pair, lines
+    return pair, pd.DataFrame({"owner": _at(firsts, one - 1), "owner2": _at(seconds, two - 1)}, dtype=object)
+
+
+def _at(values: pd.Index, positions: Indices) -> np.ndarray:
+    """Give the values at the positions, and None at position -1."""
+    return np.append(np.asarray(values, dtype=object), None)[positions]
 
 
 def _from_lines(lines: pd.DataFrame, book: RuleBook) -> pd.DataFrame:
