@@ -12,7 +12,7 @@ from maps.owners.vocabulary import OwnerKind
 from maps.vacancy.vocabulary import Vacancy
 
 OWNER_COLOURS: dict[str, str] = {
-    OwnerKind.PUBLIC.value: "#5c97c9",
+    OwnerKind.PUBLIC.value: "#5792c5",
     OwnerKind.RELIGIOUS.value: "#c98fb8",
     OwnerKind.NONPROFIT.value: "#7cc2a0",
     OwnerKind.BUSINESS.value: "#f2c45e",

@@ -37,7 +37,7 @@ def render_in_child(
     created: datetime | date | None,
     assets: Mapping[str, bytes] | None = None,
     fonts: Path | None = None,
-    limits: Limits = Limits(),  # noqa: B008 - frozen
+    limits: Limits = Limits(),
 ) -> bytes:
     """Print as :func:`reports.engine.render_pdf` does, byte for byte, in a process of its own.
 
@@ -56,7 +56,7 @@ def render_in_child(
     }
     try:
         # The command is this very module; nothing in it comes from a user.
-        done = subprocess.run(  # noqa: S603
+        done = subprocess.run(
             [sys.executable, "-m", "reports.child"],
             input=json.dumps(request).encode(),
             capture_output=True,

@@ -12,7 +12,7 @@ from weasyprint import CSS, HTML
 from weasyprint.text.fonts import FontConfiguration
 
 from reports.errors import PaperError
-from reports.sealed import RefusedAddress, SealedFetcher
+from reports.sealed import RefusedAddressError, SealedFetcher
 from reports.typeface import typeface
 
 
@@ -76,7 +76,7 @@ def render_pdf(
             document.metadata.lang = lang
             document.metadata.created = _moment(created) if created else None
             return bytes(document.write_pdf(**options))
-    except RefusedAddress as refused:
+    except RefusedAddressError as refused:
         raise PaperError(f"This paper refers to {refused}, which is not part of it, so it was not printed.") from None
 
 

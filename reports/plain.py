@@ -3,7 +3,7 @@
 import dataclasses
 import json
 import types
-from datetime import date, datetime
+from datetime import date
 from typing import Any, TypeVar, Union, get_args, get_origin, get_type_hints
 
 Content = TypeVar("Content")
@@ -31,18 +31,19 @@ def _built(kind: Any, value: Any, where: str) -> Any:
     """Build ``value`` as the type ``kind`` says; ``where`` names the place for errors."""
     origin, parts = get_origin(kind), get_args(kind)
     if origin in (Union, types.UnionType):
-        if value is None and type(None) in parts:
-            return None
-        return _built(next(part for part in parts if part is not type(None)), value, where)
-    if origin is tuple:
-        return tuple(_built(parts[0], item, f"{where}[{i}]") for i, item in enumerate(_checked(list, value, where)))
-    if dataclasses.is_dataclass(kind):
-        return _object(kind, _checked(dict, value, where), where)
-    if kind is date:
-        return datetime.strptime(_checked(str, value, where), "%Y-%m-%d").date()  # noqa: DTZ007 - a day has no zone
-    if kind is float:
-        return float(_checked((int, float), value, where))
-    return _checked(kind, value, where)
+        known = next(part for part in parts if part is not type(None))
+        built = None if value is None and type(None) in parts else _built(known, value, where)
+    elif origin is tuple:
+        built = tuple(_built(parts[0], item, f"{where}[{i}]") for i, item in enumerate(_checked(list, value, where)))
+    elif dataclasses.is_dataclass(kind):
+        built = _object(kind, _checked(dict, value, where), where)
+    elif kind is date:
+        built = date.fromisoformat(_checked(str, value, where))
+    elif kind is float:
+        built = float(_checked((int, float), value, where))
+    else:
+        built = _checked(kind, value, where)
+    return built
 
 
 def _object(kind: Any, value: dict[str, Any], where: str) -> Any:

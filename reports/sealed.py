@@ -9,7 +9,7 @@ SCHEME = "asset:"
 KINDS = {b"<svg": "image/svg+xml", b"\x89PNG": "image/png", b"\xff\xd8\xff": "image/jpeg"}
 
 
-class RefusedAddress(FatalURLFetchingError):
+class RefusedAddressError(FatalURLFetchingError):  # type: ignore[misc]  # the package has no types
     """The paper asked for something that it did not bring along; this ends the printing."""
 
 
@@ -21,10 +21,10 @@ class SealedFetcher(URLFetcher):  # type: ignore[misc]  # the package has no typ
         self._assets = assets
 
     def fetch(self, url: str, headers: Any = None) -> Any:
-        """Give an asset of this paper; raises RefusedAddress for all else."""
+        """Give an asset of this paper; raises RefusedAddressError for all else."""
         name = url.removeprefix(SCHEME)
         if not url.startswith(SCHEME) or name not in self._assets:
-            raise RefusedAddress(url)
+            raise RefusedAddressError(url)
         body = self._assets[name]
         kind = next((kind for start, kind in KINDS.items() if body.startswith(start)), "application/octet-stream")
         return URLFetcherResponse(url, body, {"Content-Type": kind})

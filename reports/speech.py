@@ -14,10 +14,8 @@ SQUARE_METRES_PER_SQUARE_FOOT = 0.3048**2
 Say = Callable[..., str]
 
 _MONTHS = {
-    "en": ("January", "February", "March", "April", "May", "June", "July", "August", "September", "October")
-    + ("November", "December"),
-    "es": ("enero", "febrero", "marzo", "abril", "mayo", "junio", "julio", "agosto", "septiembre", "octubre")
-    + ("noviembre", "diciembre"),
+    "en": "January February March April May June July August September October November December",
+    "es": "enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre diciembre",
 }
 
 
@@ -40,7 +38,7 @@ def day(on: date | None, lang: str) -> str:
     """Write a date as people read it, or '' when there is none."""
     if on is None:
         return ""
-    month = _MONTHS[lang][on.month - 1]
+    month = _MONTHS[lang].split()[on.month - 1]
     return f"{on.day} de {month} de {on.year}" if lang == "es" else f"{month} {on.day}, {on.year}"
 
 

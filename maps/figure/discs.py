@@ -81,7 +81,7 @@ class Places:
 
     def _free(self, spots: Points, taken: Sequence[shapely.Geometry]) -> NDArray[np.bool_]:
         edge = self.radius + GAP
-        free = ((spots >= edge) & (spots <= np.array(self.size) - edge)).all(axis=1)
+        free = np.asarray(((spots >= edge) & (spots <= np.array(self.size) - edge)).all(axis=1))
         if self.discs:
             centres = np.array([(disc.x, disc.y) for disc in self.discs])
             apart = np.hypot(*(spots[:, None] - centres[None]).transpose(2, 0, 1))
@@ -89,7 +89,7 @@ class Places:
         if taken:
             hit = shapely.STRtree(list(taken)).query(shapely.points(spots), "dwithin", distance=self.radius + GAP)
             free[hit[0]] = False
-        return np.asarray(free)
+        return free
 
     def _cost(self, spots: Points, near: Points, others: Points) -> Points:
         """Weigh distance, numbers that would be covered, lots covered, and leaders that cross discs or leaders."""

@@ -175,7 +175,7 @@ def _entries(lots: Sequence[FigureLot], boundary: str, lang: str) -> list[Entry]
 
 
 def _where(shapes: Shapes, chosen: Iterable[bool]) -> Shapes:
-    return shapes[np.fromiter(chosen, dtype=bool, count=len(shapes))]
+    return np.asarray(shapes[np.fromiter(chosen, dtype=bool, count=len(shapes))])
 
 
 def _leader(disc: Disc) -> str:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 import numpy as np
 import shapely
+from numpy.typing import NDArray
 
 from maps.figure.frame import UNITS_PER_MM, Frame
 from maps.figure.hatch import hatch_path
@@ -41,7 +42,7 @@ class Entry:
 
 
 def scale_steps(frame: Frame, units: Units, longest_mm: float = 48) -> tuple[float, str, str]:
-    """Choose a round length for the bar: metres on the ground, its middle number and its last number with the unit word.
+    """Choose a round length for the bar: metres on the ground, its middle number, its last number with unit.
 
     The bar is as long as round numbers allow within ``longest_mm`` on paper.
     """
@@ -129,11 +130,11 @@ _PAPER_FRAME = Frame(west=0, north=0, width=0, height=0, scale=1000 * UNITS_PER_
 """A frame in which one metre is one unit on paper, for what is drawn in paper coordinates (y counted downwards)."""
 
 
-def _sheet(x: int, y: int) -> "np.ndarray[tuple[int, ...], np.dtype[np.object_]]":
+def _sheet(x: int, y: int) -> NDArray[np.object_]:
     return np.array([shapely.box(x, -y - SWATCH[1], x + SWATCH[0], -y)], dtype=object)
 
 
-def hatched(shapes: "np.ndarray[tuple[int, ...], np.dtype[np.object_]]", hatch: Hatch, frame: Frame) -> str:
+def hatched(shapes: NDArray[np.object_], hatch: Hatch, frame: Frame) -> str:
     """Draw the hatch over ``shapes``."""
     path = hatch_path(shapes, hatch, frame)
     if not path:

@@ -29,22 +29,23 @@ class Label(NamedTuple):
     room: shapely.Polygon
 
 
-REPEAT_MM = 150
+REPEAT_MM = 240
 """A street that runs further than this is named twice."""
 
 
 def street_labels(streets: Sequence[Street], frame: Frame, taken: Sequence[shapely.Geometry], size: int) -> list[Label]:
-    """Choose a place for every street name that has one, longest streets first, clear of ``taken`` and of each other."""
+    """Choose where each street name can stand, longest streets first, clear of ``taken`` and of each other."""
     pieces: dict[str, list[Any]] = defaultdict(list)
     for street, line in zip(streets, frame.cut([street.line for street in streets]), strict=True):
         if street.name and not line.is_empty:
             pieces[street.name].append(line)
     lines = {name: _longest(parts, frame) for name, parts in pieces.items()}
     labels: list[Label] = []
+    page = _Page(shapely.box(60, 60, frame.width - 60, frame.height - 60), size)
     for name, line in sorted(lines.items(), key=lambda item: (-item[1].length, item[0])):
         times = 2 if line.length > REPEAT_MM * UNITS_PER_MM else 1
         for wanted in (0.25, 0.75) if times == 2 else (0.5,):
-            label = _placed(name, line, wanted, frame, [*taken, *(label.room for label in labels)], size)
+            label = _placed(name, line, wanted, page, [*taken, *(label.room for label in labels)])
             if label:
                 labels.append(label)
     return labels
@@ -67,13 +68,18 @@ def _longest(parts: list[Any], frame: Frame) -> Any:
     return shapely.transform(longest, frame.on_paper)
 
 
-def _placed(
-    name: str, line: Any, wanted: float, frame: Frame, taken: Sequence[shapely.Geometry], size: int
-) -> Label | None:
-    wide = width_of(name, size) * 1.06 + size * 0.5
+class _Page(NamedTuple):
+    """Where names may stand, and their type size."""
+
+    room: shapely.Polygon
+    size: int
+
+
+def _placed(name: str, line: Any, wanted: float, page: _Page, taken: Sequence[shapely.Geometry]) -> Label | None:
+    """Try places along the line, the wanted one first."""
+    wide = width_of(name, page.size) * 1.06 + page.size * 0.5
     if line.length < wide * 1.05:
         return None
-    page = shapely.box(60, 60, frame.width - 60, frame.height - 60)
     for shift in (0, 0.1, -0.1, 0.2, -0.2, 0.3, -0.3, 0.4, -0.4):
         middle = line.length * (wanted + shift)
         if not wide / 2 <= middle <= line.length - wide / 2:
@@ -81,8 +87,8 @@ def _placed(
         start, end = (line.interpolate(middle + side * wide / 2) for side in (-1, 1))
         if start.distance(end) < 0.97 * wide:
             continue
-        label = _set(name, start, end, wide, size)
-        if page.contains(label.room) and not any(label.room.intersects(other) for other in taken):
+        label = _set(name, start, end, wide, page.size)
+        if page.room.contains(label.room) and not any(label.room.intersects(other) for other in taken):
             return label
     return None
 

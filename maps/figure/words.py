@@ -10,7 +10,7 @@ Units = Literal["feet", "metres"]
 
 _SPANISH = {
     "Public": "Pública",
-    "Land trust or nonprofit": "Fideicomiso u organización sin fines de lucro",
+    "Land trust or nonprofit": "Fideicomiso o sin fines de lucro",
     "Religious": "Religiosa",
     "Business": "Empresa",
     "Individual": "Particular",
@@ -37,8 +37,8 @@ _SPANISH = {
 }
 
 _MONTHS = {
-    "en": "January February March April May June July August September October November December".split(),
-    "es": "enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre diciembre".split(),
+    "en": "January February March April May June July August September October November December",
+    "es": "enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre diciembre",
 }
 
 OWNER_WORDS: dict[str, str] = {
@@ -66,5 +66,5 @@ def say(words: str, lang: str, **values: str | int) -> str:
 
 def day(on: date, lang: str) -> str:
     """Write a date as people read it: ``March 3, 2026`` or ``3 de marzo de 2026``."""
-    month = _MONTHS[lang][on.month - 1]
+    month = _MONTHS[lang].split()[on.month - 1]
     return f"{on.day} de {month} de {on.year}" if lang == "es" else f"{month} {on.day}, {on.year}"

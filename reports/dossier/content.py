@@ -48,7 +48,7 @@ class Standing:
 
 @dataclass(frozen=True)
 class Neighbour:
-    """A parcel that touches the lot; ``label`` is its letter on the locator map, or its number if it is in the dossier."""
+    """A parcel that touches the lot; ``label`` is its letter on the map, or its number if it is in the dossier."""
 
     label: str
     parcel_id: str

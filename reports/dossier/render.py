@@ -1,5 +1,6 @@
 """From the content of a dossier to a sheet that can be printed."""
 
+from datetime import date
 from pathlib import Path
 
 from reports import speech
@@ -25,17 +26,19 @@ class Phrases:
         """Name a verdict on vacancy."""
         return called(code, VACANCIES, self.lang)
 
-    def day(self, on: object) -> str:
+    def day(self, on: date | None) -> str:
         """Write a date, or '' for none."""
-        return speech.day(on, self.lang)  # type: ignore[arg-type]  # templates pass what the dataclass holds
+        return speech.day(on, self.lang)
 
     def acres(self, of: Tally | DossierLot) -> str:
         """Write acres, or that they are not known."""
-        return speech.acres(of.area_m2) if self._measured(of) else self.say("not known")
+        area = _known_area(of)
+        return self.say("not known") if area is None else speech.acres(area)
 
     def hectares(self, of: Tally | DossierLot) -> str:
         """Write hectares, or that they are not known."""
-        return speech.hectares(of.area_m2) if self._measured(of) else self.say("not known")
+        area = _known_area(of)
+        return self.say("not known") if area is None else speech.hectares(area)
 
     def value(self, of: Tally) -> str:
         """Write the assessed value of a tally, or that none of it is known."""
@@ -64,7 +67,8 @@ class Phrases:
         source, as_of = (first.source, first.as_of) if first else ("", None)
         owner = [Fact(self.say("Owner on the roll"), lot.owner or self.say("not known"), source, as_of)]
         if lot.owner_reason:
-            owner.append(Fact(self.say("How we know the kind of owner"), lot.owner_reason, source, as_of))
+            kind = f"{self.owner(lot.owner_kind)}. {lot.owner_reason}"
+            owner.append(Fact(self.say("Kind of owner"), kind, source, as_of))
         return owner + list(lot.facts)
 
     def reasons(self, lot: DossierLot) -> list[Fact]:
@@ -97,9 +101,10 @@ class Phrases:
     def _lots(self, count: int) -> str:
         return self.say("1 lot") if count == 1 else self.say("{count} lots", count=count)
 
-    @staticmethod
-    def _measured(of: Tally | DossierLot) -> bool:
-        return of.area_m2 is not None and (isinstance(of, DossierLot) or of.lots > of.without_area)
+
+def _known_area(of: Tally | DossierLot) -> float | None:
+    """Give square metres, or None when nothing of it was measured."""
+    return None if isinstance(of, Tally) and of.lots == of.without_area else of.area_m2
 
 
 PUBLIC = (
@@ -111,7 +116,7 @@ PUBLIC = (
 def key_map_size(paper: Paper, lots: int) -> tuple[float, float]:
     """Say how large the key map should be drawn, in mm: with few lots it shares its page with the table below it."""
     wide, high = paper.text_mm
-    table = 20 + 6.2 * lots
+    table = 24 + 6.8 * lots
     beside = high - 21 - table
     return wide, round(beside if beside >= 0.55 * high else high - 24, 1)
 

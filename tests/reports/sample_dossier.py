@@ -56,7 +56,7 @@ def sample_dossier(count: int = 9, *, paper: Paper = Paper.LETTER, lang: str = "
         place="Eastside, Demo County",
         made_on=DRAWN,
         prepared_by="Eastside Community Land Trust",
-        lots=tuple(_lot(lot, number, lots, grid, wide, lang) for number, lot in enumerate(lots, start=1)),
+        lots=tuple(_lot(lot, lots, grid, paper, lang) for lot in lots),
         key_map_svg=key_map(lots, size_mm=key_map_size(paper, count), **shown, **common),  # type: ignore[arg-type]
         cover_map_svg=key_map(lots, size_mm=(wide, 118), **shown, **common),  # type: ignore[arg-type]
         sources=(
@@ -86,7 +86,8 @@ def sample_dossier(count: int = 9, *, paper: Paper = Paper.LETTER, lang: str = "
     )
 
 
-def _lot(lot: FigureLot, number: int, lots: list[FigureLot], grid: Grid, wide: float, lang: str) -> DossierLot:
+def _lot(lot: FigureLot, lots: list[FigureLot], grid: Grid, paper: Paper, lang: str) -> DossierLot:
+    number = int(lot.label)
     chance = random.Random(number)  # noqa: S311 - a repeatable picture, nothing secret
     body = chance.choice(BODIES) if lot.owner_kind == "public" else ""
     owner = OWNERS.get(body) or PRIVATE[lot.owner_kind]
@@ -97,7 +98,7 @@ def _lot(lot: FigureLot, number: int, lots: list[FigureLot], grid: Grid, wide: f
         lot,
         [neighbour for neighbour, _ in touching],
         _near(grid.streets, lot),
-        size_mm=(wide, 82),
+        size_mm=(paper.text_mm[0], 82),
         context=grid.parcels,
         lang=lang,
         source=ROLL,

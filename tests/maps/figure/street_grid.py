@@ -3,6 +3,7 @@
 import math
 import random
 from dataclasses import dataclass
+from itertools import pairwise
 
 import shapely
 from shapely import affinity
@@ -31,7 +32,7 @@ def street_grid(seed: int = 7, *, turn: float = 11.0) -> Grid:
             west, south = column * 109.0, row * 76.0
             for upper in (False, True):
                 cuts = _cuts(chance)
-                for number, (left, right) in enumerate(zip(cuts, cuts[1:], strict=False)):
+                for number, (left, right) in enumerate(pairwise(cuts)):
                     bend = chance.uniform(-1.5, 1.5)
                     low, high = (31.0 + bend, 62.0) if upper else (0.0, 31.0 + bend)
                     parcels.append(shapely.box(west + left, south + low, west + right, south + high))
