@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 import geopandas as gpd
+import numpy as np
 import pandas as pd
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -47,10 +48,10 @@ class Explainer:
 
     def owners(self, frame: gpd.GeoDataFrame) -> pd.Series:
         """The owner sentence for each row; each distinct combination is told once."""
-        values = [
-            frame[column].iloc[row] if column in frame else None
-            for row, column in enumerate(frame["owner_column"].fillna("owner"))
-        ]
+        values = np.full(len(frame), None, dtype=object)
+        for column in frame["owner_column"].dropna().unique():
+            rows = (frame["owner_column"] == column).to_numpy()
+            values[rows] = frame[column].to_numpy(dtype=object)[rows] if column in frame else None
         told: dict[tuple[str | None, str | None, str | None], str] = {}
         sentences = []
         for key in zip(frame["owner_rule"], frame["owner_column"], values, strict=True):

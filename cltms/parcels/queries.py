@@ -7,6 +7,7 @@ from typing import Any
 import numpy as np
 import pandas as pd
 import shapely
+from pyproj import CRS
 from sqlalchemy import ColumnElement, Select, and_, func, or_, select, tuple_
 from sqlalchemy.orm import InstrumentedAttribute, Session, defer
 
@@ -231,7 +232,9 @@ def neighbours(session: Session, jurisdiction: Jurisdiction, parcel: Parcel) -> 
     box = padded(parcel.shape.bounds, metres=2)
     near = [other for other in around(session, jurisdiction, box) if other.id != parcel.id and other.shape is not None]
     shapes = np.array([other.shape for other in near], dtype=object)
-    touching = adjacency.touching(shapes, parcel.shape) if near else []
+    if not near or jurisdiction.grid is None:
+        return []
+    touching = adjacency.touching(shapes, parcel.shape, CRS.from_user_input(jurisdiction.grid)).across_an_edge
     return sorted((near[int(index)] for index in touching), key=lambda other: other.parcel_key)
 
 
@@ -266,14 +269,16 @@ def layer_files(session: Session, jurisdiction: Jurisdiction) -> Sequence[LayerF
     ).all()
 
 
-def set_aside_reasons(session: Session, edition: Edition) -> list[tuple[str, str, int]]:
-    """Why rows of an import were set aside: which file, the reason's template, and how many rows."""
-    counts: dict[tuple[str, str], int] = {}
+def set_aside_reasons(session: Session, edition: Edition) -> list[tuple[str, Sentence, int]]:
+    """Why rows of an import were set aside: which file, the reason, and how many rows; the commonest first."""
+    counts: dict[tuple[str, str], tuple[Sentence, int]] = {}
     rows = session.execute(select(SetAsideRow.source, SetAsideRow.reason).where(SetAsideRow.edition_id == edition.id))
     for source, reason in rows:
-        key = (source, str(Sentence(reason["template"], reason["values"])))
-        counts[key] = counts.get(key, 0) + 1
-    return [(source, reason, rows) for (source, reason), rows in sorted(counts.items(), key=lambda item: -item[1])]
+        said = Sentence(reason["template"], reason["values"])
+        key = (source, str(said))
+        counts[key] = (said, counts.get(key, (said, 0))[1] + 1)
+    rows_of = [(source, said, rows) for (source, _), (said, rows) in counts.items()]
+    return sorted(rows_of, key=lambda item: -item[2])
 
 
 def knowledge(session: Session, jurisdiction: Jurisdiction, key: str) -> Sequence[LocalKnowledge]:

@@ -73,3 +73,9 @@ def _titles() -> dict[str, object]:
         "owner_kind_titles": OWNER_KIND_TITLES, "body_titles": BODY_TITLES, "vacancy_titles": VACANCY_TITLES,
         "set_apart_titles": SET_APART_TITLES, "availability_titles": AVAILABILITY_TITLES, "layer_titles": LAYER_TITLES,
     }  # fmt: skip
+
+
+@bp.app_template_global("plain")
+def _plain(titles: dict[object, object]) -> dict[str, str]:
+    """Titles by the value of their vocabulary, for scripts."""
+    return {str(getattr(key, "value", key)): str(title) for key, title in titles.items()}

@@ -4,6 +4,7 @@ import json
 import tempfile
 from collections.abc import Sequence
 from pathlib import Path
+from urllib.parse import urlencode
 
 import shapely
 from flask import Response, request, send_file, url_for
@@ -65,6 +66,31 @@ def lots(slug: str) -> Answer:
             selected=selected_keys(look.session, look.actor.id, jurisdiction),
             edition=queries.edition(look.session, jurisdiction), place_text=place_text, sorts=Sort,
         )  # fmt: skip
+
+
+@bp.app_template_global("query")
+def query(pairs: list[tuple[str, str]], **more: str | None) -> str:
+    """A filter as the part of an address behind the question mark."""
+    return urlencode([*pairs, *((key, value) for key, value in more.items() if value)])
+
+
+@bp.app_template_global("here")
+def here(pairs: list[tuple[str, str]], **more: str | None) -> str:
+    """The address of the list with this filter."""
+    return f"{request.path}?{query(pairs, **more)}"
+
+
+@bp.app_template_global("sort_head")
+def sort_head(key: str, title: str, number: bool = False) -> dict[str, object]:
+    """The head of a column that sorts: its title, where a click leads, and how it is sorted now."""
+    pairs = [(name, value) for name, value in _filter_arguments() if name not in {"sort", "descending"}]
+    sorted_by = request.args.get("sort") or Sort.PARCEL_ID.value
+    down = bool(request.args.get("descending"))
+    head: dict[str, object] = {"title": title, "number": number}
+    turn = {"descending": "1"} if sorted_by == key and not down else {}
+    if sorted_by == key:
+        head["sorted"] = "descending" if down else "ascending"
+    return {**head, "url": here(pairs, sort=key, **turn)}
 
 
 def _place(text: str | None) -> Place | None:
