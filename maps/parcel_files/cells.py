@@ -31,7 +31,9 @@ def joined_text(frame: pd.DataFrame, columns: tuple[str, ...], separator: str = 
     if len(texts) == 1:
         return texts[0]
     arrays = [pa.array(text, type=pa.string()) for text in texts]
-    joined = pc.binary_join_element_wise(*arrays, separator, null_handling="skip")
+    # null_handling="skip" would do all of this, but gives an empty array when every value is null (pyarrow 22).
+    led = [pc.fill_null(pc.binary_join_element_wise("", array, separator), "") for array in arrays]
+    joined = pc.utf8_slice_codeunits(pc.binary_join_element_wise(*led, ""), start=len(separator))
     return as_text(pd.Series(np.asarray(joined.to_numpy(zero_copy_only=False), dtype=object), index=frame.index))
 
 

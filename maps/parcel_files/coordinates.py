@@ -84,7 +84,7 @@ def _degrees(table: RawTable, declared: CRS, extent: Box, place: Box | None) -> 
             _elsewhere(table, declared, extent, place),
             [*_candidates(extent, place), as_declared(declared, extent)],
         )
-    return CoordinateVerdict(declared)
+    return CoordinateVerdict(WGS84 if declared.equals(WGS84, ignore_axis_order=True) else declared)
 
 
 def _projected(table: RawTable, declared: CRS, extent: Box, place: Box | None) -> CoordinateVerdict:

@@ -120,18 +120,20 @@ def shared_identifier(parcels: RawTable, roll: RawTable) -> SharedIdentifier | N
     """Find the identifiers, single columns or joined ones, under which a parcel file and a roll know the same parcels.
 
     A roll often has several: of PID 000015000008000000 and MAP, LOT, SUB only the latter is what the parcel file calls
-    15-8. Of pairs that find equally many the likelier names win. None when no pair finds anything.
+    15-8. What is found counts as much as both columns are likely to be identifiers: two columns that number their rows
+    agree on every row and mean nothing. None when no pair finds anything.
     """
-    ours = [(each.columns, _ids(parcels, each.columns)) for each in identifier_candidates(parcels)[:MOST_TRIED]]
-    theirs = [(each.columns, _ids(roll, each.columns)) for each in identifier_candidates(roll)[:MOST_TRIED]]
-    best: SharedIdentifier | None = None
-    for columns, ids in ours:
-        for roll_columns, roll_ids in theirs:
+    ours = [(each, _ids(parcels, each.columns)) for each in identifier_candidates(parcels)[:MOST_TRIED]]
+    theirs = [(each, _ids(roll, each.columns)) for each in identifier_candidates(roll)[:MOST_TRIED]]
+    found: list[tuple[float, SharedIdentifier]] = []
+    for one, ids in ours:
+        for other, roll_ids in theirs:
             joined = join(ids, roll_ids).parcel
-            found = len(np.unique(joined[joined >= 0]))
-            if found and (best is None or found > best.found):
-                best = SharedIdentifier(columns, roll_columns, found)
-    return best
+            count = len(np.unique(joined[joined >= 0]))
+            pair = SharedIdentifier(one.columns, other.columns, count)
+            found.append((count * one.confidence * other.confidence, pair))
+    best = max(found, key=lambda each: each[0], default=None)
+    return None if best is None or best[0] == 0 else best[1]
 
 
 def _ids(table: RawTable, columns: tuple[str, ...]) -> pd.Series:

@@ -43,8 +43,10 @@ def one_per_parcel(
     many_group = where[~single]
     if len(many):
         merged = _merged(many, many_group)
-        attributes = attributes.astype({name: merged[name].dtype for name in attributes.columns})
-        attributes.loc[merged.index, list(merged.columns)] = merged
+        for name in attributes.columns:  # by position; frame.loc mixes the dtypes of all columns up
+            values = attributes[name].array.copy()
+            values[merged.index.to_numpy()] = merged[name].astype(attributes[name].dtype).array
+            attributes[name] = values
     return OnePerParcel(attributes, many.assign(group=many_group, row=kept[~single]), count.astype(np.int64))
 
 
@@ -61,7 +63,9 @@ def _spread(
     nowhere = place < 0
     if nowhere.any():
         for name in taken.columns:
-            taken[name] = taken[name].mask(nowhere, None if taken[name].dtype == object else pd.NA)
+            values = taken[name].array.copy()
+            values[nowhere] = None if taken[name].dtype == object else pd.NA
+            taken[name] = values
     return taken
 
 

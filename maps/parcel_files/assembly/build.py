@@ -63,8 +63,8 @@ def assemble(
     not in the parcel file, is *set aside*. A parcel without a word in the roll is imported, with an unknown owner.
     Without any shapes at all every row with an identifier is imported, with unknown area. Shapes of a table that has
     none of its own are made from the columns that ``columns`` names as ``Position``, in ``crs``; where these are
-    longitude and latitude or x and y, the parcels are points without area. ``allow_points`` keeps the points of a file
-    that has nothing else.
+    longitude and latitude or x and y, the parcels are points without area (without shape where the cells are empty).
+    ``allow_points`` keeps the points of a file that has nothing else.
 
     Raises ReadingError (a sentence for people) when a mapped column is missing or nothing names the parcels.
     """

@@ -19,7 +19,7 @@ from maps.parcel_files.raw import RawTable, ReadingError
 from maps.parcel_files.set_aside import SetAside
 from maps.roll import Field
 from maps.sentences import Sentence, sentence
-from maps.validity import Repaired
+from maps.validity import POINT, Repaired
 
 Progress = Callable[[int, int | None], None]
 """Told now and then how many steps are done, and of how many."""
@@ -61,9 +61,10 @@ def from_parcel_file(table: RawTable, columns: ColumnMap, order: ReadingOrder) -
     ids, told = file_ids(table.frame, _id_text(table, columns), None if shapes is None else shapes.geometry)
     order.notes.extend([*read.notes, *told])
     aside = SetAside("parcels", table.frame, ids)
-    aside.add(ids.isna().to_numpy(), sentence("The row has no identifier."))
-    if shapes is not None:
+    if shapes is not None and (table.geometry is not None or Position.WKT in columns):
         _set_shapeless_aside(shapes, ids, aside)
+        order.notes.extend(_only_points(shapes))
+    aside.add(ids.isna().to_numpy(), sentence("The row has no identifier."))
     group, unique = pd.factorize(ids.where(~aside.mask()))
     groups = len(unique)
     first = np.full(groups, -1, dtype=np.intp)
@@ -116,6 +117,16 @@ def _set_shapeless_aside(shapes: Repaired, ids: pd.Series, aside: SetAside) -> N
         aside.add(shapeless & ~elsewhere & np.equal(shapes.note, reason).astype(bool), Sentence(str(reason)))
 
 
+def _only_points(shapes: Repaired) -> list[Sentence]:
+    if not len(shapes.note) or not np.equal(shapes.note, POINT).all():
+        return []
+    return [
+        sentence(
+            "All shapes are points, not areas. Use the file as a list of lots that is joined to the parcels instead."
+        )
+    ]
+
+
 def repeats(rows: pd.DataFrame, group: Positions) -> npt.NDArray[np.bool_]:
     """Find rows that say the same as an earlier row of their group: repeated features, not accounts.
 
@@ -125,6 +136,6 @@ def repeats(rows: pd.DataFrame, group: Positions) -> npt.NDArray[np.bool_]:
     repeated = np.zeros(len(group), dtype=bool)
     double = np.flatnonzero(pd.Series(group).duplicated(keep=False).to_numpy() & (group >= 0))
     if len(double):
-        texts = rows.iloc[double].astype("str").fillna("")
+        texts = rows.drop(columns=Field.DECLARED_AREA.value, errors="ignore").iloc[double].astype("str").fillna("")
         repeated[double] = texts.assign(_group=group[double]).duplicated().to_numpy()
     return repeated

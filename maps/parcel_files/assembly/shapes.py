@@ -85,7 +85,7 @@ def _united(pieces: Shapes) -> shapely.Geometry:
 def stacked(geometry: Shapes) -> list[Sentence]:
     """Say how many parcels have exactly the shape of another one, as stacked condominiums do."""
     frame = pd.DataFrame(shapely.bounds(geometry)).assign(area=shapely.area(geometry))
-    alike = frame.duplicated(keep=False).to_numpy() & ~shapely.is_missing(geometry)
+    alike = frame.duplicated(keep=False).to_numpy() & (shapely.area(geometry) > 0)
     if not alike.any():
         return []
     same = pd.Series(shapely.to_wkb(geometry[alike])).duplicated(keep=False)

@@ -89,7 +89,7 @@ _PHRASES: dict[Field, tuple[str, ...]] = {
     Field.YEAR_BUILT: ("year built", "built", "year built 1", "actual year built", "year of building", "building year"),
     Field.DECLARED_AREA: (
         "acres", "lot area", "land area", "area", "lot square feet", "parcel square feet", "square feet", "lot size",
-        "gis acres", "deed acres", "deed area", "parcel area", "shape area", "area value",
+        "gis acres", "deed acres", "deed area", "parcel area", "area value",
     ),
     Field.TAX_OWED: (
         "tax owed", "tax due", "balance due", "total due", "amount due", "delinquent tax", "delinquent amount",
@@ -122,7 +122,7 @@ _AGAINST: dict[Field, frozenset[str]] = {
     Field.EXEMPT: frozenset({"date", "year", "prior"}),
     Field.YEAR_BUILT: frozenset({"area", "altered", "far", "alter", "remodel", "date", "value"}),
     Field.DECLARED_AREA: frozenset({
-        "building", "gross", "living", "old", "adj", "minimum", "tax", "community", "code", "residential",
+        "shape", "building", "gross", "living", "old", "adj", "minimum", "tax", "community", "code", "residential",
         "commercial", "office", "retail", "garage", "storage", "factory", "other", "id", "source", "calc", "uom",
         "unit", "value minor",
     }),
