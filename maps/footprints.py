@@ -43,11 +43,10 @@ def coverage(parcels: Shapes, footprints: Shapes, grid: CRS, extent: BaseGeometr
     buildings = _sound(footprints)
     area = extent if extent is not None else covered_extent(buildings)
     known = shapely.is_valid_input(parcels) & ~shapely.is_missing(parcels) & ~shapely.is_empty(parcels)
-    if area is None or not known.any():
-        return pd.DataFrame({"footprint_m2": answer, "footprint_share": answer.copy()})
     middle = _middles(parcels)
-    shapely.prepare(area)
-    looked_at = np.flatnonzero(known & shapely.intersects_xy(area, np.nan_to_num(middle[0]), np.nan_to_num(middle[1])))
+    looked_at = np.flatnonzero(known & _within(area, middle))
+    if not len(looked_at):
+        return pd.DataFrame({"footprint_m2": answer, "footprint_share": answer.copy()})
     factor = area_factor(grid, parcels[looked_at])
     answer[looked_at] = _covered(parcels[looked_at], buildings, factor)
     whole = shapely.area(parcels) * np.where(known, factor(*middle), np.nan)
@@ -120,6 +119,14 @@ def _sound(footprints: Shapes) -> Shapes:
 def _middles(shapes: Shapes) -> tuple[Numbers, Numbers]:
     bounds = shapely.bounds(shapes)
     return (bounds[:, 0] + bounds[:, 2]) / 2, (bounds[:, 1] + bounds[:, 3]) / 2
+
+
+def _within(area: BaseGeometry | None, places: tuple[Numbers, Numbers]) -> npt.NDArray[np.bool_]:
+    if area is None:
+        return np.zeros(len(places[0]), dtype=bool)
+    shapely.prepare(area)
+    within: npt.NDArray[np.bool_] = shapely.intersects_xy(area, np.nan_to_num(places[0]), np.nan_to_num(places[1]))
+    return within
 
 
 def _covered(parcels: Shapes, footprints: Shapes, factor: Factor) -> Numbers:

@@ -59,11 +59,15 @@ SMALL_M2, SMALL_SHARE = 40.0, 0.10
 """A building below 40 m² that covers less than a tenth of the lot is a garage or a shed, not a house."""
 
 
+BUILDING_STANDS = 4
+"""Position of the case "a building covers …" among those of ``FOOTPRINT``."""
+
+
 def _footprint(frame: pd.DataFrame, _: RollHabits) -> Cases:
     area, share = number(frame, "footprint_m2"), number(frame, "footprint_share")
     eaves = ((area < EAVES_M2) & (share < EAVES_SHARE)) | (area < SPECK_M2)
     small = (area < SMALL_M2) & (share < SMALL_SHARE)
-    return _cases(len(frame), (np.isnan(area), 0), (area <= 0, 1), (eaves, 2), (small, 3), (area > 0, 4))
+    return _cases(len(frame), (np.isnan(area), 0), (area <= 0, 1), (eaves, 2), (small, 3), (area > 0, BUILDING_STANDS))
 
 
 SMALL_VALUE_MINOR, SMALL_VALUE_SHARE = 500_000, 0.05

@@ -4,7 +4,7 @@ import numpy as np
 import pandas as pd
 
 from maps.vacancy.columns import Numbers, Texts, has, text
-from maps.vacancy.evidence import EMPTY_BUILDINGS, INVENTORY, Cases
+from maps.vacancy.evidence import BUILDING_STANDS, EMPTY_BUILDINGS, FOOTPRINT, INVENTORY, Cases
 from maps.vacancy.findings import Findings, gather, sliver
 from maps.vacancy.habits import RollHabits
 from maps.vacancy.reasons import Reason, SourceNote, reasons
@@ -36,7 +36,9 @@ def judge(frame: pd.DataFrame, rules: VacancyRules, habits: RollHabits | None = 
     """
     findings = gather(frame, rules, habits or RollHabits.of(frame))
     apart = _set_apart(frame, findings)
-    verdict = _verdict(findings.weight)
+    # The roll says the same thing three times (class, value, year); a building on the ground at least makes it doubtful.
+    stands = findings.cases[FOOTPRINT.name] == BUILDING_STANDS
+    verdict = _verdict(np.where(stands, np.minimum(findings.weight, 0.0), findings.weight))
     verdict[(apart > 0) & (apart != SLIVER)] = Vacancy.NOT_VACANT
     said = text(frame, "said_vacancy")
     verdict[has(said)] = [Vacancy(value) for value in said[has(said)]]

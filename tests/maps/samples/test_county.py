@@ -1,0 +1,27 @@
+"""The made-up county for measuring speed has as many parcels and buildings as asked for, and sound ones."""
+
+import pytest
+import shapely
+
+from maps.samples.county import county
+
+
+def test_it_has_as_many_as_asked_for_and_is_the_same_each_time() -> None:
+    parcels, buildings = county(1_000, 880, seed=3)
+    again, _ = county(1_000, 880, seed=3)
+    assert (len(parcels), len(buildings)) == (1_000, 880)
+    assert parcels["PARCEL_ID"].is_unique
+    assert parcels.geometry.is_valid.all()
+    assert parcels.geometry.geom_equals(again.geometry).all()
+
+
+def test_most_buildings_lie_in_one_lot_and_some_cross_a_line() -> None:
+    parcels, buildings = county(2_000, 1_700)
+    tree = shapely.STRtree(parcels.geometry.to_numpy())
+    within = len(tree.query(buildings.geometry.to_numpy(), predicate="within")[0])
+    assert 0.9 * len(buildings) < within < len(buildings)
+
+
+def test_more_than_two_buildings_a_lot_are_refused() -> None:
+    with pytest.raises(ValueError, match="two buildings"):
+        county(10, 30)
