@@ -23,33 +23,43 @@ class Settings(BaseSettings):
     model_config = SettingsConfigDict(env_prefix=PREFIX, frozen=True, extra="forbid")
 
     environment: Literal["development", "production", "test"] = Field(
-        "development", description="`production` insists on a secret key and on cookies that travel only encrypted."
+        default="development", description="`production` insists on a secret key and on cookies over HTTPS only."
     )
     data_dir: Path = Field(
-        Path("instance"), description="Folder for the database, uploads, papers and the generated secret key."
+        default=Path("instance"), description="Folder for the database, uploads, papers and the generated secret key."
     )
     database_url: str = Field(
         default_factory=lambda values: f"sqlite:///{values.get('data_dir', Path('instance')) / 'cltms.sqlite'}",
         description="Where the rows live: `sqlite:///FILE` or `postgresql+psycopg://USER@HOST/NAME` (with PostGIS).",
     )
     secret_key: SecretStr | None = Field(
-        None, min_length=32, description="Signs sessions; made once and kept in the data folder unless in production."
+        default=None, min_length=32, description="Signs sessions; outside production it is made once and kept."
     )
     default_language: Literal["en", "es"] = Field(
-        "en", description="Language of a page when the reader's browser asks for none that we speak."
+        default="en", description="Language of a page when the reader's browser asks for none that we speak."
     )
-    default_time_zone: str = Field("UTC", description="Time zone in which pages show moments, e.g. `America/New_York`.")
-    max_upload_mb: int = Field(1024, gt=0, description="Largest upload, in megabytes; a whole county fits in 1024.")
-    session_hours: int = Field(12, gt=0, description="Hours after which a signed-in browser must sign in again.")
-    statement_seconds: int = Field(30, gt=0, description="Longest statement of a page on PostgreSQL, in seconds.")
-    lock_seconds: int = Field(10, gt=0, description="Longest wait for another writer, in seconds.")
+    default_time_zone: str = Field(
+        default="UTC", description="Time zone in which pages show moments, e.g. `America/New_York`."
+    )
+    max_upload_mb: int = Field(
+        default=1024, gt=0, description="Largest upload, in megabytes; a whole county fits in 1024."
+    )
+    session_hours: int = Field(
+        default=12, gt=0, description="Hours after which a signed-in browser must sign in again."
+    )
+    statement_seconds: int = Field(
+        default=30, gt=0, description="Longest statement of a page on PostgreSQL, in seconds."
+    )
+    lock_seconds: int = Field(default=10, gt=0, description="Longest wait for another writer, in seconds.")
     job_lease_seconds: int = Field(
-        60, gt=0, description="Seconds without a sign of life after which another worker takes a job over."
+        default=60, gt=0, description="Seconds without a sign of life after which another worker takes a job over."
     )
     trusted_proxies: int = Field(
-        0, ge=0, description="Number of reverse proxies in front of us whose X-Forwarded headers are believed."
+        default=0, ge=0, description="Number of reverse proxies in front of us whose X-Forwarded headers are believed."
     )
-    log_level: Literal["debug", "info", "warning", "error"] = Field("info", description="How much the log says.")
+    log_level: Literal["debug", "info", "warning", "error"] = Field(
+        default="info", description="How much the log says."
+    )
 
     @field_validator("data_dir")
     @classmethod

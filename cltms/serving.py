@@ -3,6 +3,7 @@
 import importlib
 import importlib.util
 import os
+import signal
 import socket
 import subprocess
 import sys
@@ -72,6 +73,7 @@ def worker_beside() -> Iterator[subprocess.Popen[bytes]]:
 
 def _serve_with_waitress(app: Flask, address: Address) -> None:
     server = create_server(app, host=address.host, port=address.port, threads=8, ident=None)
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))  # so that the worker beside us is ended too
     _say(address)
     try:
         server.run()

@@ -1,6 +1,7 @@
 """The worker: takes jobs one after the other, keeps its lease alive, and shows how far each is."""
 
 import threading
+import time
 from collections.abc import Callable
 from contextlib import AbstractContextManager
 from dataclasses import asdict, dataclass, field
@@ -23,6 +24,8 @@ log = structlog.get_logger()
 
 SHOW_EVERY = 0.5
 """Seconds between two writes of how far a job is."""
+NOTICE_STOP_EVERY = 0.5
+"""Seconds after which a resting worker notices that it should stop."""
 LOOK_EVERY = 5.0
 """Seconds after which a worker looks for jobs by itself when no bell rang."""
 
@@ -143,14 +146,20 @@ class Worker:
 
     def run_forever(self) -> None:
         """Do jobs until `stop`; the job at hand is finished first."""
-        wait = self.wait or self.stopped.wait
         while not self.stopped.is_set():
             if not self.run_once():
-                wait(LOOK_EVERY)
+                self._rest()
 
     def stop(self) -> None:
         """End after the job at hand."""
         self.stopped.set()
+
+    def _rest(self) -> None:
+        wait = self.wait or self.stopped.wait
+        until = time.monotonic() + LOOK_EVERY
+        while not self.stopped.is_set() and time.monotonic() < until:
+            if wait(NOTICE_STOP_EVERY):
+                return
 
     def _outcome(self, claimed: Claim, progress: JobProgress) -> tuple[JobState, Sentence | None, Any]:
         work = self.registry.get(claimed.kind)

@@ -1,0 +1,106 @@
+"""What tests stand on: a database of each kind, fresh for each test, the application on it, and its visitors."""
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from flask import Flask
+from pydantic import SecretStr
+
+from cltms.accounts.models import Account
+from cltms.accounts.vocabulary import Role
+from cltms.app import create_app, open_database
+from cltms.config import Settings
+from cltms.foundation.acting import OPERATOR, Act, Door, acting_as
+from cltms.foundation.database import Database
+from tests.support.databases import Databases, databases, kinds
+from tests.support.visitor import Visitor
+
+KEY = SecretStr("a key of the tests that is long enough")
+
+
+def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
+    """Run what touches a database on each kind that ``CLTMS_TEST_DATABASE`` names."""
+    if "database_kind" in metafunc.fixturenames:
+        metafunc.parametrize("database_kind", kinds(), scope="session")
+
+
+@pytest.fixture(scope="session")
+def test_databases(database_kind: str, tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Iterator[Databases]:
+    """Make databases of one kind; started when the first test asks for it."""
+    with databases(database_kind, tmp_path_factory.mktemp("databases"), worker_id) as made:
+        yield made
+
+
+@pytest.fixture
+def database_url(test_databases: Databases) -> Iterator[str]:
+    """Give a database with all tables and no rows."""
+    with test_databases.fresh() as url:
+        yield url
+
+
+@pytest.fixture
+def empty_database_url(test_databases: Databases) -> Iterator[str]:
+    """Give a database without tables, for what makes or changes tables itself."""
+    with test_databases.empty() as url:
+        yield url
+
+
+@pytest.fixture
+def settings(database_url: str, tmp_path: Path) -> Settings:
+    """Give settings of a house of its own."""
+    return Settings(environment="test", data_dir=tmp_path / "data", database_url=database_url, secret_key=KEY)
+
+
+@pytest.fixture
+def database(settings: Settings) -> Iterator[Database]:
+    """Open the database as the application does, with the journal."""
+    opened = open_database(settings)
+    yield opened
+    opened.close()
+
+
+@pytest.fixture
+def act(database: Database) -> Iterator[Act]:
+    """Act as the operator for the length of a test; commits at its end. Not beside a client: one writer at a time."""
+    with acting_as(database, OPERATOR, Door.COMMAND_LINE) as acted:
+        yield acted
+
+
+@pytest.fixture
+def app(settings: Settings, database: Database) -> Flask:
+    """Build the application with all its features."""
+    return create_app(settings, database)
+
+
+@pytest.fixture
+def client(app: Flask) -> Visitor:
+    """Give the client of a visitor."""
+    return Visitor.of(app)
+
+
+@pytest.fixture
+def sign_in_as(app: Flask, database: Database) -> Callable[[Role], Visitor]:
+    """Give clients of people who are signed in, by role."""
+    return lambda role: Visitor.of(app).signed_in(new_account(database, role))
+
+
+@pytest.fixture
+def signed_in_client(sign_in_as: Callable[[Role], Visitor]) -> Visitor:
+    """Give the client of an administrator who is signed in."""
+    return sign_in_as(Role.ADMIN)
+
+
+def new_account(database: Database, role: Role) -> Account:
+    """Write an account that nobody knows the password of, which saves a tenth of a second of hashing."""
+    with acting_as(database, OPERATOR, Door.COMMAND_LINE) as act:
+        account = Account(
+            email=f"{role.value}@example.org",
+            name=role.value.title(),
+            role=role.value,
+            password_hash="none",  # noqa: S106 no password fits it
+            created_at=act.moment,
+            session_stamp=f"stamp of {role.value}",
+        )
+        act.session.add(account)
+    return account
