@@ -85,7 +85,11 @@ def _why(code: int, said: str, limits: Limits) -> str:
     if code == -signal.SIGXCPU:
         return f"Printing needed more than {limits.cpu_seconds} seconds of work and was stopped; choose fewer lots."
     if code < 0:
-        return f"Printing was stopped by the system ({signal.Signals(-code).name}); choose fewer lots or try again."
+        # The C libraries under the engine end with a signal, not with an exception, when memory runs out.
+        return (
+            f"Printing was stopped ({signal.Signals(-code).name}), most likely because it needed more than "
+            f"{limits.memory_bytes // 1024**2} MiB of memory; choose fewer lots."
+        )
     return "Printing failed: " + (said.strip().splitlines() or ["the printing process gave no reason"])[-1]
 
 

@@ -60,7 +60,7 @@ class MapFigure:
 
     def streets(self, streets: Sequence[Street]) -> None:
         """Draw the centre lines of streets, thin and light."""
-        path = path_of_all(self.frame.cut([street.line for street in streets]), self.frame)
+        path = path_of_all(self.frame.cut([street.line for street in streets if not street.reckoned]), self.frame)
         self._path(path, fill="none", stroke=STREET, width=20)
 
     def lots(self, lots: Sequence[FigureLot], *, outline_mm: float) -> None:

@@ -13,10 +13,11 @@ from maps.style import GROUND, STREET_NAME
 
 
 class Street(NamedTuple):
-    """A street's name and its centre line on the metre grid."""
+    """A street's name and its centre line on the metre grid; a line that was only reckoned is named but not drawn."""
 
     name: str
     line: Any
+    reckoned: bool = False
 
 
 class Label(NamedTuple):

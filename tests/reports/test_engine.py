@@ -110,7 +110,7 @@ def test_a_child_hands_on_what_is_wrong_with_the_paper() -> None:
     [
         (Limits(cpu_seconds=2, wall_seconds=60), "more than 2 seconds of work"),
         (Limits(cpu_seconds=60, wall_seconds=2), "longer than 2 seconds"),
-        (Limits(cpu_seconds=60, wall_seconds=60, memory_bytes=120 * 1024**2), "Printing"),
+        (Limits(cpu_seconds=60, wall_seconds=60, memory_bytes=120 * 1024**2), "120 MiB of memory"),
     ],
 )
 def test_a_paper_that_grows_wild_is_stopped_with_a_sentence(limits: Limits, sentence: str) -> None:

@@ -1,0 +1,121 @@
+"""Reckoning where streets run from parcels and their addresses, for counties that ship no file of streets.
+
+A lot's front is the part of its outline that faces open ground. The fronts of all lots on Alder Street, pushed out to
+the middle of the gap before them, lie along Alder Street. Fronts that face less than 6 m of open ground are alleys.
+"""
+
+import re
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+import shapely
+from numpy.typing import NDArray
+
+from maps.figure.streets import Street
+
+ALLEY_M = 6.0
+WIDEST_M = 45.0
+"""A gap wider than this is a park or the edge of the file; the street is then taken to be 16 m wide."""
+USUAL_M = 16.0
+STEP_M = 30.0
+"""Fronts are gathered by this length along the street, so that a gentle bend is followed."""
+
+_NUMBER = re.compile(r"^\s*\d+[A-Z]?(?:\s*[-–/]\s*\d+[A-Z]?)?(?:\s+\d/\d)?\s+", re.IGNORECASE)
+_TAIL = re.compile(r"\s+(?:#|apt|unit|ste|suite|fl|rear|lot)\b.*$|\s*#.*$|,.*$", re.IGNORECASE)
+_SMALL = {"De", "Del", "La", "Las", "Los", "Y", "Of", "The"}
+
+
+def street_of(address: str) -> str:
+    """Give the street of a house's address as it is written on a map, '' when there is no house number.
+
+    ``"1404 N ALDER ST APT 2"`` gives ``"N Alder St"``.
+    """
+    bare = _NUMBER.sub("", address, count=1)
+    if bare == address:
+        return ""
+    words = _TAIL.sub("", bare).split()
+    said = [word if any(c.islower() for c in word) else word.capitalize() for word in words]
+    return " ".join(word.lower() if i and word in _SMALL else word for i, word in enumerate(said))
+
+
+def reckoned_streets(parcels: Sequence[Any], addresses: Sequence[str]) -> list[Street]:
+    """Reckon a centre line for each street that two or more of the parcels are addressed to, by name.
+
+    ``parcels`` are polygons on a metre grid, with everything around that could stand opposite; ``addresses`` go with
+    them, '' where there is none.
+    """
+    by_name: dict[str, list[int]] = defaultdict(list)
+    for i, address in enumerate(addresses):
+        if name := street_of(address or ""):
+            by_name[name].append(i)
+    fronts = _fronts(np.asarray(parcels, dtype=object))
+    streets = []
+    for name, members in sorted(by_name.items()):
+        line = _line(fronts.of(members)) if len(members) > 1 else None
+        if line is not None:
+            streets.append(Street(name, line, reckoned=True))
+    return streets
+
+
+@dataclass(frozen=True)
+class _Fronts:
+    """Edges that face open ground: whose they are, the middle of the gap before them, direction, length in metres."""
+
+    parcel: NDArray[np.int64]
+    middle: NDArray[np.float64]
+    direction: NDArray[np.float64]
+    length: NDArray[np.float64]
+
+    def of(self, members: list[int]) -> "_Fronts":
+        """Keep the fronts of some parcels."""
+        return self.where(np.isin(self.parcel, members))
+
+    def where(self, kept: NDArray[np.bool_]) -> "_Fronts":
+        """Keep some fronts."""
+        return _Fronts(self.parcel[kept], self.middle[kept], self.direction[kept], self.length[kept])
+
+
+def _fronts(parcels: NDArray[np.object_]) -> _Fronts:
+    """Find every edge with open ground before it, by looking straight out from its middle."""
+    parts, owner = shapely.get_parts(parcels, return_index=True)
+    rings = shapely.get_exterior_ring(shapely.orient_polygons(parts))
+    points, ring = shapely.get_coordinates(rings, return_index=True)
+    edge = np.flatnonzero((ring[1:] == ring[:-1]) & (np.hypot(*np.diff(points, axis=0).T) > 3))
+    along = points[edge + 1] - points[edge]
+    length = np.hypot(*along.T)
+    middle = (points[edge] + points[edge + 1]) / 2
+    outward = np.column_stack([along[:, 1], -along[:, 0]]) / length[:, None]
+    sight = np.asarray(shapely.linestrings(np.stack([middle + outward * 0.5, middle + outward * WIDEST_M], axis=1)))
+    gap = np.full(len(edge), np.inf)
+    seen, hit = shapely.STRtree(parts).query(sight, predicate="intersects")
+    np.minimum.at(
+        gap, seen, shapely.distance(shapely.points(middle[seen]), shapely.intersection(sight[seen], parts[hit]))
+    )
+    half = np.where(np.isfinite(gap), gap, USUAL_M) / 2
+    fronts = _Fronts(owner[ring[edge]], middle + outward * half[:, None], np.arctan2(along[:, 1], along[:, 0]), length)
+    return fronts.where(gap > ALLEY_M)
+
+
+def _line(fronts: _Fronts) -> Any | None:
+    """Lay a line through the middles of the gaps, along the direction that most of the fronts share."""
+    if not len(fronts.length):
+        return None
+    tenths = np.floor(np.degrees(fronts.direction) % 180 / 10).astype(int)
+    votes = np.bincount(tenths, weights=fronts.length, minlength=18)
+    # A street whose fronts straddle two tenths gets both votes.
+    best = int(np.argmax(votes + np.roll(votes, -1)))
+    kept = fronts.where((tenths == best) | (tenths == (best + 1) % 18))
+    turns = kept.length * np.exp(2j * kept.direction)
+    turn = np.angle(turns.sum()) / 2
+    axis = np.array([np.cos(turn), np.sin(turn)])
+    place, offset = kept.middle @ axis, kept.middle @ np.array([-axis[1], axis[0]])
+    usual = np.abs(offset - np.median(offset)) < 3 * USUAL_M
+    place, offset, half = place[usual], offset[usual], kept.length[usual] / 2
+    steps = np.floor((place - place.min()) / STEP_M).astype(int)
+    bends = [(float(np.median(place[steps == s])), float(np.median(offset[steps == s]))) for s in np.unique(steps)]
+    ends = [(float((place - half).min()), bends[0][1]), *bends, (float((place + half).max()), bends[-1][1])]
+    line = shapely.LineString([p * axis + o * np.array([-axis[1], axis[0]]) for p, o in ends])
+    return shapely.simplify(line, 2.0)
