@@ -11,6 +11,8 @@ import click
 from cltms import serving
 from cltms.app import open_database, open_worker
 from cltms.config import Settings, load_settings, signing_key
+from cltms.demo_cli import demo_command
+from cltms.documents.cli import reports_group
 from cltms.features import FEATURES
 from cltms.foundation import migrating
 from cltms.foundation.database import Database
@@ -126,6 +128,8 @@ def serve(context: click.Context, host: str, port: int, workers: int, server: se
 for feature in FEATURES:
     if feature.cli:
         main.add_command(feature.cli)
+main.add_command(reports_group(FEATURES))
+main.add_command(demo_command)
 
 if __name__ == "__main__":
     main()

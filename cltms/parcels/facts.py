@@ -21,7 +21,7 @@ class LayerAdded(Fact):
 
     layer_id: int
     kind: str
-    name: str
+    layer_name: str
 
 
 @dataclass(frozen=True)

@@ -5,6 +5,7 @@ from flask_babel import lazy_gettext as _
 from cltms.foundation.feature import Feature, MenuEntry
 from cltms.parcels.cli import parcels
 from cltms.parcels.jobs import JOBS
+from cltms.parcels.paper_cli import dossier_command
 from cltms.parcels.policy import POLICY, ParcelAction
 from cltms.parcels.views import imports, layers, lot, lots, owners, selection, work  # noqa: F401 they add their pages
 from cltms.parcels.views.blueprint import bp
@@ -22,4 +23,5 @@ FEATURE = Feature(
     ),
     cli=parcels,
     jobs=JOBS,
+    papers=(dossier_command,),
 )

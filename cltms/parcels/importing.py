@@ -147,7 +147,7 @@ def _settled_columns(table: RawTable, chosen: ColumnMap | None, saved: str | Non
         return chosen
     if saved is not None:
         remembered = mapping.from_json(saved)
-        if mapping.fits(remembered, table.frame):
+        if mapping.fits(remembered, table):
             return remembered
     return sure_columns(mapping.propose(table))
 

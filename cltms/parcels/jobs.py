@@ -10,6 +10,7 @@ from cltms.parcels import drafts, export, importing, rejudging
 from cltms.parcels.filters import filter_from_pairs
 from cltms.parcels.models import ImportDraft, Jurisdiction
 from cltms.parcels.papers import DossierOrder, dossier
+from cltms.parcels.printing import in_language
 from reports.dossier import dossier_pdf
 
 
@@ -63,7 +64,7 @@ def print_dossier(task: Task) -> dict[str, Any]:
     order = DossierOrder(
         **{**given, "keys": tuple(given["keys"]), "made_on": date.fromisoformat(given["made_on"])}
     )
-    with task.reading() as look:
+    with in_language(order.lang), task.reading() as look:
         jurisdiction = look.session.get_one(Jurisdiction, task.payload["jurisdiction_id"])
         content = dossier(look, storage_of(task), jurisdiction, order, task.progress)
     path = papers_folder(task.settings) / f"{task.id}.pdf"

@@ -84,7 +84,7 @@ def preview(draft: ImportDraft, upload_dir: Any, place: Box | None, saved: dict[
 def _view(source: Source, kept: str | None, saved: str | None, place: Box | None, prefix: str) -> FileView:
     found = profile(source, place)
     for text in (kept, saved):
-        if text is not None and mapping.fits(mapping.from_json(text), found.look.table.frame):
+        if text is not None and mapping.fits(mapping.from_json(text), found.look.table):
             return FileView(found, mapping.from_json(text), prefix)
     return FileView(found, importing.sure_columns(found.columns), prefix)
 

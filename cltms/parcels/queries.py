@@ -188,6 +188,16 @@ def lot(session: Session, jurisdiction: Jurisdiction, key: str) -> Parcel | None
     return session.scalars(select(Parcel).where(visible(jurisdiction), Parcel.parcel_key == key)).one_or_none()
 
 
+def key_of(session: Session, jurisdiction: Jurisdiction, identifier: str) -> str | None:
+    """The key of the parcel with this identifier: as written, else as its key, else in any punctuation if that is unique."""
+    normal = normalise_ids(pd.Series([identifier], dtype=object)).iloc[0]
+    for condition in (Parcel.parcel_id == identifier, Parcel.parcel_key == identifier, Parcel.parcel_key == normal):
+        keys = session.scalars(select(Parcel.parcel_key).where(visible(jurisdiction), condition).limit(2)).all()
+        if len(keys) == 1:
+            return keys[0]
+    return None
+
+
 def lots(session: Session, jurisdiction: Jurisdiction, keys: Sequence[str]) -> list[Parcel]:
     """The parcels with these keys, in the order of the keys; those that are not there are left out."""
     found: dict[str, Parcel] = {}

@@ -169,7 +169,8 @@ def _stage_accounts(session: Session, ids: dict[str, int], accounts: pd.DataFram
         return
     rows = mine.assign(parcel_row_id=[ids[parcel_id] for parcel_id in mine.index]).reset_index(drop=True)
     keys = new_ids(session, Account.__table__, len(rows))
-    insert_frame(session, Account.__table__, rows.assign(id=list(keys)))
+    kept = [name for name in rows.columns if name in Account.__table__.c]
+    insert_frame(session, Account.__table__, rows[kept].assign(id=list(keys)))
 
 
 def stage_set_aside(database: Database, edition_id: int, set_aside: pd.DataFrame) -> None:

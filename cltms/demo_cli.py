@@ -1,0 +1,28 @@
+"""``cltms demo``: build the demo and serve it."""
+
+import click
+
+from cltms import demo, serving
+from cltms.foundation import migrating
+from cltms.foundation.i18n import compile_translations
+from cltms.foundation.progress import TerminalProgress
+from cltms.foundation.terminal import database_of, settings_of
+
+
+@click.command("demo")
+@click.option("--serve/--no-serve", default=True, help="Serve the site when everything is built.")
+@click.option("--host", default="127.0.0.1", show_default=True, help="Address to listen on.")
+@click.option("--port", default=8000, show_default=True, help="Port to listen on; 0 takes a free one.")
+@click.pass_context
+def demo_command(context: click.Context, serve: bool, host: str, port: int) -> None:
+    """Build a small fictional neighbourhood, print its dossier, and serve the site."""
+    settings, database = settings_of(context), database_of(context)
+    compile_translations()
+    migrating.upgrade(database)
+    with TerminalProgress("Building the demo") as progress:
+        built = demo.build(database, settings.data_dir, progress)
+    click.echo(f"The dossier lies in {built.paper}")
+    click.echo(f"Sign in with {built.email} and the password {built.password}")
+    if serve:
+        database.close()
+        serving.serve(settings, serving.Address(host, port))

@@ -1,0 +1,1 @@
+"""Papers of all rooms: what can be printed, on one command."""

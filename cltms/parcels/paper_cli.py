@@ -1,0 +1,63 @@
+"""``cltms reports dossier``: the dossier of chosen lots, without a browser."""
+
+from datetime import datetime
+from pathlib import Path
+
+import click
+
+from cltms.foundation.act import OPERATOR, Door, reading_as
+from cltms.foundation.progress import TerminalProgress
+from cltms.foundation.terminal import database_of, say_json
+from cltms.parcels import places, queries
+from cltms.parcels.cli import storage_of
+from cltms.parcels.models import Jurisdiction
+from cltms.parcels.papers import DossierOrder, dossier
+from cltms.parcels.printing import in_language
+from reports.dossier import dossier_pdf
+from sqlalchemy.orm import Session
+
+
+@click.command("dossier")
+@click.argument("out", type=click.Path(path_type=Path, dir_okay=False))
+@click.argument("more", nargs=-1, metavar="[ID]...")
+@click.option("--parcels", "ids", multiple=True, required=True, metavar="ID ...", help="Identifiers, in their order.")
+@click.option("--title", default="", help="What stands on the cover.")
+@click.option("--ask", default="", help="The ask, in one sentence.")
+@click.option("--prepared-by", default="", help="Who stands behind it.")
+@click.option("--paper", type=click.Choice(["letter", "a4"]), default="letter", show_default=True)
+@click.option("--lang", type=click.Choice(["en", "es"]), default="en", show_default=True)
+@click.option("--made-on", type=click.DateTime(["%Y-%m-%d"]), help="The date on the paper; today when not given.")
+@click.option("--jurisdiction", help="Short name of the place, when there are several.")
+@click.option("--json", "as_json", is_flag=True, help="One JSON object on standard output.")
+@click.pass_context
+def dossier_command(context: click.Context, out: Path, more: tuple[str, ...], ids: tuple[str, ...], title: str, ask: str,
+                    prepared_by: str, paper: str, lang: str, made_on: datetime | None, jurisdiction: str | None,
+                    as_json: bool) -> None:  # fmt: skip
+    """Print the dossier of the parcels with these identifiers to OUT."""
+    with (
+        TerminalProgress("Drawing") as progress,
+        in_language(lang),
+        reading_as(database_of(context), OPERATOR, Door.COMMAND_LINE) as look,
+    ):
+        place = places.the_place(look.session, jurisdiction)
+        order = DossierOrder(
+            keys=tuple(_keys(look.session, place, [*ids, *more])), title=title, ask=ask, prepared_by=prepared_by,
+            paper=paper, lang=lang, made_on=None if made_on is None else made_on.date(),
+        )  # fmt: skip
+        content = dossier(look, storage_of(context), place, order, progress)
+    out.parent.mkdir(parents=True, exist_ok=True)
+    out.write_bytes(dossier_pdf(content))
+    if as_json:
+        say_json({"path": str(out), "lots": len(content.lots)})
+    else:
+        click.echo(f"{len(content.lots)} lots printed to {out}")
+
+
+def _keys(session: Session, place: Jurisdiction, ids: list[str]) -> list[str]:
+    """The parcels' keys, whatever punctuation the identifiers were given in; commas also part them."""
+    keys = []
+    for given in ids:
+        found = queries.key_of(session, place, given)
+        names = [given] if found else [part for part in given.split(",") if part.strip()]
+        keys += [queries.key_of(session, place, name.strip()) or name.strip() for name in names]
+    return keys
