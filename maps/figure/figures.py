@@ -43,7 +43,11 @@ def locator_map(
     notes = [say("Neighbours marked {labels}.", lang, labels=labels)] if labels else []
     return figure.svg(
         size_mm,
-        title=say("Map of lot {label} and the parcels around it", lang, label=lot.label),
+        title=say(
+            "Map of lot {label} and the parcels around it" if lot.label else "Map of the lot and the parcels around it",
+            lang,
+            label=lot.label,
+        ),
         description=_description(notes, figure, lang),
         source=_source(source, drawn_on, lang),
     )
@@ -79,7 +83,9 @@ def key_map(
     labels = ", ".join(disc.label for disc in figure.discs)
     return figure.svg(
         size_mm,
-        title=say("Map of {count} numbered lots", lang, count=len(lots)),
+        title=say(
+            "Map of one numbered lot" if len(lots) == 1 else "Map of {count} numbered lots", lang, count=len(lots)
+        ),
         description=_description([say("Lots numbered {labels}.", lang, labels=labels)], figure, lang),
         source=_source(source, drawn_on, lang),
     )

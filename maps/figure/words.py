@@ -29,6 +29,8 @@ _SPANISH = {
     "Source: {source}.": "Fuente: {source}.",
     "Drawn {day}.": "Dibujado el {day}.",
     "Map of lot {label} and the parcels around it": "Mapa del lote {label} y de las parcelas a su alrededor",
+    "Map of the lot and the parcels around it": "Mapa del lote y de las parcelas a su alrededor",
+    "Map of one numbered lot": "Mapa de un lote numerado",
     "Map of {count} numbered lots": "Mapa de {count} lotes numerados",
     "Neighbours marked {labels}.": "Vecinos marcados {labels}.",
     "Lots numbered {labels}.": "Lotes numerados {labels}.",

@@ -10,7 +10,7 @@ from reports.dossier.content import (
     Standing,
 )
 from reports.dossier.content import Dossier as Content
-from reports.dossier.render import dossier_pdf, key_map_size
+from reports.dossier.render import cover_map_size, dossier_pdf, key_map_size, locator_size
 from reports.dossier.render import dossier_sheet as sheet
 
 __all__ = [
@@ -22,7 +22,9 @@ __all__ = [
     "ReasonLine",
     "SourceLine",
     "Standing",
+    "cover_map_size",
     "dossier_pdf",
     "key_map_size",
+    "locator_size",
     "sheet",
 ]

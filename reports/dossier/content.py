@@ -61,7 +61,8 @@ class DossierLot:
     """One lot. Areas in square metres, values in minor units; None means unknown, never zero.
 
     ``owner_kind``, ``owner_body`` and ``vacancy`` are words of the vocabularies (``public``, ``city``, ``vacant`` …);
-    the paper says them in its own language. Sentences arrive in the language of the paper.
+    the paper says them in its own language. Sentences arrive in the language of the paper. ``locator_svg`` is '' for a
+    lot whose outline nobody has.
     """
 
     number: int

@@ -121,6 +121,16 @@ def key_map_size(paper: Paper, lots: int) -> tuple[float, float]:
     return wide, round(beside if beside >= 0.55 * high else high - 24, 1)
 
 
+def cover_map_size(paper: Paper) -> tuple[float, float]:
+    """Say how large the map on the cover should be drawn, in mm, so that a three-line ask stands above it."""
+    return paper.text_mm[0], 118.0
+
+
+def locator_size(paper: Paper) -> tuple[float, float]:
+    """Say how large a lot's map should be drawn, in mm, so that its facts fit on the same page."""
+    return paper.text_mm[0], 82.0
+
+
 def dossier_sheet(dossier: Dossier) -> Sheet:
     """Set a dossier as HTML with its style sheets and drawings; PaperError for a paper or language we do not have."""
     phrases = Phrases(dossier)
@@ -138,7 +148,9 @@ def dossier_sheet(dossier: Dossier) -> Sheet:
         "gaps": phrases.gaps(dossier),
         "cover_map": figures.add("cover-map", dossier.cover_map_svg or dossier.key_map_svg),
         "key_map": figures.add("key-map", dossier.key_map_svg),
-        "locators": {lot.number: figures.add(f"lot-{lot.number}", lot.locator_svg) for lot in dossier.lots},
+        "locators": {
+            lot.number: figures.add(f"lot-{lot.number}", lot.locator_svg) for lot in dossier.lots if lot.locator_svg
+        },
     }
     return Sheet(
         html=filled("dossier/page.html", values),

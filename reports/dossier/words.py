@@ -52,6 +52,9 @@ SPANISH = {
     "Who disposes of it?": "¿Quién decide su cesión?",
     "Not known yet.": "Aún no se sabe.",
     "Facts": "Datos",
+    "The roll gives no outline for this lot, so it cannot be drawn.": (
+        "El padrón no da el contorno de este lote, así que no se puede dibujar."
+    ),
     "Source and date": "Fuente y fecha",
     "Source": "Fuente",
     "As of": "Fecha",

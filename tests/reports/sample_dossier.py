@@ -10,7 +10,18 @@ import shapely
 
 import reports.dossier
 from maps.figure import FigureLot, Street, key_map, locator_map
-from reports.dossier import Dossier, DossierLot, Fact, Neighbour, ReasonLine, SourceLine, Standing, key_map_size
+from reports.dossier import (
+    Dossier,
+    DossierLot,
+    Fact,
+    Neighbour,
+    ReasonLine,
+    SourceLine,
+    Standing,
+    cover_map_size,
+    key_map_size,
+    locator_size,
+)
 from reports.engine import Paper
 from tests.maps.figure.street_grid import Grid, chosen_lots, street_grid
 
@@ -40,7 +51,6 @@ def sample_dossier(count: int = 9, *, paper: Paper = Paper.LETTER, lang: str = "
         replace(lot, owner_kind=chance.choices(KINDS, WEIGHTS)[0], vacancy=chance.choices(VERDICTS, (7, 2, 1))[0])
         for lot in chosen_lots(grid, count)
     ]
-    wide, _ = paper.text_mm
     district = shapely.box(-40, 60, 330, 420)
     common = {"lang": lang, "source": ROLL, "drawn_on": DRAWN}
     shown = {
@@ -58,7 +68,7 @@ def sample_dossier(count: int = 9, *, paper: Paper = Paper.LETTER, lang: str = "
         prepared_by="Eastside Community Land Trust",
         lots=tuple(_lot(lot, lots, grid, paper, lang) for lot in lots),
         key_map_svg=key_map(lots, size_mm=key_map_size(paper, count), **shown, **common),  # type: ignore[arg-type]
-        cover_map_svg=key_map(lots, size_mm=(wide, 118), **shown, **common),  # type: ignore[arg-type]
+        cover_map_svg=key_map(lots, size_mm=cover_map_size(paper), **shown, **common),  # type: ignore[arg-type]
         sources=(
             SourceLine(
                 ROLL,
@@ -98,7 +108,7 @@ def _lot(lot: FigureLot, lots: list[FigureLot], grid: Grid, paper: Paper, lang: 
         lot,
         [neighbour for neighbour, _ in touching],
         _near(grid.streets, lot),
-        size_mm=(paper.text_mm[0], 82),
+        size_mm=locator_size(paper),
         context=grid.parcels,
         lang=lang,
         source=ROLL,

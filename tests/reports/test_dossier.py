@@ -99,6 +99,11 @@ def test_an_owner_who_writes_markup_is_printed_as_text() -> None:
     assert "&lt;img src=file:///etc/passwd&gt; &amp; CO" in html
 
 
+def test_a_lot_without_outline_says_so_instead_of_showing_a_map() -> None:
+    html = sheet(replace(DOSSIER, lots=(replace(DOSSIER.lots[0], locator_svg=""),))).html
+    assert "The roll gives no outline for this lot" in html
+
+
 def test_an_unanswered_question_says_that_it_is_not_known() -> None:
     lot = replace(DOSSIER.lots[0], available=Standing(), facts=(Fact("Class", "0110", "Roll", date(2026, 1, 1)),))
     assert "Not known yet." in sheet(replace(DOSSIER, lots=(lot,))).html
