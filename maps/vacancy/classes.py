@@ -15,6 +15,7 @@ class Meaning(StrEnum):
     MINOR = "minor"  # at most a garage, a shed or the like
     NOT_SAID = "not_said"  # a class that holds built and empty lots alike
     IN_USE = "in_use"  # a kind of use ("residential") that mostly, not always, means a building
+    INSTITUTION = "institution"  # a church, a school or the like, whose land without a building is mostly its yard
     BUILDING = "building"  # a kind of building
     VACANT_BUILDING = "vacant_building"
     PARK = "park"
@@ -36,6 +37,7 @@ WEIGHTS: dict[Meaning, float] = {
     Meaning.OPEN_LAND: 1.0,
     Meaning.MINOR: 0.5,
     Meaning.IN_USE: -1.0,
+    Meaning.INSTITUTION: -1.5,
     Meaning.BUILDING: -2.0,
     Meaning.VACANT_BUILDING: -2.0,
 }

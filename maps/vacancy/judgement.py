@@ -36,7 +36,7 @@ def judge(frame: pd.DataFrame, rules: VacancyRules, habits: RollHabits | None = 
     """
     findings = gather(frame, rules, habits or RollHabits.of(frame))
     apart = _set_apart(frame, findings)
-    # The roll says the same thing three times (class, value, year); a building on the ground at least makes it doubtful.
+    # The roll says one thing three times (class, value, year); a building on the ground makes it doubtful at least.
     stands = findings.cases[FOOTPRINT.name] == BUILDING_STANDS
     verdict = _verdict(np.where(stands, np.minimum(findings.weight, 0.0), findings.weight))
     verdict[(apart > 0) & (apart != SLIVER)] = Vacancy.NOT_VACANT
