@@ -57,7 +57,18 @@ def reckoned_streets(parcels: Sequence[Any], addresses: Sequence[str]) -> list[S
         line = _line(fronts.of(members)) if len(members) > 1 else None
         if line is not None:
             streets.append(Street(name, line, reckoned=True))
-    return streets
+    return _without_doubles(streets)
+
+
+def _without_doubles(streets: list[Street]) -> list[Street]:
+    """Drop a name that would stand on another street: corner lots are long on the street that they do not name."""
+    kept: list[Street] = []
+    for street in sorted(streets, key=lambda street: (-street.line.length, street.name)):
+        others = [shapely.buffer(other.line, 10) for other in kept]
+        shared = shapely.intersection(street.line, shapely.union_all(others)).length if others else 0.0
+        if shared < 0.6 * street.line.length:
+            kept.append(street)
+    return sorted(kept, key=lambda street: street.name)
 
 
 @dataclass(frozen=True)
@@ -112,7 +123,9 @@ def _line(fronts: _Fronts) -> Any | None:
     turn = np.angle(turns.sum()) / 2
     axis = np.array([np.cos(turn), np.sin(turn)])
     place, offset = kept.middle @ axis, kept.middle @ np.array([-axis[1], axis[0]])
-    usual = np.abs(offset - np.median(offset)) < 3 * USUAL_M
+    # A few misread addresses may lie streets away: keep the band in which most of the frontage lies.
+    near = np.abs(offset[:, None] - offset[None]) < 2 * USUAL_M
+    usual = near[int(np.argmax(near @ kept.length))]
     place, offset, half = place[usual], offset[usual], kept.length[usual] / 2
     steps = np.floor((place - place.min()) / STEP_M).astype(int)
     bends = [(float(np.median(place[steps == s])), float(np.median(offset[steps == s]))) for s in np.unique(steps)]

@@ -99,7 +99,12 @@ class MapFigure:
                 break
         self._layers += [drawn(label, type_size) for label in self.labels]
         self._layers += [_leader(disc) for disc in self.discs if disc.led]
-        self._layers += [_disc(disc) for disc in self.discs]
+        hidden = {
+            lot.label: OWNER_COLOURS[lot.owner_kind]
+            for lot, shape in chosen
+            if shape.area / self.frame.metres_per_unit**2 < 4 * self.discs[0].radius ** 2
+        }
+        self._layers += [_disc(disc, hidden.get(disc.label, "")) for disc in self.discs]
 
     def _try_numbers(
         self, labels: list[str], shapes: Shapes, streets: Sequence[Street], size: int, type_size: int
@@ -187,11 +192,12 @@ def _leader(disc: Disc) -> str:
     )
 
 
-def _disc(disc: Disc) -> str:
+def _disc(disc: Disc, ring: str) -> str:
+    """Draw a number; ``ring`` is the colour of a lot so small that the disc may hide it."""
     number = text(
         disc.x, disc.y + disc.type_size * 0.33, disc.label, disc.type_size, fill=INK, anchor="middle", bold=True
     )
-    return (
-        f'<circle cx="{disc.x}" cy="{disc.y}" r="{disc.radius}" fill="{PAPER}" stroke="{INK}" stroke-width="18"/>'
-        f"{number}"
-    )
+    place = f'<circle cx="{disc.x}" cy="{disc.y}"'
+    outline = f'{place} r="{disc.radius}" fill="{PAPER}" stroke="{INK}" stroke-width="18"/>'
+    colour = f'{place} r="{disc.radius - 30}" fill="none" stroke="{ring}" stroke-width="44"/>' if ring else ""
+    return outline + colour + number

@@ -8,7 +8,7 @@ import numpy as np
 import shapely
 
 from maps.figure.drawing import FigureLot, MapFigure, strip_height
-from maps.figure.frame import Frame, frame_around
+from maps.figure.frame import Frame, frame_around, trimmed
 from maps.figure.streets import Street
 from maps.figure.words import Units, day, say
 
@@ -32,7 +32,7 @@ def locator_map(
     owner kind, the lot itself also its hatch. Raises ValueError when the lot has no outline or ``lang`` is not spoken.
     """
     around = [_plain(neighbour) for neighbour in neighbours]
-    frame = _frame([lot], [*around, lot], "", size_mm, lang, margin_mm=0.24 * min(size_mm))
+    frame = _frame([lot], [*around, lot], "", size_mm, lang, margin_mm=0.24 * min(size_mm), largest_scale=500)
     figure = MapFigure(frame, units=units, lang=lang)
     figure.streets(streets)
     figure.parcels(context)
@@ -68,11 +68,14 @@ def key_map(
 ) -> str:
     """Draw all the chosen lots with their numbers as SVG.
 
-    Geometries, size and errors as for :func:`locator_map`; ``boundary`` is a polygon, for example of a council
-    district, and is drawn where it crosses the frame. The frame is laid around the lots.
+    Geometries and errors as for :func:`locator_map`; ``boundary`` is a polygon, for example of a council district, and
+    is drawn where it crosses the frame. The frame is laid around the lots; ``size_mm`` is the most that the figure may
+    take, and lots in a wide band make it lower.
     """
     name = (boundary_name or say("Boundary", lang)) if boundary is not None else ""
-    frame = _frame(lots, lots, name, size_mm, lang, margin_mm=9)
+    full = _frame(lots, lots, name, size_mm, lang, margin_mm=9)
+    frame = trimmed(full, _bounds(lots), margin_mm=14, least_mm=min(70, full.height / 100))
+    size_mm = (size_mm[0], round(size_mm[1] - (full.height - frame.height) / 100, 2))
     figure = MapFigure(frame, units=units, lang=lang)
     figure.streets(streets)
     figure.parcels(context)
@@ -99,13 +102,17 @@ def _frame(
     lang: str,
     *,
     margin_mm: float,
+    largest_scale: float = 250,
 ) -> Frame:
     """Lay the frame around the lots; what the strip needs comes off the height."""
     width, height = (round(mm * 100) for mm in size_mm)
-    bounds = shapely.total_bounds(np.array([lot.geometry for lot in around], dtype=object))
-    west, south, east, north = (float(side) for side in bounds)
     drawing = height - strip_height(shown, boundary, lang, width)
-    return frame_around((west, south, east, north), width, drawing, margin_mm=margin_mm)
+    return frame_around(_bounds(around), width, drawing, margin_mm=margin_mm, largest_scale=largest_scale)
+
+
+def _bounds(lots: Sequence[FigureLot]) -> tuple[float, float, float, float]:
+    west, south, east, north = shapely.total_bounds(np.array([lot.geometry for lot in lots], dtype=object))
+    return float(west), float(south), float(east), float(north)
 
 
 def _plain(lot: FigureLot) -> FigureLot:

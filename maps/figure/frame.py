@@ -2,7 +2,7 @@
 
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import numpy as np
@@ -61,6 +61,14 @@ class Frame:
         seen = ~outside
         kept[seen] = shapely.simplify(kept[seen], 0.06 * UNITS_PER_MM * self.metres_per_unit)
         return kept
+
+
+def trimmed(frame: Frame, bounds: tuple[float, float, float, float], *, margin_mm: float, least_mm: float) -> Frame:
+    """Take away paper above and below ``bounds`` that is more than the margin, down to a height of ``least_mm``."""
+    _, south, _, north = bounds
+    needed = round((north - south) / frame.metres_per_unit + 2 * margin_mm * UNITS_PER_MM)
+    height = min(frame.height, max(needed, round(least_mm * UNITS_PER_MM)))
+    return replace(frame, height=height, north=(north + south) / 2 + height / 2 * frame.metres_per_unit)
 
 
 def round_scale(at_least: float) -> float:

@@ -34,7 +34,7 @@ def circles(svg: str) -> list[tuple[float, float, float]]:
     found = []
     for element in ET.fromstring(svg).iter(f"{SVG}circle"):  # noqa: S314 - our own drawing
         x, y, r = (float(element.attrib[name]) for name in ("cx", "cy", "r"))
-        if 100 < r < 400:
+        if 100 < r < 400 and element.attrib["fill"] != "none":
             found.append((x, y, r))
     return found
 
@@ -155,6 +155,19 @@ def test_the_date_is_written_as_people_read_it() -> None:
 def test_a_lot_without_outline_is_refused_with_a_sentence() -> None:
     with pytest.raises(ValueError, match="nothing to draw"):
         locator_map(FigureLot(shapely.Polygon(), "1"), [], size_mm=(100, 80))
+
+
+def test_lots_in_a_wide_band_leave_room_for_the_table() -> None:
+    row = [
+        FigureLot(shapely.box(x, 0, x + 20, 30), str(n), "public", "vacant") for n, x in enumerate(range(0, 400, 80))
+    ]
+    height = float(ET.fromstring(key_map(row, size_mm=(170, 200))).attrib["height"].removesuffix("mm"))  # noqa: S314 - our own drawing
+    assert 70 < height < 100
+
+
+def test_a_lot_smaller_than_its_disc_still_shows_whose_it_is() -> None:
+    lots = [FigureLot(shapely.box(x, 0, x + 5, 5), str(n), "public", "vacant") for n, x in ((1, 0), (2, 900))]
+    assert f'fill="none" stroke="{OWNER_COLOURS["public"]}"' in key_map(lots, size_mm=(170, 120))
 
 
 def test_a_language_that_is_not_spoken_is_refused() -> None:
