@@ -72,12 +72,17 @@ def csp_nonce() -> str:
 def menu() -> list[MenuItem]:
     """List the menu entries that the actor of the request may open, in the order of the features."""
     entries = sorted((entry for feature in house().features for entry in feature.menu), key=lambda entry: entry.order)
-    here = request.blueprint
+    here = _room(request.path)
     return [
-        MenuItem(str(entry.title), url_for(entry.endpoint), entry.endpoint.partition(".")[0] == here)
+        MenuItem(str(entry.title), url_for(entry.endpoint), _room(url_for(entry.endpoint)) == here)
         for entry in entries
         if entry.action is None or may(entry.action)
     ]
+
+
+def _room(path: str) -> str:
+    """The first part of an address, which names the room of the house that it leads to."""
+    return path.split("/")[1]
 
 
 def install(app: Flask) -> None:

@@ -19,8 +19,6 @@ from maps.projection import reproject
 
 WGS84 = CRS.from_epsg(4326)
 LOCATOR_MM = (160.0, 105.0)
-KEY_MM = (170.0, 190.0)
-COVER_MM = (170.0, 110.0)
 PAGE_MM = (200.0, 130.0)
 AROUND_LOT_M = 120.0
 AROUND_ALL_M = 150.0
@@ -99,7 +97,7 @@ def locator(on: Ground, parcel: Parcel, neighbours: Sequence[Parcel], labels: Se
     )  # fmt: skip
 
 
-def key(on: Ground, parcels: Sequence[Parcel], numbers: Sequence[str], size_mm: tuple[float, float] = KEY_MM) -> str:
+def key(on: Ground, parcels: Sequence[Parcel], numbers: Sequence[str], size_mm: tuple[float, float] = PAGE_MM) -> str:
     """Draw the numbered key to several lots; an empty text when none has a shape."""
     lots = figure_lots(on, parcels, numbers)
     if not lots:

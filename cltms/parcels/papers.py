@@ -19,7 +19,19 @@ from cltms.parcels.vocabulary import AVAILABILITY_TITLES, Availability, Told
 from maps.owners.vocabulary import OwnerKind
 from maps.sentences import sentence
 from maps.vacancy.reasons import Reason
-from reports.dossier.content import Dossier, DossierLot, Fact, Neighbour, ReasonLine, SourceLine, Standing
+from reports.dossier import (
+    Dossier,
+    DossierLot,
+    Fact,
+    Neighbour,
+    ReasonLine,
+    SourceLine,
+    Standing,
+    cover_map_size,
+    key_map_size,
+    locator_size,
+)
+from reports.engine import Paper
 
 DRAWING = sentence("Drawing the maps")
 
@@ -58,6 +70,7 @@ class _Collector:
         self.look = look
         self.jurisdiction = jurisdiction
         self.order = order
+        self.sheet = Paper(order.paper)
         self.parcels = _all_there(look, jurisdiction, order.keys)
         on = figures.ground(look.session, storage, jurisdiction, order.lang)
         if on is None:
@@ -67,7 +80,7 @@ class _Collector:
             )  # fmt: skip
         self.on: Ground = on
         self.explain: Explainer = explaining.explainer(look.session, jurisdiction, say=lambda said: said.said(_))
-        self.roll = explaining.roll_name(jurisdiction)
+        self.roll = _("assessor’s roll")
         self.as_of = on.edition.as_of
 
     def dossier(self, progress: Progress) -> Dossier:
@@ -83,8 +96,8 @@ class _Collector:
             ask=order.ask or _("We ask that these lots be put to use for the people who live around them."),
             place=place, made_on=order.made_on or self.look.moment.date(),
             prepared_by=order.prepared_by, lots=tuple(lots),
-            key_map_svg=figures.key(self.on, self.parcels, numbers),
-            cover_map_svg=figures.key(self.on, self.parcels, numbers, figures.COVER_MM),
+            key_map_svg=figures.key(self.on, self.parcels, numbers, key_map_size(self.sheet, count)),
+            cover_map_svg=figures.key(self.on, self.parcels, numbers, cover_map_size(self.sheet)),
             sources=tuple(self.sources()), paper=order.paper, lang=order.lang,
             source_note=f"{self.roll}, {words.day(self.as_of, order.lang)}",
         )  # fmt: skip
@@ -98,7 +111,7 @@ class _Collector:
             number=number, parcel_id=parcel.parcel_id, address=parcel.situs or "", owner=_owner_lines(parcel),
             owner_kind=parcel.owner_kind, owner_body=parcel.owner_body or "",
             owner_reason=self.explain.owner(parcel.owner_rule, parcel.owner_column, value),
-            vacancy=parcel.vacancy, locator_svg=figures.locator(self.on, parcel, near, labels, str(number)),
+            vacancy=parcel.vacancy, locator_svg=figures.locator(self.on, parcel, near, labels, str(number), locator_size(self.sheet)),
             area_m2=parcel.area_m2, class_text=_class(parcel), total_value_minor=parcel.total_value_minor,
             vacancy_reasons=tuple(_reason(self.explain, reason) for reason in reasons),
             facts=tuple(self.facts(parcel)),
