@@ -52,7 +52,8 @@ def _batches(rules: Sequence[Rule]) -> Iterator[list[int]]:
 def _looked_up(texts: pa.Array, exact: dict[str, int]) -> Indices:
     place = pc.index_in(texts, value_set=pa.array(list(exact), type=pa.string()))
     positions = np.array([*exact.values(), -1], dtype=np.int64)
-    return positions[np.asarray(pc.fill_null(place, len(exact)))]
+    found: Indices = positions[np.asarray(pc.fill_null(place, len(exact)))]
+    return found
 
 
 def _search(texts: pa.Array, rows: Indices, rules: Sequence[Rule], positions: list[int], found: Indices) -> None:

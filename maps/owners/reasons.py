@@ -7,6 +7,7 @@ from maps.owners.names import spelled
 from maps.owners.patterns import unnamed
 from maps.owners.rule import Rule
 from maps.owners.rules import RuleBook
+from maps.owners.shipped import general_rules, jurisdiction_rules
 from maps.owners.vocabulary import Body, OwnerKind
 from maps.sentences import Sentence, sentence
 
@@ -42,13 +43,20 @@ _NO_OWNER = sentence("The file names no owner.")
 _NO_RULE = sentence("No rule recognises the owner “{words}”; you can teach this name.")
 _NO_RULE_NO_NAME = sentence("No rule recognises the owner; you can teach this name.")
 _TAUGHT = sentence("Someone here has taught what kind of owner “{words}” is.")
-_SECOND_LINE = sentence("The second owner line says “{words}”, which tells who owns it.")
+_SECOND_LINE = sentence("The second owner line says “{words}”, and that tells who owns it.")
 _OTHER_COLUMNS = {
     "mail_address": sentence("The owner's name does not decide; the tax bill goes to “{words}”, a public office."),
     "exempt": sentence("The owner's name does not decide; the exemption “{words}” is one that public bodies have."),
     "class_code": sentence("The owner's name does not decide; the class code “{words}” stands for public property."),
     "class_text": sentence("The owner's name does not decide; the class “{words}” stands for public property."),
 }
+
+
+def templates() -> list[str]:
+    """Give the template of every sentence that :func:`explain` can say with shipped rules, for the translators."""
+    fixed = [*_BODIES.values(), *_KINDS.values(), *_OTHER_COLUMNS.values(), _NO_OWNER, _NO_RULE, _NO_RULE_NO_NAME]
+    shipped = [rule.sentence for rule in (*general_rules(), *jurisdiction_rules()) if rule.sentence]
+    return sorted({told.template for told in (*fixed, _TAUGHT, _SECOND_LINE)} | set(shipped))
 
 
 def explain(rule_id: str, column: str, value: str | None, book: RuleBook) -> Sentence:
@@ -74,6 +82,8 @@ def _undecided(value: str | None) -> Sentence:
 def _template(rule: Rule, column: str, book: RuleBook) -> str:
     if rule.sentence:
         return rule.sentence
+    if column == "owner2":
+        return _SECOND_LINE.template
     if column in _OTHER_COLUMNS:
         return _OTHER_COLUMNS[column].template
     if book.taught(rule.id):

@@ -1,7 +1,5 @@
 """Saying of every parcel who owns it, from the owner lines first and from other columns only where they are silent."""
 
-from collections.abc import Iterable
-
 import numpy as np
 import pandas as pd
 import pyarrow as pa
@@ -9,10 +7,10 @@ import pyarrow.compute as pc
 
 from maps.owners.matching import Indices, first_match
 from maps.owners.names import as_series, continued, spelled, without_commas
-from maps.owners.patterns import numbered
 from maps.owners.reasons import explain
 from maps.owners.rule import Rule
 from maps.owners.rules import RuleBook
+from maps.owners.verdicts import Objects, each, verdicts_of
 from maps.owners.vocabulary import OwnerKind
 
 __all__ = ["COLUMNS", "classify", "explain"]
@@ -57,12 +55,8 @@ def _distinct_lines(owner: pd.Series, owner2: pd.Series) -> tuple[Indices, pd.Da
     second, seconds = pd.factorize(owner2)
     pair, pairs = pd.factorize((first.astype(np.int64) + 1) * (len(seconds) + 1) + second + 1)
     one, two = np.divmod(pairs, len(seconds) + 1)
-    return pair, pd.DataFrame({"owner": _at(firsts, one - 1), "owner2": _at(seconds, two - 1)}, dtype=object)
-
-
-def _at(values: pd.Index, positions: Indices) -> np.ndarray:
-    """Give the values at the positions, and None at position -1."""
-    return np.append(np.asarray(values, dtype=object), None)[positions]
+    lines = {"owner": each(one - 1, list(firsts)), "owner2": each(two - 1, list(seconds))}
+    return pair, pd.DataFrame(lines, dtype=object)
 
 
 def _from_lines(lines: pd.DataFrame, book: RuleBook) -> pd.DataFrame:
@@ -71,23 +65,23 @@ def _from_lines(lines: pd.DataFrame, book: RuleBook) -> pd.DataFrame:
     whole, _ = continued(whole, second)
     first = pc.replace_substring_regex(whole, _AFTER_CARE_OF, r"\1")
     second = pc.if_else(pc.match_substring_regex(second, _CARE_OF), "", second)
-    key = without_commas(whole)
+    key = without_commas(pc.if_else(pc.equal(whole, ""), second, whole))
     rules = [rule for rule in book.rules if rule.column == "owner" and not rule.weak]
     hints = [rule for rule in book.rules if rule.column == "owner" and rule.weak]
     found, column, texts = _strong(first, second, rules)
     silent = found == -1
     weak = np.full(len(found), -1, dtype=np.int64)
     weak[silent] = first_match(pc.filter(first, pa.array(silent)), hints)
-    verdicts = _verdicts(found, column, texts, rules)
+    verdicts = verdicts_of(found, column, texts, rules)
     verdicts["owner_key"] = as_series(key, verdicts.index)
     _remember_weak(verdicts, weak, hints)
     return _taught(verdicts, book)
 
 
-def _strong(first: pa.Array, second: pa.Array, rules: list[Rule]) -> tuple[Indices, pd.Series, pa.Array]:
+def _strong(first: pa.Array, second: pa.Array, rules: list[Rule]) -> tuple[Indices, Objects, pa.Array]:
     """Match line 1; then both lines together where line 1 is silent or public; then line 2 alone."""
     found = first_match(first, rules)
-    column = pd.Series("owner", index=range(len(found)), dtype=object)
+    column = np.full(len(found), "owner", dtype=object)
     public = np.array([rule.kind is OwnerKind.PUBLIC for rule in rules] + [False])
     rows = np.flatnonzero(np.asarray(pc.not_equal(second, "")) & ((found == -1) | public[found]))
     if not len(rows):
@@ -100,45 +94,13 @@ def _strong(first: pa.Array, second: pa.Array, rules: list[Rule]) -> tuple[Indic
     left = rows[found[rows] == -1]
     alone = first_match(pc.take(second, pa.array(left)), rules)
     found[left] = alone
-    column.iloc[left[alone != -1]] = "owner2"
+    column[left[alone != -1]] = "owner2"
     return found, column, first
 
 
-def _verdicts(found: Indices, column: pd.Series, texts: pa.Array, rules: list[Rule]) -> pd.DataFrame:
-    """Spell out what the rules at the positions ``found`` say; -1 says nothing."""
-    verdicts = pd.DataFrame({
-        "owner_kind": _each(found, [rule.kind.value for rule in rules]),
-        "owner_body": _each(found, [rule.body.value if rule.body else None for rule in rules]),
-        "owner_name": None,
-        "owner_rule": _each(found, [rule.id for rule in rules]),
-        "owner_column": column.where(found != -1, None),
-    }, dtype=object)
-    names = _each(found, [rule.name for rule in rules])
-    for position, rule in enumerate(rules):
-        if rule.name and "{place}" in rule.name:
-            rows = np.flatnonzero(found == position)
-            names[rows] = _place_names(pc.take(texts, pa.array(rows)), rule)
-    verdicts["owner_name"] = pd.Series(names, index=verdicts.index, dtype=object)
-    return verdicts
-
-
-def _each(found: Indices, values: Iterable[str | None]) -> np.ndarray:
-    return np.array([*values, None], dtype=object)[found]
-
-
-def _place_names(texts: pa.Array, rule: Rule) -> np.ndarray:
-    """Fill the place that a rule's pattern captures into its canonical name; None where the text has no place."""
-    captured = pc.extract_regex(texts, numbered(rule.pattern or ""))
-    groups = [pc.struct_field(captured, [number]) for number in range(captured.type.num_fields)]
-    places = pc.coalesce(*[pc.if_else(pc.equal(group, ""), None, group) for group in groups])
-    titles = pc.utf8_title(pc.replace_substring(places, ",", "")).to_pylist()
-    names = [rule.name.format(place=title) if rule.name and title else None for title in titles]
-    return np.array(names, dtype=object)
-
-
 def _remember_weak(verdicts: pd.DataFrame, weak: Indices, hints: list[Rule]) -> None:
-    verdicts["weak_kind"] = pd.Series(_each(weak, [rule.kind.value for rule in hints]), dtype=object)
-    verdicts["weak_rule"] = pd.Series(_each(weak, [rule.id for rule in hints]), dtype=object)
+    verdicts["weak_kind"] = pd.Series(each(weak, [rule.kind.value for rule in hints]), dtype=object)
+    verdicts["weak_rule"] = pd.Series(each(weak, [rule.id for rule in hints]), dtype=object)
 
 
 def _taught(verdicts: pd.DataFrame, book: RuleBook) -> pd.DataFrame:
@@ -162,10 +124,12 @@ def _ask_column(result: pd.DataFrame, values: pd.Series, column: str, rules: lis
     codes, distinct = pd.factorize(values.iloc[rows])
     texts = spelled(pd.Series(distinct, dtype=object))
     found = first_match(texts, rules)
-    verdicts = _verdicts(found, pd.Series(column, index=range(len(found)), dtype=object), texts, rules).take(codes)
+    verdicts = verdicts_of(found, column, texts, rules).take(codes)
     decided = verdicts["owner_rule"].notna().to_numpy()
     for name in verdicts.columns:
-        result.iloc[rows[decided], result.columns.get_loc(name)] = verdicts.loc[decided, name].to_numpy()
+        told = result[name].to_numpy(copy=True)
+        told[rows[decided]] = verdicts[name].to_numpy()[decided]
+        result[name] = pd.Series(told, index=result.index, dtype=object)
 
 
 def _settle_weak(result: pd.DataFrame) -> None:

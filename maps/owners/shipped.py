@@ -67,9 +67,7 @@ def _rules_in(text: str) -> Iterator[Rule]:
 @cache
 def general_rules() -> tuple[Rule, ...]:
     """Give the rules that hold everywhere, in the order in which they are tried."""
-    return tuple(
-        rule for name in GENERAL for rule in _rules_in((_DATA / f"{name}.toml").read_text(encoding="utf-8"))
-    )
+    return tuple(rule for name in GENERAL for rule in _rules_in((_DATA / f"{name}.toml").read_text(encoding="utf-8")))
 
 
 @cache
