@@ -5,6 +5,7 @@ import secrets
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any, Literal, Self
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from pydantic import Field, SecretStr, ValidationError, field_validator, model_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
@@ -72,6 +73,15 @@ class Settings(BaseSettings):
         if value.startswith(("sqlite:///", "postgresql+psycopg://")) and value != "sqlite:///":
             return value
         raise ValueError("give sqlite:///FILE or postgresql+psycopg://…")
+
+    @field_validator("default_time_zone")
+    @classmethod
+    def _known_zone(cls, value: str) -> str:
+        try:
+            ZoneInfo(value)
+        except (ZoneInfoNotFoundError, ValueError):
+            raise ValueError("give a time zone such as America/New_York") from None
+        return value
 
     @model_validator(mode="after")
     def _secret_in_production(self) -> Self:

@@ -3,7 +3,7 @@
 import sqlite3
 import warnings
 from collections.abc import Callable, Iterator
-from contextlib import AbstractContextManager, contextmanager, nullcontext
+from contextlib import contextmanager
 from pathlib import Path
 from types import ModuleType
 from typing import Any
@@ -74,11 +74,10 @@ class Database:
             path = Path(self.url.database or "")
             path.parent.mkdir(parents=True, exist_ok=True)
             self.engine = _sqlite_engine(url)
-            lock = WriteLock(path.with_name(path.name + ".lock"))
-            self._one_writer: Callable[[], AbstractContextManager[None]] = lock.held
+            self._lock = WriteLock(path.with_name(path.name + ".lock"))
         else:
             self.engine = _postgresql_engine(url, statement_seconds, lock_seconds)
-            self._one_writer = nullcontext
+            self._lock = WriteLock(None)
 
     @contextmanager
     def read(self) -> Iterator[Session]:
@@ -94,7 +93,7 @@ class Database:
         ``patient`` lifts PostgreSQL's limit on the length of one statement, for bulk loads and migrations.
         """
         engine = self.engine.execution_options(cltms_access="write")
-        with self._one_writer(), Session(engine, expire_on_commit=False) as session, session.begin():
+        with self._lock.held(), Session(engine, expire_on_commit=False) as session, session.begin():
             if patient and not self.is_sqlite:
                 session.execute(text("SET LOCAL statement_timeout = 0"))
             yield session
@@ -110,7 +109,7 @@ class Database:
         """Open one write transaction for changing tables, with foreign keys off on SQLite."""
         prepared = _foreign_keys_off if self.is_sqlite else _no_statement_limit
         opened = self.engine.connect().execution_options(cltms_access="write")
-        with self._one_writer(), opened as connection, prepared(connection):
+        with self._lock.held(), opened as connection, prepared(connection):
             yield connection
 
     def close(self) -> None:

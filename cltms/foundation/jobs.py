@@ -55,7 +55,7 @@ class Job(Base):
     progress_done: Mapped[int] = mapped_column(BigInteger, default=0)
     progress_total: Mapped[int | None] = mapped_column(BigInteger)
     message: Mapped[dict[str, Any] | None] = mapped_column(Json)
-    result: Mapped[Any] = mapped_column(Json)
+    result: Mapped[Any] = mapped_column(Json, nullable=True)
 
     @property
     def said(self) -> Sentence | None:

@@ -18,9 +18,12 @@ except ImportError:  # Windows: one process (waitress), so a lock between thread
 
 
 class WriteLock:
-    """A lock that one writer at a time holds, over all threads and processes that use the same ``path``."""
+    """A lock that one writer at a time holds, over all threads and processes that use the same ``path``.
 
-    def __init__(self, path: Path) -> None:
+    Without a path it only notices a write inside a write: PostgreSQL lets its own writers queue.
+    """
+
+    def __init__(self, path: Path | None) -> None:
         self._path = path
         self._threads = threading.Lock()
         self._holder = threading.local()
@@ -32,16 +35,20 @@ class WriteLock:
             raise RuntimeError("a write transaction is open already in this thread; pass its session or act along")
         self._holder.holds = True
         try:
-            with self._threads, self._between_processes():
+            with self._everywhere():
                 yield
         finally:
             self._holder.holds = False
 
     @contextmanager
-    def _between_processes(self) -> Iterator[None]:
-        if fcntl is None:
+    def _everywhere(self) -> Iterator[None]:
+        if self._path is None:
             yield
             return
-        with self._path.open("a") as file:
-            fcntl.flock(file, fcntl.LOCK_EX)
-            yield  # closing the file gives the lock back
+        with self._threads:
+            if fcntl is None:
+                yield
+                return
+            with self._path.open("a") as file:
+                fcntl.flock(file, fcntl.LOCK_EX)
+                yield  # closing the file gives the lock back

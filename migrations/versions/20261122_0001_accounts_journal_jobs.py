@@ -58,7 +58,7 @@ def upgrade() -> None:
         "job",
         sa.Column("id", BIG_KEY, nullable=False),
         sa.Column("kind", sa.String(100), nullable=False),
-        sa.Column("payload", Json(), nullable=True),
+        sa.Column("payload", Json(), nullable=False),
         sa.Column("key", sa.String(200), nullable=True),
         sa.Column("actor_id", sa.Integer(), nullable=True),
         sa.Column("actor", Json(), nullable=False),
