@@ -18,13 +18,14 @@ EXTRACTED = "Points and lines were left out of the shape."
 RINGS = {
     "Self-intersection": "The outline crossed itself and was rebuilt.",
     "Ring Self-intersection": "The outline touched itself and was rebuilt.",
-    "Hole lies outside shell": "A hole lay outside the outline and was dropped.",
+    "Hole lies outside shell": "A hole lay outside its own part and was cut out of the others, if of any.",
     "Nested shells": "Parts lay inside one another and were joined.",
     "Holes are nested": "Holes lay inside one another and were joined.",
     "Interior is disconnected": "A hole cut the shape in pieces, which are now parts.",
     "Duplicate Rings": "An outline was given twice and is now kept once.",
     "Too few points in geometry component": "A ring with too few points was dropped.",
 }
+_STRAY_HOLE = "Hole lies outside shell"
 REBUILT = "The outline was not valid and was rebuilt."
 
 _POINTS, _LINES, _POLYGONS, _COLLECTION = (0, 4), (1, 2, 5), (3, 6), 7
@@ -74,13 +75,38 @@ def _repaired(shape: shapely.Geometry | None, kind: int) -> tuple[shapely.Geomet
 
 def _rebuilt(shape: shapely.Geometry, kind: int) -> tuple[shapely.Geometry | None, str]:
     note = EXTRACTED if kind == _COLLECTION else _why(shape)
-    areas = _areas(shape)
-    if not shapely.is_valid(areas):
-        areas = _areas(shapely.make_valid(areas, method="structure", keep_collapsed=False))
+    areas = _areas(_holes_sorted(shape) if note == RINGS[_STRAY_HOLE] else _sound(shape))
+    if not shapely.is_valid(areas):  # parts of a collection may overlap
+        areas = _areas(shapely.union_all(shapely.get_parts(areas)))
     if shapely.is_empty(areas):
         only_points = kind == _COLLECTION and shapely.get_dimensions(shape) < 1
         return None, (POINT if only_points else COLLAPSED)
     return areas, note
+
+
+def _sound(shape: shapely.Geometry) -> shapely.Geometry:
+    if shapely.is_valid(shape):
+        return shape
+    sound: shapely.Geometry = shapely.make_valid(shape, method="structure", keep_collapsed=False)
+    return sound
+
+
+def _holes_sorted(shape: shapely.Geometry) -> shapely.Geometry:
+    """Cut holes that lie outside their own shell out of the other parts.
+
+    Files that were cut into tiles and put together again give holes to the wrong part (seen in Cole County, Missouri,
+    where only this agrees with the acres that the file declares). GEOS would turn such a hole into land.
+    """
+    bodies, strays = [], []
+    for part in shapely.get_parts(shape):
+        shell = _sound(shapely.polygons(shapely.get_exterior_ring(part)))
+        rings = shapely.get_rings(part)[1:]
+        holes = [_sound(shapely.polygons(ring)) for ring in rings]
+        own = [hole for hole in holes if shapely.area(shapely.intersection(shell, hole)) > 0]
+        strays += [hole for hole in holes if shapely.area(shapely.intersection(shell, hole)) == 0]
+        bodies.append(shapely.difference(shell, shapely.union_all(own)))
+    sorted_out: shapely.Geometry = shapely.difference(shapely.union_all(bodies), shapely.union_all(strays))
+    return sorted_out
 
 
 def _why(shape: shapely.Geometry) -> str:

@@ -55,8 +55,10 @@ def segment_keys(ids: pd.Series) -> pd.Series:
     ``9-26-A``; ``000005-000003-000000`` becomes ``5-3``. Never an identifier: only for finding the same parcel in two
     files that pad differently.
     """
-    bare = pc.replace_substring_regex(_separated(ids), r"(^|-)0+", r"\1")
-    return _series(pc.replace_substring_regex(bare, r"-+$", ""), ids.index)
+    bare = pc.replace_substring_regex(_separated(ids), r"(^|-)0+([^-0])", r"\1\2")
+    apart = pc.replace_substring(bare, "-", "--")  # else neighbouring zeros would share a separator and one be missed
+    zeros = pc.replace_substring(pc.replace_substring_regex(apart, r"(^|-)0+(-|$)", r"\10\2"), "--", "-")
+    return _series(pc.replace_substring_regex(zeros, r"(-0)+$", ""), ids.index)
 
 
 def keys_without_collisions(ids: pd.Series) -> tuple[pd.Series, list[Sentence]]:

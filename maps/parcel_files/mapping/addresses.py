@@ -15,7 +15,7 @@ _ORDER = {
     Field.SITUS: ("line", "number", "direction", "street", "suffix"),
     Field.MAIL_ADDRESS: ("line", "number", "direction", "street", "suffix", "line 2", "city", "state", "zip"),
 }
-_MAIL = frozenset({"mail", "owner", "taxpayer", "bill", "billing", "tax", "care"})
+_MAIL = frozenset({"mail", "postal", "owner", "taxpayer", "bill", "billing", "tax", "care"})
 _SITUS = frozenset({"situs", "site", "location", "property", "physical", "parcel", "premise"})
 _NEVER = frozenset(
     {
@@ -51,6 +51,8 @@ def _role(name: str) -> str | None:
     held = words(name)
     if _NEVER & set(held):
         return None
+    if held[-2:] in (("code", "postal"), ("postal", "code")):
+        return "zip"
     last = set(held[-2:])
     if {"city", "state", "zip"} & last:
         return next((piece for piece in ("city", "state", "zip") if piece in last), None) if "4" not in held else None

@@ -21,7 +21,7 @@ _SPELLED = {
     "acct": "account", "mkt": "market", "mk": "market", "amt": "amount", "str": "street", "sufx": "suffix",
     "suf": "suffix", "dir": "direction", "sfx": "suffix", "predir": "direction", "fdpre": "direction",
     "ftype": "suffix", "fname": "street", "sq": "square", "ft": "feet", "sqft": "square feet", "sf": "square feet",
-    "acreage": "acres", "acre": "acres", "blk": "block", "zipcode": "zip", "postal": "zip", "cstm": "custom",
+    "acreage": "acres", "acre": "acres", "blk": "block", "zipcode": "zip", "cstm": "custom",
     "bldgs": "building", "buildings": "building", "aka": "second", "coowner": "owner 2", "cp": "zip",
     "dueno": "owner", "propietario": "owner", "titular": "owner", "direccion": "address", "domicilio": "address",
     "valor": "value", "suelo": "land", "terreno": "land", "construccion": "building", "edificacion": "building",
