@@ -27,7 +27,7 @@ class _Unneeded(MetaPathFinder):
             raise ModuleNotFoundError(fullname)
 
 
-class Refused(Exception):  # noqa: N818 - the child refuses; nothing went wrong
+class Refused(Exception):
     """The child cannot read the file; the sentence and its values are said by the parent."""
 
     def __init__(self, template: str, **values: str | int) -> None:

@@ -79,8 +79,11 @@ class _Xlsx:
     def rows(self, name: str) -> Iterator[Row]:
         sheet = self._book[name]
         sheet.reset_dimensions()  # what a sheet says of its own size is often wrong
-        for row in sheet.iter_rows(max_col=_MOST_COLUMNS):
-            yield [_text(cell.value, cell.number_format if isinstance(cell.value, int) else "") for cell in row]
+        for row in sheet.iter_rows():
+            yield [
+                _text(cell.value, cell.number_format if isinstance(cell.value, int) else "")
+                for cell in row[:_MOST_COLUMNS]
+            ]
 
 
 class _Xls:

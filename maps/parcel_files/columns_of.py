@@ -21,23 +21,24 @@ def frame_of(records: Sequence[dict[str, Any]], name: str) -> pd.DataFrame:
     for record in records:
         if not names.keys() >= record.keys():
             names.update(dict.fromkeys(record))
-            if len(names) > MOST_COLUMNS:
-                raise ReadingError(
-                    sentence(
-                        "“{name}” has more than {most} columns; this is not a parcel file.",
-                        name=name,
-                        most=MOST_COLUMNS,
-                    )
-                )
+            check_width(len(names), name)
     columns = {key: column_of([record.get(key) for record in records]) for key in names}
     return pd.DataFrame(columns, index=pd.RangeIndex(len(records)))
+
+
+def check_width(columns: int, name: str) -> None:
+    """Raise ``ReadingError`` when there are more columns than any parcel file has."""
+    if columns > MOST_COLUMNS:
+        raise ReadingError(
+            sentence("“{name}” has more than {most} columns; this is not a parcel file.", name=name, most=MOST_COLUMNS)
+        )
 
 
 def column_of(values: list[Any]) -> pd.Series:
     """Give a column the narrowest type that changes no value: whole numbers never become fractions, text stays text."""
     kind = pd.api.types.infer_dtype(values, skipna=True)
     if kind == "string":
-        return pd.Series(values, dtype="str")
+        return pd.Series(_encodable(values), dtype="str")
     if kind == "integer" and all(value is None or -(2**63) <= value < 2**63 for value in values):
         return pd.Series(values, dtype="Int64" if None in values else "int64")
     if kind in {"floating", "mixed-integer-float"} and _floats_exactly(values):
@@ -47,6 +48,15 @@ def column_of(values: list[Any]) -> pd.Series:
     column = np.empty(len(values), dtype=object)
     column[:] = values
     return pd.Series(column, dtype=object)
+
+
+def _encodable(values: list[Any]) -> list[Any]:
+    """Replace halves of characters, which JSON can spell (``\\ud800``) but no text can hold."""
+    try:
+        "".join(value for value in values if value is not None).encode()
+    except UnicodeEncodeError:
+        return [value and value.encode("utf-8", "replace").decode() for value in values]
+    return values
 
 
 def _floats_exactly(values: list[Any]) -> bool:

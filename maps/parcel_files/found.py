@@ -11,6 +11,7 @@ import pandas as pd
 from pyproj import CRS
 
 from maps.parcel_files.formats import Format
+from maps.parcel_files.limits import ALL_ROWS, AT_A_GLANCE, Limits
 from maps.parcel_files.raw import LayerInfo
 from maps.sentences import Sentence
 
@@ -40,6 +41,11 @@ class Wanted:
     encoding: str | None = None
     rows: int | None = None
     progress: Progress | None = None
+
+    @property
+    def limits(self) -> Limits:
+        """What a child may use: little for a look, more for all rows."""
+        return ALL_ROWS if self.rows is None else AT_A_GLANCE
 
     def said(self, done: int, total: int | None) -> None:
         """Tell the caller how far the reading has come."""

@@ -14,7 +14,7 @@ def read_parquet(source: Source, wanted: Wanted) -> Found:
     out = wanted.folder / "rows.arrow"
     options = {"path": str(source.path.resolve()), "out": str(out), "rows": wanted.rows, "name": source.name}
     task = sandbox.Task("parquet", wanted.folder, (source.path,), options=options)
-    answer = sandbox.run(task, source.name, wanted.progress)
+    answer = sandbox.run(task, source.name, wanted.progress, wanted.limits)
     frame, shapes, problems = take_over(out, answer["geometry"], source.name)
     declared, system_problems = declared_system(answer["crs"])
     rows = int(answer["rows"])

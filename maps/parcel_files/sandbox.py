@@ -14,21 +14,11 @@ from typing import Any
 import maps
 from maps import gdal
 from maps.parcel_files.found import Progress
+from maps.parcel_files.limits import ALL_ROWS, Limits
 from maps.parcel_files.raw import ReadingError
 from maps.sentences import sentence
 
 _START = "import sys; sys.path.insert(0, sys.argv[1]); from maps.parcel_files.child import main; main()"
-
-
-@dataclass(frozen=True)
-class Limits:
-    """What the child may use: address space and file size in bytes, processor and waiting time in seconds."""
-
-    memory: int = 8 * 2**30
-    file_size: int = 16 * 2**30
-    cpu_seconds: int = 900
-    seconds: int = 1_800
-    open_files: int = 256
 
 
 @dataclass(frozen=True)
@@ -42,12 +32,11 @@ class Task:
     options: dict[str, Any] = field(default_factory=dict)
 
 
-def run(task: Task, name: str, progress: Progress | None = None, limits: Limits | None = None) -> dict[str, Any]:
+def run(task: Task, name: str, progress: Progress | None = None, limits: Limits = ALL_ROWS) -> dict[str, Any]:
     """Run ``task`` in a child process and give the JSON object that it answers with.
 
     ``name`` is what a person calls the file. Raises ``ReadingError`` when the child gives up or is stopped by a limit.
     """
-    limits = limits or Limits()
     with TemporaryFile() as complaints:
         child = subprocess.Popen(  # noqa: S603 - our own interpreter and module, no shell
             [sys.executable, "-I", "-B", "-X", "utf8", "-c", _START, str(Path(maps.__file__).parents[1])],

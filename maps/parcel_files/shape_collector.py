@@ -1,5 +1,6 @@
 """Collect the coordinates of many shapes and make all geometries in a few vectorised calls."""
 
+import math
 from array import array
 from collections import Counter
 from collections.abc import Iterable, Sequence
@@ -143,6 +144,8 @@ def _usable_rings(part: Iterable[Ring]) -> "list[array[float]]":
 
 
 def _closed(flat: "array[float]") -> "array[float]":
+    if not math.isfinite(sum(flat)):
+        raise ValueError("a position that is no number or at infinity")
     if flat[:2] != flat[-2:]:
         flat.extend(flat[:2])
     return flat

@@ -23,7 +23,7 @@ def read_spreadsheet(source: Source, wanted: Wanted) -> Found:
         "name": source.name, "format": source.format.value,
     }  # fmt: skip
     task = sandbox.Task("spreadsheet", wanted.folder, (source.path,), options=options)
-    answer = sandbox.run(task, source.name, wanted.progress)
+    answer = sandbox.run(task, source.name, wanted.progress, wanted.limits)
     layers = [LayerInfo(name, rows, kind) for name, rows, kind in answer["layers"]]
     if "written" not in answer:
         return Found(pd.DataFrame(), layers=layers, layer=answer["layer"], layer_needed=True)

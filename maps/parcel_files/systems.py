@@ -6,6 +6,7 @@ import re
 from pyproj import CRS
 from pyproj.exceptions import CRSError
 
+from maps.projection import without_height
 from maps.sentences import Sentence, sentence
 
 _LONGEST = 60_000
@@ -31,7 +32,7 @@ def declared_system(written: str | None) -> tuple[CRS | None, list[Sentence]]:
     if not known or len(written) > _LONGEST or _OPENS_FILES.search(written):
         return None, [strange_system(written)]
     try:
-        return without_height(CRS.from_user_input(written.strip())), []
+        return _flat(CRS.from_user_input(written.strip())), []
     except CRSError:
         return None, [strange_system(written)]
 
@@ -52,8 +53,7 @@ def strange_system(name: str) -> Sentence:
     )
 
 
-def without_height(declared: CRS) -> CRS | None:
+def _flat(declared: CRS) -> CRS | None:
     """Give the flat part of a coordinate system; None when it is not one of places on the earth."""
-    flat = declared.sub_crs_list[0] if declared.is_compound else declared
-    flat = flat.to_2d()
+    flat = without_height(declared)
     return flat if flat.is_geographic or flat.is_projected else None

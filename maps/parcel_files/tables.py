@@ -14,6 +14,7 @@ import pyarrow as pa
 import pyarrow.csv as pacsv
 
 from maps.parcel_files.arrow import frame_of_arrow
+from maps.parcel_files.columns_of import check_width
 from maps.parcel_files.encoding import decode
 from maps.parcel_files.found import Found, Source, Wanted
 from maps.parcel_files.headers import Header, find_header
@@ -43,7 +44,7 @@ def read_text_table(source: Source, wanted: Wanted) -> Found:
     whole = len(data) == source.path.stat().st_size
     text = decode(data, wanted.encoding, source.name)
     layout = _layout(text.text, source.name)
-    frame, problems = _body(text.text[layout.body_starts :], layout, wanted, whole=whole)
+    frame, problems = _body(text.text[layout.body_starts :], layout, wanted)
     count = len(frame) if whole and (wanted.rows is None or len(frame) < wanted.rows) else None
     wanted.said(len(frame), count)
     return Found(
@@ -71,6 +72,7 @@ def _layout(text: str, name: str) -> _Layout:
     header = find_header(rows)
     if header is None:
         raise _no_table(name)
+    check_width(len(header.names), name)
     return _Layout(delimiter, header, ends[header.row])
 
 
@@ -93,7 +95,7 @@ def _first_rows(text: str, delimiter: str) -> tuple[list[list[str]], list[int]]:
 
     def lines() -> Iterator[str]:
         nonlocal taken
-        for line in io.StringIO(text, newline=""):
+        for line in io.StringIO(text[:_LOOK_BYTES], newline=""):
             taken += len(line)
             yield line
 
@@ -108,18 +110,14 @@ def _first_rows(text: str, delimiter: str) -> tuple[list[list[str]], list[int]]:
     return rows, ends
 
 
-def _body(body: str, layout: _Layout, wanted: Wanted, *, whole: bool) -> tuple[pd.DataFrame, list[Sentence]]:
+def _body(body: str, layout: _Layout, wanted: Wanted) -> tuple[pd.DataFrame, list[Sentence]]:
     names = layout.header.names
-    if wanted.rows is None and layout.delimiter and not _has_odd_quotes(body, layout.delimiter):
+    if wanted.rows is None and body.count('"') % 2 == 0:
         table = _fast(body, layout)
         if table is not None:
             return frame_of_arrow(table), []
     rows = csv.reader(io.StringIO(body, newline=""), delimiter=layout.delimiter)
-    return _patiently(rows, names, wanted.rows, whole=whole)
-
-
-def _has_odd_quotes(body: str, delimiter: str) -> bool:
-    return body.count('"') % 2 == 1
+    return _patiently(rows, names, wanted.rows)
 
 
 def _fast(body: str, layout: _Layout) -> Any:
@@ -143,7 +141,7 @@ def _fast(body: str, layout: _Layout) -> Any:
 
 
 def _patiently(
-    rows: Iterator[list[str]], names: Sequence[str], most: int | None, *, whole: bool
+    rows: Iterator[list[str]], names: Sequence[str], most: int | None
 ) -> tuple[pd.DataFrame, list[Sentence]]:
     """Read rows of unequal length: short ones are filled up, what stands beyond the header gets columns of its own."""
     width, short, long_rows = len(names), 0, 0

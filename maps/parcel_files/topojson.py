@@ -93,7 +93,8 @@ class _Arcs:
     def _positions(self, arc: list[Any]) -> Positions:
         positions = np.array([position[:2] for position in arc], dtype=np.float64).reshape(-1, 2)
         if self._differences:
-            positions = np.cumsum(positions, axis=0) * self._scale + self._translate
+            with np.errstate(over="ignore", invalid="ignore"):  # positions at infinity are noticed when shapes are made
+                positions = np.cumsum(positions, axis=0) * self._scale + self._translate
         return positions
 
     def coordinates(self, kind: Any, geometry: dict[str, Any]) -> Any:

@@ -78,7 +78,7 @@ def _read_in_child(source: Source, wanted: Wanted, path: Path) -> Found:
         "name": source.name, "format": source.format.value,
     }  # fmt: skip
     task = sandbox.Task("vector", wanted.folder, (source.path, *beside), DRIVERS[source.format][:1], options)
-    answer = sandbox.run(task, source.name, wanted.progress)
+    answer = sandbox.run(task, source.name, wanted.progress, wanted.limits)
     layers = [LayerInfo(_layer_name(name, source), rows, kind) for name, rows, kind, _ in answer["layers"]]
     layer = _layer_name(answer["layer"], source)
     if "written" not in answer:

@@ -9,7 +9,7 @@ from maps.sentences import sentence
 _CHUNK = 2**20
 
 
-class _DoctypeFound(Exception):  # noqa: N818 - a signal out of the parser, never seen outside of this module
+class _DoctypeFound(Exception):
     pass
 
 
