@@ -28,8 +28,9 @@ def from_roll(
     unlisted = word.count == 0
     for name in parcels.rows.attributes.columns:
         if Field(name) in read.mapped:
-            own = parcels.rows.attributes[name]
-            word.attributes[name] = word.attributes[name].mask(unlisted, own)
+            values = word.attributes[name].array.copy()  # mask() would turn None into NaN
+            values[unlisted] = parcels.rows.attributes[name].array[unlisted]
+            word.attributes[name] = values
         else:
             word.attributes[name] = parcels.rows.attributes[name]
     if unlisted.any():
