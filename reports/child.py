@@ -11,6 +11,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
+from typing import Any
 
 from reports.engine import render_pdf
 from reports.errors import PaperError
@@ -52,12 +53,11 @@ def render_in_child(
         "has_time": isinstance(created, datetime),
         "assets": {name: base64.b64encode(body).decode() for name, body in (assets or {}).items()},
         "fonts": str(fonts) if fonts else None,
-        "limits": [limits.cpu_seconds, limits.memory_bytes],
     }
     try:
-        # The command is this very module; nothing in it comes from a user.
-        done = subprocess.run(
-            [sys.executable, "-m", "reports.child"],
+        # The command is this very module and two numbers; the paper itself goes in by standard input.
+        done = subprocess.run(  # noqa: S603 - nothing in the command comes from a reader
+            [sys.executable, "-m", "reports.child", str(limits.cpu_seconds), str(limits.memory_bytes)],
             input=json.dumps(request).encode(),
             capture_output=True,
             timeout=limits.wall_seconds,
@@ -81,7 +81,8 @@ def _surroundings() -> dict[str, str]:
 
 def _why(code: int, said: str, limits: Limits) -> str:
     if code == REFUSED:
-        return said.strip()
+        # Python may have said more before, about objects that it could not clean up; the sentence comes last.
+        return said.strip().splitlines()[-1]
     if code == -signal.SIGXCPU:
         return f"Printing needed more than {limits.cpu_seconds} seconds of work and was stopped; choose fewer lots."
     if code < 0:
@@ -94,30 +95,33 @@ def _why(code: int, said: str, limits: Limits) -> str:
 
 
 def main() -> int:
-    """Read one request from standard input and write its PDF to standard output."""
-    request = json.load(sys.stdin)
-    cpu, memory = request["limits"]
+    """Read one request from standard input and write its PDF to standard output; the arguments are the limits."""
+    cpu, memory = (int(argument) for argument in sys.argv[1:3])
     resource.setrlimit(resource.RLIMIT_CPU, (cpu, cpu + 5))
     resource.setrlimit(resource.RLIMIT_AS, (memory, memory))
-    read_date = datetime.fromisoformat if request["has_time"] else date.fromisoformat
     try:
-        pdf = render_pdf(
-            request["html"],
-            request["css"],
-            title=request["title"],
-            lang=request["lang"],
-            created=read_date(request["created"]) if request["created"] else None,
-            assets={name: base64.b64decode(body) for name, body in request["assets"].items()},
-            fonts=Path(request["fonts"]) if request["fonts"] else None,
-        )
+        pdf = _printed(json.load(sys.stdin))
     except PaperError as error:
-        sys.stderr.write(str(error))
+        sys.stderr.write(f"\n{error}")
         return REFUSED
     except MemoryError:
-        sys.stderr.write(f"Printing needed more than {memory // 1024**2} MiB of memory; choose fewer lots.")
+        sys.stderr.write(f"\nPrinting needed more than {memory // 1024**2} MiB of memory; choose fewer lots.")
         return REFUSED
     sys.stdout.buffer.write(pdf)
     return 0
+
+
+def _printed(request: dict[str, Any]) -> bytes:
+    read_date = datetime.fromisoformat if request["has_time"] else date.fromisoformat
+    return render_pdf(
+        request["html"],
+        request["css"],
+        title=request["title"],
+        lang=request["lang"],
+        created=read_date(request["created"]) if request["created"] else None,
+        assets={name: base64.b64decode(body) for name, body in request["assets"].items()},
+        fonts=Path(request["fonts"]) if request["fonts"] else None,
+    )
 
 
 if __name__ == "__main__":
