@@ -6,6 +6,7 @@ from typing import Any
 
 from flask import Blueprint, Response, json, url_for
 from flask_babel import lazy_gettext as _
+from wtforms.fields.choices import SelectChoice
 from wtforms.validators import InputRequired
 
 from cltms.foundation import look
@@ -83,14 +84,17 @@ class SampleForm(Form):
     """One field of each kind."""
 
     name = TextField(_("Name of this import"), hint=_("For example: Roll of 2026"), validators=[InputRequired()])
-    jurisdiction = ChoiceField(_("Jurisdiction"), choices=[("m", "Millbrook"), ("w", "Washington")])
+    jurisdiction = ChoiceField(
+        _("Jurisdiction"), choices=[SelectChoice("m", "Millbrook"), SelectChoice("w", "Washington")]
+    )
     as_of = DateField(_("Date of the roll"), hint=_("The day on which the county closed it."))
     file = FileField(
         _("The county’s file"), hint=_("A zip, a GeoPackage, a table … up to 1 GB. Drop it here or choose it.")
     )
     note = TextAreaField(_("What should others know about it?"))
     kind = RadioField(
-        _("What does the file hold?"), choices=[("roll", _("Parcels")), ("layer", _("Something beside them"))]
+        _("What does the file hold?"),
+        choices=[SelectChoice("roll", _("Parcels")), SelectChoice("layer", _("Something beside them"))],
     )
     keep = CheckField(_("Remember these columns for next year"))
 

@@ -297,6 +297,7 @@ async function start(figure) {
   let tone = colours(JSON.parse(figure.dataset.style));
   const collection = await read(figure.dataset.geojsonUrl);
   await document.fonts.load('600 13px "Source Sans 3"');
+  figure.querySelector(".map__message").remove();
   const map = makeMap(figure, tone, words, boundsOf(collection));
   const fill = () => {
     addImages(map, tone, collection);
@@ -325,11 +326,11 @@ async function start(figure) {
 
 for (const figure of document.querySelectorAll("figure.map[data-geojson-url]")) {
   start(figure).catch((error) => {
-    const message = document.createElement("p");
+    const message = figure.querySelector(".map__message") ?? document.createElement("p");
     message.className = "map__message";
     message.setAttribute("role", "status");
     message.textContent = JSON.parse(figure.dataset.words).broken;
-    figure.querySelector(".map__canvas").append(message);
+    figure.querySelector(".map__canvas").replaceChildren(message);
     console.error(error); // the reader has been told; this is for whoever looks after the house
   });
 }
