@@ -15,6 +15,9 @@ BATCH_LENGTH = 14_000
 """Patterns tried as one may have so many characters together: RE2 keeps its automaton in 8 MB, and an alternation that
 outgrows it (from about 29,000 characters) is walked a hundred times slower."""
 
+LONGEST_PATTERN = 20_000
+"""A single rule may be longer than a batch, but not much."""
+
 Indices = npt.NDArray[np.int64]
 
 

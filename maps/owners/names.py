@@ -76,6 +76,7 @@ def as_series(array: pa.Array, index: pd.Index) -> pd.Series:
 
 # Line 1 ends in the middle of a phrase, or line 2 begins in one: together they are one name.
 _OPEN_END = r"\b(?:OF|THE|AND|FOR|DE|DEL|LA|TO|DEPT|CITY OF|COUNTY OF)$"
+_REVERSED = r"^[A-Z]+(?: [A-Z]+)?,? (?:CITY|TOWN|COUNTY|STATE|VILLAGE|TOWNSHIP|BOROUGH) OF$"  # complete as it is
 _OPEN_START = (
     r"^(?:OF|FOR|DE|DEL|LLC|L L C|INC|CORP|CORPORATION|COMPANY|LP|LTD|LLP|TRUST|AUTHORITY|AUTH|DISTRICT|DIST"
     r"|ASSOCIATION|ASSOC|ASSN|CHURCH|FOUNDATION|DEPARTMENT|DEPT|(?:CITY|TOWN|COUNTY|STATE|VILLAGE|TOWNSHIP) OF$)\b"
@@ -89,7 +90,7 @@ def continued(first: pa.Array, second: pa.Array) -> tuple[pa.Array, pa.Array]:
     """
     both = pc.and_(pc.not_equal(first, ""), pc.not_equal(second, ""))
     open_ended = pc.or_(pc.match_substring_regex(first, _OPEN_END), pc.match_substring_regex(second, _OPEN_START))
-    joins = pc.and_(both, open_ended)
+    joins = pc.and_(pc.and_not(both, pc.match_substring_regex(first, _REVERSED)), open_ended)
     return pc.if_else(joins, pc.binary_join_element_wise(first, second, " "), first), joins
 
 

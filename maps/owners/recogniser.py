@@ -79,23 +79,22 @@ def _from_lines(lines: pd.DataFrame, book: RuleBook) -> pd.DataFrame:
 
 
 def _strong(first: pa.Array, second: pa.Array, rules: list[Rule]) -> tuple[Indices, Objects, pa.Array]:
-    """Match line 1; then both lines together where line 1 is silent or public; then line 2 alone."""
+    """Match line 1; where it is silent, line 2 or both together; where it is public, both together say which body.
+
+    Returns the position of the rule, the column and the text that decided for each pair of lines.
+    """
     found = first_match(first, rules)
-    column = np.full(len(found), "owner", dtype=object)
+    alone = np.full(len(found), False)
     public = np.array([rule.kind is OwnerKind.PUBLIC for rule in rules] + [False])
     rows = np.flatnonzero(np.asarray(pc.not_equal(second, "")) & ((found == -1) | public[found]))
-    if not len(rows):
-        return found, column, first
-    one, two = pc.take(first, pa.array(rows)), pc.take(second, pa.array(rows))
-    together = first_match(pc.binary_join_element_wise(one, two, " "), rules)
-    before = found[rows]
-    better = (together != -1) & ((before == -1) | public[together])
-    found[rows] = np.where(better, together, before)
-    left = rows[found[rows] == -1]
-    alone = first_match(pc.take(second, pa.array(left)), rules)
-    found[left] = alone
-    column[left[alone != -1]] = "owner2"
-    return found, column, first
+    if len(rows):
+        one, two = pc.take(first, pa.array(rows)), pc.take(second, pa.array(rows))
+        before, together = found[rows], first_match(pc.binary_join_element_wise(one, two, " "), rules)
+        lone = np.where(before == -1, first_match(two, rules), -1)
+        alone[rows] = (lone != -1) & ((together == -1) | (public[lone] == public[together]))
+        better = (together != -1) & ((before == -1) | public[together])
+        found[rows] = np.where(alone[rows], lone, np.where(better, together, before))
+    return found, np.where(alone, "owner2", "owner").astype(object), pc.if_else(pa.array(alone), second, first)
 
 
 def _remember_weak(verdicts: pd.DataFrame, weak: Indices, hints: list[Rule]) -> None:

@@ -1,0 +1,1 @@
+"""Promises of speed and accuracy, each measured by one file that can be run by itself."""
