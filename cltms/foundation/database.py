@@ -4,6 +4,7 @@ import sqlite3
 import warnings
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 from types import ModuleType
 from typing import Any
@@ -99,6 +100,19 @@ class Database:
             yield session
 
     @contextmanager
+    def attached(self, path: Path, name: str) -> Iterator["Attached"]:
+        """Open a connection of its own to which the SQLite file ``path`` is attached under ``name``; SQLite only."""
+        with self.engine.connect().execution_options(cltms_access="write") as connection:
+            raw: Any = connection.connection.driver_connection
+            raw.execute(f'ATTACH ? AS "{name}"', (str(path),))
+            raw.execute("PRAGMA cache_size = -200000")
+            try:
+                yield Attached(connection, self._lock)
+            finally:
+                raw.execute("PRAGMA cache_size = -20000")
+                raw.execute(f'DETACH "{name}"')
+
+    @contextmanager
     def raw_connection(self) -> Iterator[Any]:
         """Open a write transaction and give the driver's own connection, for executemany and COPY."""
         with self.write(patient=True) as session:
@@ -115,6 +129,21 @@ class Database:
     def close(self) -> None:
         """Give all connections back."""
         self.engine.dispose()
+
+
+@dataclass(frozen=True)
+class Attached:
+    """One connection with another file attached; writes on it wait for the same lock as all others."""
+
+    connection: Connection
+    lock: WriteLock
+
+    @contextmanager
+    def write(self, *, patient: bool = False) -> Iterator[Session]:
+        """Open a transaction as `Database.write` does; ``patient`` has no meaning on SQLite."""
+        with self.lock.held(), self.connection.begin(), Session(self.connection, expire_on_commit=False) as session:
+            yield session
+            session.flush()
 
 
 def driver_connection(session: Session) -> Any:

@@ -1,14 +1,15 @@
 """Judge the live roll anew after something beside it changed: a lesson, a footprint file, an inventory, a newer rule."""
 
 from dataclasses import dataclass
+from typing import cast
 
 import geopandas as gpd
 import numpy as np
 import pandas as pd
-from sqlalchemy import update
+from sqlalchemy import Table
 
 from cltms.foundation.act import Actor, Door, acting_as
-from cltms.foundation.bulk import BATCH_ROWS
+from cltms.foundation.bulk import pour_over
 from cltms.foundation.database import Database
 from cltms.foundation.progress import Progress
 from cltms.foundation.storage import Storage
@@ -45,7 +46,7 @@ def rejudge(database: Database, storage: Storage, actor: Actor, jurisdiction_id:
         judged = judging.judge(parcels.drop(columns=list(judging.DERIVED)), behind)
         changed = _differs(parcels, judged.columns_only)
         rows = judged.columns_only[changed].assign(id=parcels.loc[changed, "id"])
-        _write(database, rows, progress)
+        pour_over(database, cast(Table, Parcel.__table__), rows, progress, JUDGING)
         with acting_as(database, actor, Door.JOB) as act:
             live = act.session.get_one(Edition, edition.id)
             live.judged_with = behind.version
@@ -63,11 +64,3 @@ def _differs(before: gpd.GeoDataFrame, after: pd.DataFrame) -> np.ndarray:
             same = (old.isna() & new.isna()) | (old.astype("string") == new.astype("string")).fillna(False)
         differs |= ~np.asarray(same, dtype=bool)
     return differs
-
-
-def _write(database: Database, rows: pd.DataFrame, progress: Progress) -> None:
-    plain = rows.astype(object).where(rows.notna(), None)
-    for start in range(0, len(plain), BATCH_ROWS):
-        with database.write() as session:
-            session.execute(update(Parcel), plain.iloc[start : start + BATCH_ROWS].to_dict("records"))
-        progress(min(start + BATCH_ROWS, len(plain)), len(plain), JUDGING)

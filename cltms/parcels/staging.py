@@ -6,20 +6,22 @@ marks and rows with numbers above the live edition; ``clear_abandoned`` takes th
 """
 
 from dataclasses import dataclass
+from typing import cast
 
 import numpy as np
 import pandas as pd
-from sqlalchemy import delete, func, select, update
+from sqlalchemy import Table, delete, func, select, update
 from sqlalchemy.orm import Session
 
 from cltms.foundation import spatial
-from cltms.foundation.bulk import BATCH_ROWS, batches, insert_frame, new_ids
+from cltms.foundation.bulk import BATCH_ROWS, pour, reserve_ids, set_where_id
 from cltms.foundation.database import Database
 from cltms.foundation.progress import Progress
 from cltms.parcels.models import Account, Edition, Jurisdiction, Parcel, SetAsideRow
 from cltms.parcels.vocabulary import EditionState
 from maps.sentences import sentence
 
+PARCELS, ACCOUNTS, SET_ASIDE = (cast(Table, model.__table__) for model in (Parcel, Account, SetAsideRow))
 WRITING = sentence("Writing the parcels")
 
 SOURCE_FACTS = (
@@ -127,7 +129,7 @@ def _remove_some(database: Database, jurisdiction_id: int, live: int) -> int:
         for start in range(0, len(ids), 500):
             some = ids[start : start + 500]
             session.execute(delete(Account).where(Account.parcel_row_id.in_(some)))
-            spatial.bulk_remove(session, Parcel.__table__, some)
+            spatial.bulk_remove(session, PARCELS, some)
             session.execute(delete(Parcel).where(Parcel.id.in_(some)))
     return len(ids)
 
@@ -149,44 +151,30 @@ def _reopen_some(database: Database, jurisdiction_id: int, live: int) -> int:
 def stage_parcels(database: Database, edition: Edition, parcels: pd.DataFrame, accounts: pd.DataFrame,
                   progress: Progress) -> None:  # fmt: skip
     """Write new versions for ``parcels`` (all ``STORED`` columns but the two edition ones) in short transactions."""
-    rows = parcels.assign(jurisdiction_id=edition.jurisdiction_id, first_edition=edition.number)
-    by_parcel = accounts.set_index("parcel_id", drop=True) if len(accounts) else None
-    done = 0
-    for batch in batches(rows):
-        with database.write() as session:
-            ids = new_ids(session, Parcel.__table__, len(batch))
-            insert_frame(session, Parcel.__table__, batch[list(STORED)].assign(id=list(ids)))
-            spatial.bulk_fill(session, Parcel.__table__, list(ids), batch["shape"].to_numpy(dtype=object))
-            if by_parcel is not None:
-                _stage_accounts(session, dict(zip(batch["parcel_id"], ids, strict=True)), by_parcel)
-        done += len(batch)
-        progress(done, len(rows), WRITING)
-
-
-def _stage_accounts(session: Session, ids: dict[str, int], accounts: pd.DataFrame) -> None:
-    mine = accounts[accounts.index.isin(list(ids))]
-    if mine.empty:
-        return
-    rows = mine.assign(parcel_row_id=[ids[parcel_id] for parcel_id in mine.index]).reset_index(drop=True)
-    keys = new_ids(session, Account.__table__, len(rows))
-    kept = [name for name in rows.columns if name in Account.__table__.c]
-    insert_frame(session, Account.__table__, rows[kept].assign(id=list(keys)))
+    ids = reserve_ids(database, PARCELS, len(parcels))
+    rows = parcels.assign(id=ids, jurisdiction_id=edition.jurisdiction_id, first_edition=edition.number)
+    pour(database, PARCELS, rows[["id", *STORED]], progress, WRITING)
+    if len(accounts):
+        of_parcel = pd.Series(ids, index=pd.Index(parcels["parcel_id"]))
+        kept = [name for name in accounts.columns if name in ACCOUNTS.c]
+        records = accounts[kept].assign(
+            id=reserve_ids(database, ACCOUNTS, len(accounts)),
+            parcel_row_id=of_parcel.reindex(accounts["parcel_id"]).to_numpy(dtype=np.int64),
+        )
+        pour(database, ACCOUNTS, records, progress, WRITING)
 
 
 def stage_set_aside(database: Database, edition_id: int, set_aside: pd.DataFrame) -> None:
     """Keep every row that was not imported, with its reason, for download."""
-    for batch in batches(set_aside):
-        with database.write() as session:
-            ids = new_ids(session, SetAsideRow.__table__, len(batch))
-            insert_frame(session, SetAsideRow.__table__, batch.assign(id=list(ids), edition_id=edition_id))
+    ids = reserve_ids(database, SET_ASIDE, len(set_aside))
+    pour(database, SET_ASIDE, set_aside.assign(id=ids, edition_id=edition_id))
 
 
 def end_versions(database: Database, ids: list[int], last_edition: int) -> None:
     """Mark versions as ending with ``last_edition``; they stay visible until the switch."""
     for start in range(0, len(ids), BATCH_ROWS):
         with database.write() as session:
-            values = [{"id": id_, "last_edition": last_edition} for id_ in ids[start : start + BATCH_ROWS]]
-            session.execute(update(Parcel), values)
+            set_where_id(session, PARCELS, ids[start : start + BATCH_ROWS], "last_edition", last_edition)
 
 
 def switch_over(session: Session, jurisdiction: Jurisdiction, edition: Edition) -> None:
