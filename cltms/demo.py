@@ -16,7 +16,7 @@ from cltms.foundation.database import Database
 from cltms.foundation.progress import Progress
 from cltms.foundation.storage import Storage
 from cltms.parcels import commands, importing, layers, places, queries, rejudging
-from cltms.parcels.filters import Apart, ParcelFilter, Sort
+from cltms.parcels.filters import Apart, ParcelFilter
 from cltms.parcels.importing import ImportOrder
 from cltms.parcels.models import Jurisdiction, Parcel
 from cltms.parcels.papers import DossierOrder, dossier
@@ -114,7 +114,7 @@ def _pick(database: Database, place_id: int) -> None:
 
 def _nearby(session: Session, place: Jurisdiction) -> list[Parcel]:
     wanted = ParcelFilter(
-        owner_kind=(OwnerKind.PUBLIC,), vacancy=queries.VACANT, apart=Apart.WITHOUT, sort=Sort.AREA, descending=True
+        owner_kind=(OwnerKind.PUBLIC,), vacancy=queries.VACANT, apart=Apart.WITHOUT, min_area_m2=150
     )
     rows = [row for row in queries.shown_on_map(session, place, wanted, 400) if row.shape is not None]
     middle = rows[len(rows) // 4].shape.centroid

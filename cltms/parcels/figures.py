@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 from string import ascii_uppercase
 from typing import Any
 
@@ -11,10 +12,11 @@ from pyproj import CRS
 from sqlalchemy.orm import Session
 
 from cltms.foundation.storage import Storage
-from cltms.parcels import layers, queries
+from cltms.parcels import layers, queries, words
 from cltms.parcels.models import Edition, Jurisdiction, Parcel
+from cltms.parcels.sources import Box
 from cltms.parcels.vocabulary import LayerKind
-from maps.figure import FigureLot, Street, key_map, locator_map
+from maps.figure import FigureLot, Street, key_map, locator_map, reckoned_streets
 from maps.projection import reproject
 
 WGS84 = CRS.from_epsg(4326)
@@ -34,24 +36,32 @@ class Ground:
     streets: list[Street]
     edition: Edition
     lang: str
+    drawn_on: date | None = None
 
     @property
     def source(self) -> str:
         """The source line of a map."""
-        return f"{self.jurisdiction.name}, {self.edition.as_of.isoformat()}"
+        return f"{self.jurisdiction.name}, {words.day(self.edition.as_of, self.lang)}"
 
     def on_grid(self, shapes: np.ndarray) -> np.ndarray:
         """Shapes in degrees brought onto the metre grid."""
         return np.asarray(reproject(shapes, WGS84, self.grid), dtype=object)
 
-    def context(self, box: tuple[float, float, float, float], without: set[str]) -> list[Any]:
-        """The outlines of other parcels in a box of degrees, on the metre grid."""
-        rows = queries.around(self.session, self.jurisdiction, box, limit=6_000)
-        others = [row for row in rows if row.shape is not None and row.parcel_key not in without]
-        return list(self.on_grid(queries.shapes_of(others))) if others else []
+    def around(self, box: Box, without: set[str]) -> tuple[list[Any], list[Street]]:
+        """The outlines of other parcels in a box of degrees, on the metre grid, and the streets between them.
+
+        Where no street file is there, street names are reckoned from the addresses of the parcels.
+        """
+        rows = [row for row in queries.around(self.session, self.jurisdiction, box, limit=6_000) if row.shape is not None]
+        if not rows:
+            return [], self.streets
+        shapes = list(self.on_grid(queries.shapes_of(rows)))
+        streets = self.streets or reckoned_streets(shapes, [row.situs or "" for row in rows])
+        return [shape for shape, row in zip(shapes, rows, strict=True) if row.parcel_key not in without], streets
 
 
-def ground(session: Session, storage: Storage, jurisdiction: Jurisdiction, lang: str) -> Ground | None:
+def ground(session: Session, storage: Storage, jurisdiction: Jurisdiction, lang: str,
+           drawn_on: date | None = None) -> Ground | None:  # fmt: skip
     """The ground of a jurisdiction's maps; None before its first import, or when its roll has no shapes."""
     edition = queries.edition(session, jurisdiction)
     if edition is None or jurisdiction.grid is None:
@@ -62,7 +72,7 @@ def ground(session: Session, storage: Storage, jurisdiction: Jurisdiction, lang:
         lines = np.asarray(reproject(layer.frame.geometry.to_numpy(dtype=object), WGS84, grid), dtype=object)
         names = layer.frame["label"].fillna("").astype(str)
         streets.extend(Street(name, line) for name, line in zip(names, lines, strict=True))
-    return Ground(session, jurisdiction, grid, streets, edition, lang)
+    return Ground(session, jurisdiction, grid, streets, edition, lang, drawn_on)
 
 
 def letters(count: int) -> list[str]:
@@ -90,10 +100,10 @@ def locator(on: Ground, parcel: Parcel, neighbours: Sequence[Parcel], labels: Se
     if not mine or parcel.shape is None:
         return ""
     without = {parcel.parcel_key, *(row.parcel_key for row in neighbours)}
-    context = on.context(queries.padded(parcel.shape.bounds, AROUND_LOT_M), without)
+    context, streets = on.around(queries.padded(parcel.shape.bounds, AROUND_LOT_M), without)
     return locator_map(
-        mine[0], figure_lots(on, neighbours, labels), on.streets, size_mm=size_mm, lang=on.lang, context=context,
-        source=on.source,
+        mine[0], figure_lots(on, neighbours, labels), streets, size_mm=size_mm, lang=on.lang, context=context,
+        source=on.source, drawn_on=on.drawn_on,
     )  # fmt: skip
 
 
@@ -104,7 +114,7 @@ def key(on: Ground, parcels: Sequence[Parcel], numbers: Sequence[str], size_mm: 
         return ""
     boxes = shapely.total_bounds(queries.shapes_of([row for row in parcels if row.shape is not None]))
     west, south, east, north = (float(side) for side in boxes)
-    context = on.context(
+    context, streets = on.around(
         queries.padded((west, south, east, north), AROUND_ALL_M), {row.parcel_key for row in parcels}
     )
-    return key_map(lots, context, on.streets, size_mm=size_mm, lang=on.lang, source=on.source)
+    return key_map(lots, context, streets, size_mm=size_mm, lang=on.lang, source=on.source, drawn_on=on.drawn_on)

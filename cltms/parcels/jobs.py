@@ -11,7 +11,7 @@ from cltms.parcels.filters import filter_from_pairs
 from cltms.parcels.models import ImportDraft, Jurisdiction
 from cltms.parcels.papers import DossierOrder, dossier
 from cltms.parcels.printing import in_language
-from reports.dossier import dossier_pdf
+from reports.dossier import sheet
 
 
 def storage_of(task: Task) -> Storage:
@@ -69,7 +69,7 @@ def print_dossier(task: Task) -> dict[str, Any]:
         content = dossier(look, storage_of(task), jurisdiction, order, task.progress)
     path = papers_folder(task.settings) / f"{task.id}.pdf"
     part = path.with_suffix(".part")
-    part.write_bytes(dossier_pdf(content))
+    part.write_bytes(sheet(content).pdf_in_child())
     part.replace(path)
     return {"file": path.name, "name": "dossier.pdf", "rows": len(content.lots)}
 

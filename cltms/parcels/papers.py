@@ -72,7 +72,8 @@ class _Collector:
         self.order = order
         self.sheet = Paper(order.paper)
         self.parcels = _all_there(look, jurisdiction, order.keys)
-        on = figures.ground(look.session, storage, jurisdiction, order.lang)
+        self.made_on = order.made_on or look.moment.date()
+        on = figures.ground(look.session, storage, jurisdiction, order.lang, self.made_on)
         if on is None:
             raise NotUnderstood(
                 sentence("“{name}” has no parcels with shapes, so no map can be drawn. Import them first.",
@@ -94,7 +95,7 @@ class _Collector:
         return Dossier(
             title=order.title or _("Vacant public lots in %(place)s", place=place),
             ask=order.ask or _("We ask that these lots be put to use for the people who live around them."),
-            place=place, made_on=order.made_on or self.look.moment.date(),
+            place=place, made_on=self.made_on,
             prepared_by=order.prepared_by, lots=tuple(lots),
             key_map_svg=figures.key(self.on, self.parcels, numbers, key_map_size(self.sheet, count)),
             cover_map_svg=figures.key(self.on, self.parcels, numbers, cover_map_size(self.sheet)),
