@@ -7,6 +7,7 @@ fields; ``{{ form.hidden_tag() }}`` the hidden fields with the CSRF token.
 # mypy: disallow-subclassing-any=False
 # WTForms and Flask-WTF ship no types, so every field here extends an untyped class.
 
+from collections.abc import Callable, Iterable
 from typing import Any
 
 import wtforms
@@ -16,10 +17,11 @@ from flask_wtf.file import FileField as UploadField
 from flask_wtf.file import MultipleFileField
 from markupsafe import Markup
 from wtforms import HiddenField
+from wtforms.fields.choices import SelectChoice
 
 __all__ = [
     "CheckField", "ChoiceField", "ChoicesField", "DateField", "DecimalField", "EmailField", "FileField", "FilesField",
-    "Form", "HiddenField", "NumberField", "PasswordField", "RadioField", "TextAreaField", "TextField",
+    "Form", "HiddenField", "NumberField", "PasswordField", "RadioField", "TextAreaField", "TextField", "ThingField",
 ]  # fmt: skip
 
 FIELD = Markup('<div class="field{wrong}">{label}{hint}{errors}{control}</div>')
@@ -49,6 +51,7 @@ class _Component:
 
     id: str
     label: Any
+    data: Any
     frame = FIELD
 
     def __init__(self, *args: Any, hint: Any = None, **kwargs: Any) -> None:
@@ -83,6 +86,23 @@ class _Component:
         )
 
 
+class _Choosing(_Component):
+    """A field with choices, given as pairs of value and label (or as WTForms' own objects)."""
+
+    def __init__(self, *args: Any, choices: Any = None, **kwargs: Any) -> None:
+        super().__init__(*args, choices=_as_choices(choices), **kwargs)
+
+    def _choices_from_input(self, choices: Any) -> Any:
+        # The one place through which WTForms reads choices that are assigned later.
+        return super()._choices_from_input(_as_choices(choices))  # type: ignore[misc]
+
+
+def _as_choices(given: Any) -> Any:
+    if not isinstance(given, list | tuple):
+        return given
+    return [SelectChoice(*each) if type(each) is tuple else each for each in given]
+
+
 def _texts(field: Any) -> list[str]:
     return [str(error) for error in field.errors]
 
@@ -115,18 +135,36 @@ class DateField(_Component, wtforms.DateField):
     """A date."""
 
 
-class ChoiceField(_Component, wtforms.SelectField):
+class ChoiceField(_Choosing, wtforms.SelectField):
     """One of several choices, as a list that opens."""
 
 
-class ChoicesField(_Component, wtforms.SelectMultipleField):
+class ThingField(_Choosing, wtforms.SelectField):
+    """One of several things (rows, for example): ``offer`` them, and ``data`` is the chosen one itself, or None."""
+
+    def offer(
+        self, things: Iterable[Any], *, title: Callable[[Any], str], key: Callable[[Any], Any] = lambda thing: thing.id
+    ) -> None:
+        """Offer ``things`` under their titles, after an empty choice; ``key`` tells them apart in the page."""
+        by_key = {str(key(thing)): thing for thing in things}
+        self.choices = [("", ""), *((name, title(thing)) for name, thing in by_key.items())]
+        chosen = self.raw_data[0] if self.raw_data else self.data
+        self.coerce = by_key.get
+        self.data = by_key.get(chosen, chosen or None)
+
+
+class ChoicesField(_Choosing, wtforms.SelectMultipleField):
     """Any of several choices."""
 
 
-class RadioField(_Component, wtforms.RadioField):
+class RadioField(_Choosing, wtforms.RadioField):
     """One of a few choices, all in view."""
 
     frame = GROUP
+
+    def control(self, **attributes: Any) -> Markup:
+        """Write the list of choices; the id of the field is the group's."""
+        return super().control(**{"id": f"{self.id}-choices", **attributes})
 
 
 class CheckField(_Component, wtforms.BooleanField):

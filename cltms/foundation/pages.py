@@ -1,8 +1,8 @@
 """Pages: how a view answers, the headers that every answer carries, and what all templates can ask.
 
-Templates have ``page`` values and, everywhere: ``_`` (gettext), ``may(action, thing)``, ``offered(workflow, thing)``,
-``csp_nonce()``, ``csrf_token()``, ``actor``, ``menu`` (entries the actor may open), ``language``, ``languages`` and
-the filter ``said`` for a `maps.sentences.Sentence`.
+Templates have ``page`` values and, everywhere: ``_`` (gettext), ``may(action, thing)``, ``offered(thing)`` (the steps
+that its class's ``workflow`` offers from its ``stage``), ``csp_nonce()``, ``csrf_token()``, ``actor``, ``menu`` (what
+the actor may open), ``language``, ``languages`` and the filter ``said`` for a `maps.sentences.Sentence`.
 """
 
 import secrets
@@ -85,10 +85,16 @@ def _room(path: str) -> str:
     return path.split("/")[1]
 
 
+def offered(thing: Any) -> tuple[str, ...]:
+    """Name the steps that can be taken with ``thing``, whose class has a ``workflow`` and which has a ``stage``."""
+    steps: tuple[str, ...] = type(thing).workflow.offered(thing.stage)
+    return steps
+
+
 def install(app: Flask) -> None:
     """Give every answer of ``app`` its headers and every template its questions."""
     app.after_request(_with_headers)
-    app.jinja_env.globals["csp_nonce"] = csp_nonce
+    app.jinja_env.globals.update(csp_nonce=csp_nonce, offered=offered)
     app.context_processor(lambda: {"actor": current_actor(), "menu": menu()})
 
 
