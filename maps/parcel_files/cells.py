@@ -134,11 +134,21 @@ def money(values: pd.Series, minor_per_unit: int) -> tuple[pd.Series, int]:
 def years(values: pd.Series) -> tuple[pd.Series, int]:
     """Read years as Int64; dates give their year; gives also how many were impossible (0 simply says nothing)."""
     if pd.api.types.is_datetime64_any_dtype(values.dtype):
-        found, refused = values.dt.year.astype(np.float64), pd.Series(False, index=values.index)
+        found = values.dt.year.astype(np.float64)
+    elif pd.api.types.is_numeric_dtype(values.dtype):
+        found = numbers(values)
     else:
-        text = as_text(values).astype("str")
-        found = pd.to_numeric(text.str.extract(r"(?:^|\D)((?:1[5-9]|20)\d\d)(?:\D|$)")[0]).astype(np.float64)
-        refused = found.isna() & text.str.contains(r"[1-9]", na=False)
+        found = _first_year(values)
     possible = found.between(1500, 2100)
-    refused |= found.notna() & ~possible
-    return found.where(possible).astype("Int64").rename(values.name), int(refused.sum())
+    refused = found.notna() & (found != 0) & ~possible
+    return found.where(possible).round().astype("Int64").rename(values.name), int(refused.sum())
+
+
+def _first_year(values: pd.Series) -> pd.Series:
+    """Take the first four digits that look like a year out of text; -1 where there are only other digits."""
+    text = pa.array(as_text(values), type=pa.string())
+    year = pc.extract_regex(text, r"(?:^|[^0-9])(?P<year>(?:1[5-9]|20)[0-9][0-9])(?:[^0-9]|$)")
+    digits = pc.match_substring_regex(text, r"[1-9]")
+    other = pc.if_else(pc.fill_null(digits, False), pa.scalar(-1.0), pa.scalar(None, pa.float64()))
+    found = pc.coalesce(pc.cast(pc.struct_field(year, "year"), pa.float64()), other)
+    return pd.Series(found.to_numpy(zero_copy_only=False), index=values.index, dtype=np.float64)

@@ -71,7 +71,7 @@ def test_holes_count_and_of_several_parts_the_largest_gives_the_width() -> None:
     grid = metre_grid(WASHINGTON_NH)
     ring = shapely.difference(shapely.box(0, 0, 40, 40), shapely.box(10, 10, 30, 30))
     parts = shapely.union(shapely.box(0, 0, 50, 20), shapely.box(200, 0, 201, 5))
-    one_part = shapely.MultiPolygon([ring])
+    one_part = shapely.from_wkt(ring.wkt.replace("POLYGON (", "MULTIPOLYGON ((") + ")")
     measured = measures(on_grid([ring, parts, one_part], grid), grid)
     assert measured["area_m2"].to_list() == pytest.approx([1200, 1005, 1200], rel=1e-6)
     assert measured["width_m"][1] == pytest.approx(20, rel=1e-3)

@@ -1,6 +1,7 @@
 """Making one parcel of many roll rows: condominiums keep their accounts, and no total is doubled."""
 
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
@@ -43,10 +44,8 @@ def one_per_parcel(
     many_group = where[~single]
     if len(many):
         merged = _merged(many, many_group)
-        for name in attributes.columns:  # by position; frame.loc mixes the dtypes of all columns up
-            values = attributes[name].array.copy()
-            values[merged.index.to_numpy()] = merged[name].astype(attributes[name].dtype).array
-            attributes[name] = values
+        for name in attributes.columns:
+            attributes[name] = with_values(attributes[name], merged.index.to_numpy(), merged[name])
     return OnePerParcel(attributes, many.assign(group=many_group, row=kept[~single]), count.astype(np.int64))
 
 
@@ -63,10 +62,20 @@ def _spread(
     nowhere = place < 0
     if nowhere.any():
         for name in taken.columns:
-            values = taken[name].array.copy()
-            values[nowhere] = None if taken[name].dtype == object else pd.NA
-            taken[name] = values
+            unknown = pd.Series([None] * int(nowhere.sum()), dtype=taken[name].dtype)
+            taken[name] = with_values(taken[name], nowhere, unknown)
     return taken
+
+
+def with_values(column: pd.Series, where: npt.NDArray[Any], values: pd.Series) -> pd.Series:
+    """Put values into a column by position, keeping its dtype.
+
+    ``frame.loc`` mixes the dtypes of columns up, ``mask`` turns None into NaN, and an array of objects that is put into
+    a frame is taken for text: all three would change what *unknown* looks like.
+    """
+    array = column.array.copy()
+    array[where] = values.astype(column.dtype).array
+    return pd.Series(array, index=column.index, dtype=column.dtype)
 
 
 def _merged(many: pd.DataFrame, group: npt.NDArray[np.intp]) -> pd.DataFrame:

@@ -1,6 +1,6 @@
 """The rows of a roll without shapes: which parcel each speaks of, and what the roll says about it."""
 
-from maps.parcel_files.assembly.accounts import OnePerParcel, one_per_parcel
+from maps.parcel_files.assembly.accounts import OnePerParcel, one_per_parcel, with_values
 from maps.parcel_files.assembly.canonical import canonical
 from maps.parcel_files.assembly.parcel_rows import ParcelRows, identifier_of, repeats
 from maps.parcel_files.identifiers import identifier_texts
@@ -28,9 +28,8 @@ def from_roll(
     unlisted = word.count == 0
     for name in parcels.rows.attributes.columns:
         if Field(name) in read.mapped:
-            values = word.attributes[name].array.copy()  # mask() would turn None into NaN
-            values[unlisted] = parcels.rows.attributes[name].array[unlisted]
-            word.attributes[name] = values
+            own = parcels.rows.attributes[name][unlisted]
+            word.attributes[name] = with_values(word.attributes[name], unlisted, own)
         else:
             word.attributes[name] = parcels.rows.attributes[name]
     if unlisted.any():

@@ -1,6 +1,6 @@
 """Small raw tables made by hand, as a reader would hand them on."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import numpy as np
@@ -20,7 +20,7 @@ def lot(column: int, row: int = 0, width: float = 0.0004) -> shapely.Polygon:
 
 
 def table(
-    columns: dict[str, list[Any]],
+    columns: Mapping[str, Sequence[Any] | pd.Series],
     shapes: Sequence[shapely.Geometry | None] | None = None,
     *,
     name: str = "parcels.geojson",
@@ -32,4 +32,4 @@ def table(
         geometry = np.empty(len(shapes), dtype=object)
         geometry[:] = list(shapes)
     crs = CRS.from_user_input(declared) if declared and shapes is not None else None
-    return RawTable(name, "made", None, pd.DataFrame(columns), geometry, crs)
+    return RawTable(name, "made", None, pd.DataFrame(dict(columns)), geometry, crs)

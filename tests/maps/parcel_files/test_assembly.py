@@ -334,7 +334,7 @@ def test_cambridges_tax_rows_are_accounts_and_its_totals_are_not_doubled() -> No
     total = assembled.parcels["total_value_minor"].sum()
     tax = pd.read_csv(real_file("cambridge_ma/TaxFY13.csv.gz"), dtype={"ML": str})
     aside = assembled.set_aside[assembled.set_aside["source"].eq("roll")]["row"].to_numpy() - 1
-    values = tax["TotalAppraisedParcelValue"].drop(index=aside)
+    values = tax["TotalAppraisedParcelValue"][~tax.index.isin(aside)]
     assert total == values[values > 0].sum() * 100
     assert len(assembled.accounts) == assembled.parcels["accounts"][assembled.parcels["accounts"] > 1].sum()
 

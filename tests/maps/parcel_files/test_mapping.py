@@ -118,7 +118,8 @@ REAL: dict[str, dict[str, tuple[str, ...]]] = {
     "cambridge_ma/TaxFY13.csv.gz": {
         "parcel_id": ("ML",), "situs": ("Location",), "class_code": ("UseCode",), "class_text": ("UseDescription",),
         "land_value_minor": ("TotalAppraisedLandValue",), "improvement_value_minor": ("TotalAppraisedImprovements",),
-        "total_value_minor": ("TotalAppraisedParcelValue",), "declared_area": ("LandArea",), "year_built": ("AYBYrBuilt",),
+        "total_value_minor": ("TotalAppraisedParcelValue",), "declared_area": ("LandArea",),
+        "year_built": ("AYBYrBuilt",),
     },
     "small/berkeley_parcels_shp.zip": {
         "parcel_id": ("APN",), "situs": ("StreetNum", "StreetName", "StreetSufx"), "class_code": ("UseCode",),
