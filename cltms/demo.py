@@ -113,9 +113,7 @@ def _pick(database: Database, place_id: int) -> None:
 
 
 def _nearby(session: Session, place: Jurisdiction) -> list[Parcel]:
-    wanted = ParcelFilter(
-        owner_kind=(OwnerKind.PUBLIC,), vacancy=queries.VACANT, apart=Apart.WITHOUT, min_area_m2=150
-    )
+    wanted = ParcelFilter(owner_kind=(OwnerKind.PUBLIC,), vacancy=queries.VACANT, apart=Apart.WITHOUT, min_area_m2=150)
     rows = [row for row in queries.shown_on_map(session, place, wanted, 400) if row.shape is not None]
     middle = rows[len(rows) // 4].shape.centroid
     nearest = sorted(rows, key=lambda row: float(row.shape.centroid.distance(middle)))[:LOTS]
@@ -133,5 +131,3 @@ def _print(database: Database, storage: Storage, slug: str, paper: Path, progres
         )  # fmt: skip
         content = dossier(look, storage, place, order, progress)
     paper.write_bytes(dossier_pdf(content))
-
-

@@ -89,7 +89,11 @@ def pour_over(
                 session.connection().exec_driver_sql(update + " AND s.fid BETWEEN ? AND ?", (start + 1, stop))
             else:
                 columns = ", ".join(f'"{name}"' for name in rows.column_names)
-                session.execute(text(f'CREATE TEMP TABLE "{SCRATCH}" ON COMMIT DROP AS SELECT {columns} FROM "{table.name}" LIMIT 0'))  # noqa: S608, E501 our own names
+                session.execute(
+                    text(
+                        f'CREATE TEMP TABLE "{SCRATCH}" ON COMMIT DROP AS SELECT {columns} FROM "{table.name}" LIMIT 0'
+                    )
+                )  # noqa: S608, E501 our own names
                 _copy(session, SCRATCH, rows.slice(start, stop - start))
                 session.execute(text(update))
             progress(stop, rows.num_rows, doing)
@@ -131,11 +135,11 @@ def _insert_from_scratch(session: Session, table: Table, names: list[str], boxes
     connection = session.connection()
     columns = ", ".join(f'"{name}"' for name in names)
     which = f'FROM "{SCRATCH}"."{SCRATCH}" WHERE fid BETWEEN ? AND ?'
-    connection.exec_driver_sql(f'INSERT INTO "{table.name}" ({columns}) SELECT {columns} {which}', (start + 1, stop))  # noqa: S608, E501 our own names
+    connection.exec_driver_sql(f'INSERT INTO "{table.name}" ({columns}) SELECT {columns} {which}', (start + 1, stop))
     if boxes:
         index = spatial.box_table(table.name)
         connection.exec_driver_sql(
-            f'INSERT INTO "{index}" (id, west, east, south, north) SELECT id, west, east, south, north {which} '  # noqa: S608 our own names
+            f'INSERT INTO "{index}" (id, west, east, south, north) SELECT id, west, east, south, north {which} '
             "AND west IS NOT NULL",
             (start + 1, stop),
         )

@@ -169,7 +169,9 @@ def _print_summary(summary: ImportSummary) -> None:
 @click.option("--jurisdiction", help="Short name of the place, when there are several.")
 @click.option("--json", "as_json", is_flag=True, help="One JSON object on standard output.")
 @click.pass_context
-def export_parcels(context: click.Context, out: Path, pairs: tuple[str, ...], jurisdiction: str | None, as_json: bool) -> None:
+def export_parcels(
+    context: click.Context, out: Path, pairs: tuple[str, ...], jurisdiction: str | None, as_json: bool
+) -> None:
     """Write parcels to OUT (.csv, .geojson, .gpkg, .xlsx, or .zip for a Shapefile)."""
     wanted = filter_from_pairs([(key, value) for key, _, value in (pair.partition("=") for pair in pairs)])
     with TerminalProgress("Exporting") as progress, acting_as(database_of(context), OPERATOR, Door.COMMAND_LINE) as act:
@@ -196,7 +198,9 @@ def add_layer(context: click.Context, kind: str, file: Path, **given: Any) -> No
     with database.read() as session:
         place_id = places.the_place(session, given["jurisdiction"]).id
     source = Source.at(file, given["layer"])
-    rows = _add_layer(context, place_id, LayerKind(kind), source, given["name"] or file.stem, _day(given["as_of"]), given["crs"])
+    rows = _add_layer(
+        context, place_id, LayerKind(kind), source, given["name"] or file.stem, _day(given["as_of"]), given["crs"]
+    )
     if LayerKind(kind) in {LayerKind.FOOTPRINTS, LayerKind.INVENTORY}:
         with TerminalProgress("Judging anew") as progress:
             done = rejudging.rejudge(database, storage_of(context), OPERATOR, place_id, progress)

@@ -63,9 +63,7 @@ def select_lots(act: Act, jurisdiction: Jurisdiction, keys: list[str]) -> None:
         if key not in present:
             position += 1
             act.session.add(
-                SelectedLot(
-                    account_id=act.actor.id, jurisdiction_id=jurisdiction.id, parcel_key=key, position=position
-                )
+                SelectedLot(account_id=act.actor.id, jurisdiction_id=jurisdiction.id, parcel_key=key, position=position)
             )
     act.session.flush()
 
@@ -78,4 +76,3 @@ def unselect_lots(act: Act, jurisdiction: Jurisdiction, keys: list[str] | None =
     rows = act.session.scalars(select(SelectedLot).where(*mine).order_by(SelectedLot.position))
     for position, row in enumerate(rows, start=1):
         row.position = position
-

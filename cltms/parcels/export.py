@@ -10,8 +10,6 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-import maps.gdal  # noqa: F401 the driver allow-list is set before GDAL loads
-
 import geopandas as gpd
 import numpy as np
 import pandas as pd
@@ -19,9 +17,10 @@ import pyogrio
 import shapely
 import xlsxwriter
 
+import maps.gdal  # noqa: F401 the driver allow-list is set before GDAL loads
 from cltms.foundation.act import Act
 from cltms.foundation.progress import Progress
-from cltms.parcels import explaining, frames, layers, queries
+from cltms.parcels import explaining, frames, queries
 from cltms.parcels.facts import ParcelsExported
 from cltms.parcels.filters import ParcelFilter
 from cltms.parcels.models import Jurisdiction
@@ -138,7 +137,12 @@ def _write_xlsx(pieces: Iterator[gpd.GeoDataFrame], path: Path, total: int) -> i
             sentence("A spreadsheet holds at most {most} rows and this would be {rows}. Export a CSV, or filter first.",
                      most=EXCEL_ROWS, rows=total)
         )  # fmt: skip
-    options = {"constant_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "nan_inf_to_errors": True}
+    options = {
+        "constant_memory": True,
+        "strings_to_formulas": False,
+        "strings_to_urls": False,
+        "nan_inf_to_errors": True,
+    }
     book = xlsxwriter.Workbook(str(path), options)
     sheet = book.add_worksheet("parcels")
     row = 0
@@ -187,7 +191,9 @@ def _write_gpkg(pieces: Iterator[gpd.GeoDataFrame], path: Path, total: int) -> i
 def _write_layers(pieces: Iterator[gpd.GeoDataFrame], path: Path, **how: str) -> int:
     rows = 0
     for number, piece in enumerate(pieces):
-        pyogrio.write_dataframe(_plain(piece), path, append=number > 0, geometry_type="MultiPolygon", promote_to_multi=True, **how)
+        pyogrio.write_dataframe(
+            _plain(piece), path, append=number > 0, geometry_type="MultiPolygon", promote_to_multi=True, **how
+        )
         rows += len(piece)
     return rows
 

@@ -52,7 +52,9 @@ class Ground:
 
         Where no street file is there, street names are reckoned from the addresses of the parcels.
         """
-        rows = [row for row in queries.around(self.session, self.jurisdiction, box, limit=6_000) if row.shape is not None]
+        rows = [
+            row for row in queries.around(self.session, self.jurisdiction, box, limit=6_000) if row.shape is not None
+        ]
         if not rows:
             return [], self.streets
         shapes = list(self.on_grid(queries.shapes_of(rows)))

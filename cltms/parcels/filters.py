@@ -5,11 +5,10 @@ from dataclasses import dataclass, fields, replace
 from enum import StrEnum
 from typing import Any
 
+from cltms.parcels.problems import NotUnderstood
 from maps.owners.vocabulary import Body, OwnerKind
 from maps.sentences import sentence
 from maps.vacancy.vocabulary import SetApart, Vacancy
-
-from cltms.parcels.problems import NotUnderstood
 
 
 class Apart(StrEnum):
@@ -124,5 +123,7 @@ def as_pairs(wanted: ParcelFilter) -> list[tuple[str, str]]:
         if value == item.default:
             continue
         values = value if isinstance(value, tuple) else (value,)
-        pairs.extend((item.name, "1" if one is True else f"{one:g}" if isinstance(one, float) else str(one)) for one in values)
+        pairs.extend(
+            (item.name, "1" if one is True else f"{one:g}" if isinstance(one, float) else str(one)) for one in values
+        )
     return pairs

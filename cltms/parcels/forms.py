@@ -12,8 +12,8 @@ from cltms.foundation.forms import (
     ChoiceField,
     ChoicesField,
     DateField,
-    FilesField,
     FileField,
+    FilesField,
     Form,
     HiddenField,
     RadioField,
@@ -30,12 +30,10 @@ from cltms.parcels.vocabulary import (
     LAYER_TITLES,
     OWNER_KIND_TITLES,
     VACANCY_TITLES,
-
     LayerKind,
 )
 from maps.owners.vocabulary import Body, OwnerKind
 from maps.roll import Field
-
 
 FIELD_TITLES = {
     Field.PARCEL_ID: _("Identifier"),
@@ -60,7 +58,6 @@ APART_TITLES = {
     Apart.WITH: _("Show them too"),
     Apart.ONLY: _("Show only them"),
 }
-
 
 
 def _choices(titles: dict[object, object]) -> list[tuple[str, object]]:
@@ -105,7 +102,10 @@ class LotFilterForm(Form):
             pairs.extend((name, value) for value in self[name].data or [])
         pairs += [("text", self.text.data or ""), ("apart", self.apart.data or ""), ("sort", self.sort.data or "")]
         pairs += [("listed", "1" if self.listed.data else ""), ("descending", self.descending.data or "")]
-        pairs += [("min_area_m2", _square_metres(self.min_area_ft2.data)), ("max_area_m2", _square_metres(self.max_area_ft2.data))]
+        pairs += [
+            ("min_area_m2", _square_metres(self.min_area_ft2.data)),
+            ("max_area_m2", _square_metres(self.max_area_ft2.data)),
+        ]
         pairs += [("min_value_minor", _minor(self.min_value.data)), ("max_value_minor", _minor(self.max_value.data))]
         return filter_from_pairs([(key, value) for key, value in pairs if value])
 
@@ -136,9 +136,13 @@ class UploadForm(Form):
         validators=[InputRequired()],
     )
     place = ChoiceField(_("Whose roll is it?"), choices=[])
-    new_name = TextField(_("Name of a new place"), hint=_("For example “Washington, New Hampshire”"), validators=[Length(max=200)])
+    new_name = TextField(
+        _("Name of a new place"), hint=_("For example “Washington, New Hampshire”"), validators=[Length(max=200)]
+    )
     state = TextField(
-        _("State, in two letters"), hint=_("Class codes mean different things in each state"), validators=[Length(max=2)]
+        _("State, in two letters"),
+        hint=_("Class codes mean different things in each state"),
+        validators=[Length(max=2)],
     )
     as_of = DateField(_("On what day did the county write it?"), hint=_("On the file, or ask; papers show it"))
 
@@ -157,9 +161,13 @@ class LayerForm(Form):
 
     kind = ChoiceField(_("What does it show?"), choices=_choices(LAYER_TITLES))
     file = FileField(_("The file"), validators=[InputRequired()])
-    name = TextField(_("What is it called?"), hint=_("Pages and papers say it so"), validators=[InputRequired(), Length(max=200)])
+    name = TextField(
+        _("What is it called?"), hint=_("Pages and papers say it so"), validators=[InputRequired(), Length(max=200)]
+    )
     as_of = DateField(_("On what day was it made?"), validators=[InputRequired()])
-    crs = TextField(_("Coordinate system, if the file does not say it"), hint=_("For example EPSG:2227"), validators=[Optional()])
+    crs = TextField(
+        _("Coordinate system, if the file does not say it"), hint=_("For example EPSG:2227"), validators=[Optional()]
+    )
 
     @property
     def layer_kind(self) -> LayerKind:
@@ -194,7 +202,9 @@ class LessonForm(Form):
     def lesson(self) -> Lesson:
         """The lesson; raises NotUnderstood when kind and body do not fit."""
         body = Body(self.body.data) if self.body.data else None
-        return Lesson(Match(self.match.data), self.pattern.data or "", OwnerKind(self.kind.data), body, self.name.data or None)
+        return Lesson(
+            Match(self.match.data), self.pattern.data or "", OwnerKind(self.kind.data), body, self.name.data or None
+        )
 
 
 class DossierForm(Form):
@@ -205,5 +215,3 @@ class DossierForm(Form):
     prepared_by = TextField(_("Prepared by"), validators=[Length(max=120)])
     paper = RadioField(_("Paper"), choices=[("letter", "Letter"), ("a4", "A4")], default="letter")
     lang = RadioField(_("Language"), choices=[("en", "English"), ("es", "Español")], default="en")
-
-

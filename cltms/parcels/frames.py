@@ -2,13 +2,12 @@
 
 from collections.abc import Iterator, Sequence
 
-import maps.gdal  # noqa: F401 the driver allow-list is set before GDAL loads
-
 import geopandas as gpd
 import pandas as pd
 from sqlalchemy import Select, select
 from sqlalchemy.orm import Session
 
+import maps.gdal  # noqa: F401 the driver allow-list is set before GDAL loads
 from cltms.parcels import queries
 from cltms.parcels.filters import ParcelFilter
 from cltms.parcels.models import Jurisdiction, Parcel

@@ -85,7 +85,9 @@ class Understood:
     notes: list[Sentence]
 
 
-def import_roll(database: Database, storage: Storage, actor: Actor, order: ImportOrder, progress: Progress) -> ImportSummary:
+def import_roll(
+    database: Database, storage: Storage, actor: Actor, order: ImportOrder, progress: Progress
+) -> ImportSummary:
     """Import a roll whole or not at all.
 
     Raises ReadingError or NotUnderstood (SystemNeeded, ColumnsNeeded, ImportRunning) before anything was changed.
@@ -250,9 +252,7 @@ def _stored_rows(parcels: gpd.GeoDataFrame, derived: pd.DataFrame, hashes: np.nd
     text = rows["parcel_key"].astype("string")
     for name in ("situs", "owner", "owner2"):
         text = text + "\n" + rows[name].astype("string").fillna("")
-    return rows.assign(
-        facts_hash=hashes, shape=parcels.geometry.to_numpy(dtype=object), search_text=text.str.upper()
-    )
+    return rows.assign(facts_hash=hashes, shape=parcels.geometry.to_numpy(dtype=object), search_text=text.str.upper())
 
 
 def _accounts_of(assembled: Assembled, arriving: pd.DataFrame) -> pd.DataFrame:

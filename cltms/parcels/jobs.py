@@ -61,9 +61,7 @@ def export_lots(task: Task) -> dict[str, Any]:
 def print_dossier(task: Task) -> dict[str, Any]:
     """Print the dossier of chosen lots to a file that waits for download."""
     given = task.payload["order"]
-    order = DossierOrder(
-        **{**given, "keys": tuple(given["keys"]), "made_on": date.fromisoformat(given["made_on"])}
-    )
+    order = DossierOrder(**{**given, "keys": tuple(given["keys"]), "made_on": date.fromisoformat(given["made_on"])})
     with in_language(order.lang), task.reading() as look:
         jurisdiction = look.session.get_one(Jurisdiction, task.payload["jurisdiction_id"])
         content = dossier(look, storage_of(task), jurisdiction, order, task.progress)

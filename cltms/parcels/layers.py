@@ -5,8 +5,6 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-import maps.gdal  # noqa: F401 the driver allow-list is set before GDAL loads
-
 import geopandas as gpd
 import numpy as np
 import pandas as pd
@@ -15,6 +13,7 @@ from pyproj import CRS
 from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
+import maps.gdal  # noqa: F401 the driver allow-list is set before GDAL loads
 from cltms.foundation.act import Act
 from cltms.foundation.storage import Storage, sha256_of
 from cltms.parcels.facts import LayerAdded

@@ -6,11 +6,11 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 import pandas as pd
+from flask_babel import lazy_gettext as _
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from cltms.foundation.act import Act
-from flask_babel import lazy_gettext as _
 from cltms.parcels import queries
 from cltms.parcels.facts import LessonUndone, OwnerTaught
 from cltms.parcels.models import Jurisdiction, OwnerLesson, Parcel
@@ -141,9 +141,7 @@ def undecided(session: Session, jurisdiction: Jurisdiction, most: int = 100) -> 
     number = func.count()
     rows = session.execute(
         select(Parcel.owner_key, func.min(Parcel.owner), number)
-        .where(
-            queries.visible(jurisdiction), Parcel.owner_kind == OwnerKind.UNKNOWN, Parcel.owner_key.is_not(None)
-        )
+        .where(queries.visible(jurisdiction), Parcel.owner_kind == OwnerKind.UNKNOWN, Parcel.owner_key.is_not(None))
         .group_by(Parcel.owner_key)
         .order_by(number.desc(), Parcel.owner_key)
         .limit(most)

@@ -4,6 +4,7 @@ from datetime import datetime
 from pathlib import Path
 
 import click
+from sqlalchemy.orm import Session
 
 from cltms.foundation.act import OPERATOR, Door, reading_as
 from cltms.foundation.progress import TerminalProgress
@@ -14,7 +15,6 @@ from cltms.parcels.models import Jurisdiction
 from cltms.parcels.papers import DossierOrder, dossier
 from cltms.parcels.printing import in_language
 from reports.dossier import dossier_pdf
-from sqlalchemy.orm import Session
 
 
 @click.command("dossier")

@@ -4,7 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from flask_babel import force_locale, gettext as _
+from flask_babel import force_locale
+from flask_babel import gettext as _
 
 from cltms.foundation.act import Reading
 from cltms.foundation.progress import Progress
@@ -175,7 +176,9 @@ class _Collector:
         ]  # fmt: skip
         for name, note in self.explain.sources.items():
             if name in uses:
-                lines.append(SourceLine(note.name, uses[name], note.as_of, _("Look at the lot, or ask who published it.")))
+                lines.append(
+                    SourceLine(note.name, uses[name], note.as_of, _("Look at the lot, or ask who published it."))
+                )
         return lines
 
 
@@ -197,7 +200,9 @@ def _owner_lines(parcel: Parcel) -> str:
 
 
 def _class(parcel: Parcel) -> str:
-    return " ".join(part for part in (parcel.class_text, f"({parcel.class_code})" if parcel.class_code else None) if part)
+    return " ".join(
+        part for part in (parcel.class_text, f"({parcel.class_code})" if parcel.class_code else None) if part
+    )
 
 
 def _reason(explain: Explainer, reason: Reason) -> ReasonLine:

@@ -17,5 +17,3 @@ def in_language(lang: str) -> Iterator[None]:
     Babel(app, default_locale=lang)
     with app.test_request_context(), force_locale(lang):
         yield
-
-

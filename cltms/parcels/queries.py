@@ -139,7 +139,7 @@ def _stretch(session: Session, jurisdiction: Jurisdiction, wanted: ParcelFilter,
         with_value = with_value.where(here < there if down else here > there)
     sections = [with_value, without]
     if start is not None and start.value is None:
-        sections = [with_value, without][:: -1] if backwards else [without]
+        sections = [with_value, without][::-1] if backwards else [without]
     elif backwards and start is not None:
         sections = [with_value]
     found: list[Parcel] = []

@@ -33,5 +33,6 @@ def selection(look: Reading, jurisdiction: Jurisdiction) -> list[Numbered]:
     """The actor's selection with its numbers; lots that left the roll are left out and the others keep counting."""
     keys = selected_keys(look.session, look.actor.id, jurisdiction)
     return [
-        Numbered(number, parcel) for number, parcel in enumerate(queries.lots(look.session, jurisdiction, keys), start=1)
+        Numbered(number, parcel)
+        for number, parcel in enumerate(queries.lots(look.session, jurisdiction, keys), start=1)
     ]

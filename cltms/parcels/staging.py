@@ -103,9 +103,7 @@ def visible(edition: int) -> tuple[object, ...]:
 def clear_abandoned(database: Database, jurisdiction_id: int) -> int:
     """Take away what an import that was cut off has left behind; gives the number of rows removed."""
     with database.write() as session:
-        live = session.execute(
-            select(Jurisdiction.live_edition).where(Jurisdiction.id == jurisdiction_id)
-        ).scalar_one()
+        live = session.execute(select(Jurisdiction.live_edition).where(Jurisdiction.id == jurisdiction_id)).scalar_one()
         session.execute(
             update(Edition)
             .where(Edition.jurisdiction_id == jurisdiction_id, Edition.state == EditionState.STAGED)
@@ -142,9 +140,7 @@ def _reopen_some(database: Database, jurisdiction_id: int, live: int) -> int:
             .limit(BATCH_ROWS)
         ).all()
         for start in range(0, len(ids), 500):
-            session.execute(
-                update(Parcel).where(Parcel.id.in_(ids[start : start + 500])).values(last_edition=None)
-            )
+            session.execute(update(Parcel).where(Parcel.id.in_(ids[start : start + 500])).values(last_edition=None))
     return len(ids)
 
 

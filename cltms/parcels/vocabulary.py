@@ -2,10 +2,10 @@
 
 from enum import StrEnum
 
+from flask_babel import lazy_gettext as _
+
 from maps.owners.vocabulary import Body, OwnerKind
 from maps.vacancy.vocabulary import SetApart, Vacancy
-
-from flask_babel import lazy_gettext as _
 
 
 class EditionState(StrEnum):

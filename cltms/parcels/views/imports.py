@@ -6,6 +6,7 @@ from datetime import UTC, datetime
 
 from flask import Response, request
 from flask_babel import gettext as _
+from sqlalchemy import select
 
 from cltms.foundation.act import Act, Reading
 from cltms.foundation.acting import acting, reading
@@ -24,7 +25,6 @@ from cltms.parcels.problems import NotUnderstood
 from cltms.parcels.views.blueprint import bp, place_named
 from maps.parcel_files.raw import ReadingError
 from maps.sentences import Sentence
-from sqlalchemy import select
 
 
 @bp.get("/files")
@@ -85,7 +85,9 @@ def draft(draft_id: int) -> Answer:
         if row.job_id is not None:
             return to("parcels.import_progress", draft_id=draft_id)
         try:
-            preview = previews.preview(row, house().settings.upload_dir, row.jurisdiction.bounds, row.jurisdiction.saved_columns)
+            preview = previews.preview(
+                row, house().settings.upload_dir, row.jurisdiction.bounds, row.jurisdiction.saved_columns
+            )
         except (ReadingError, NotUnderstood) as error:
             return page("parcels/draft_broken.html", draft=row, problem=error.sentence), 422
         return page("parcels/draft.html", draft=row, preview=preview, field_titles=FIELD_TITLES)
@@ -112,7 +114,9 @@ def settle_draft(draft_id: int) -> Answer:
         previews.settle(row, request.form)
         if request.form.get("do") != "import":
             return to("parcels.draft", draft_id=draft_id)
-        preview = previews.preview(row, house().settings.upload_dir, row.jurisdiction.bounds, row.jurisdiction.saved_columns)
+        preview = previews.preview(
+            row, house().settings.upload_dir, row.jurisdiction.bounds, row.jurisdiction.saved_columns
+        )
         if preview.open_questions:
             return page("parcels/draft.html", draft=row, preview=preview, field_titles=FIELD_TITLES, insist=True), 422
         row.columns = preview.parcels.chosen_json
@@ -155,7 +159,9 @@ def set_aside(edition_id: int) -> Answer:
     sheet = csv.writer(out)
     sheet.writerow(["file", "row", "parcel_id", "reason", "original"])
     with reading() as look:
-        rows = look.session.scalars(select(SetAsideRow).where(SetAsideRow.edition_id == edition_id).order_by(SetAsideRow.id))
+        rows = look.session.scalars(
+            select(SetAsideRow).where(SetAsideRow.edition_id == edition_id).order_by(SetAsideRow.id)
+        )
         for row in rows:
             reason = say(Sentence(row.reason["template"], row.reason["values"]))
             sheet.writerow([row.source, row.row, inert(row.parcel_id), reason, inert(row.original)])
@@ -166,5 +172,3 @@ def set_aside(edition_id: int) -> Answer:
 def inert(text: str | None) -> str:
     """A cell that no spreadsheet runs as a formula."""
     return f"'{text}" if text and text.startswith(("=", "+", "-", "@", "\t", "\r")) else text or ""
-
-

@@ -5,10 +5,10 @@ from flask_babel import gettext as _
 
 from cltms.foundation.act import Reading
 from cltms.foundation.acting import acting, reading
+from cltms.foundation.errors import NotThere
 from cltms.foundation.guard import guarded
 from cltms.foundation.i18n import say
 from cltms.foundation.jobs import enqueue
-from cltms.foundation.errors import NotThere
 from cltms.foundation.pages import Answer, page, to
 from cltms.parcels import commands, explaining, figures, frames, queries
 from cltms.parcels.forms import TellForm
@@ -73,7 +73,9 @@ def tell(slug: str, key: str) -> Answer:
         jurisdiction = place_named(act, slug)
         parcel = lot_named(act, jurisdiction, key)
         form = TellForm()
-        answers = {Told(name): form[name].data for name in ("vacancy", "availability", "disposed_by") if form[name].data}
+        answers = {
+            Told(name): form[name].data for name in ("vacancy", "availability", "disposed_by") if form[name].data
+        }
         if form.validate_on_submit() and answers:
             try:
                 for told, value in answers.items():

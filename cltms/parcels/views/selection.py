@@ -51,8 +51,10 @@ def selection_figure(slug: str) -> Answer:
         jurisdiction = place_named(look, slug)
         picked = selection(look, jurisdiction)
         on = figures.ground(look.session, storage(), jurisdiction, language())
-        svg = "" if on is None else figures.key(
-            on, [row.parcel for row in picked], [str(row.number) for row in picked], figures.PAGE_MM
+        svg = (
+            ""
+            if on is None
+            else figures.key(on, [row.parcel for row in picked], [str(row.number) for row in picked], figures.PAGE_MM)
         )
     if not svg:
         raise NotThere
