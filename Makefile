@@ -35,8 +35,9 @@ bench:
 	@$(BIN)/python -m benchmarks $(ARGS)
 
 accuracy:
-	@$(PREPARE) run
-	@$(BIN)/python -m benchmarks.accuracy $(ARGS)
+	@$(PREPARE) accuracy
+	@$(BIN)/python -m benchmarks.accuracy_owners $(ARGS)
+	@$(BIN)/python -m benchmarks.accuracy_vacancy $(ARGS)
 
 lock:
 	@$(PREPARE) run
@@ -46,10 +47,11 @@ TRANSLATIONS = cltms/translations
 translations:
 	@$(PREPARE) run
 	@$(BIN)/pybabel -q extract -F $(TRANSLATIONS)/babel.cfg -k lazy_gettext -k sentence -k Sentence \
-		--no-location --sort-output --omit-header -o $(TRANSLATIONS)/messages.pot cltms maps reports
-	@$(BIN)/pybabel -q update --no-fuzzy-matching --ignore-obsolete --omit-header -w 110 \
+		--no-location --sort-output --project=CLTMS --msgid-bugs-address= -o $(TRANSLATIONS)/messages.pot cltms maps reports
+	@$(BIN)/pybabel -q update --no-fuzzy-matching --ignore-obsolete -w 110 \
 		-i $(TRANSLATIONS)/messages.pot -d $(TRANSLATIONS)
-	@$(BIN)/pybabel compile -d $(TRANSLATIONS)
+	@rm $(TRANSLATIONS)/messages.pot
+	@$(PREPARE) run
 
 clean:
 	rm -rf .venv .cache .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache .tests *.egg-info

@@ -1,4 +1,4 @@
-"""Prepare a machine from nothing: `python3 -m cltms.foundation.setup.prepare run|test|bench`."""
+"""Prepare a machine from nothing: `python3 -m cltms.foundation.setup.prepare run|test|bench|accuracy`."""
 
 import sys
 from collections.abc import Sequence

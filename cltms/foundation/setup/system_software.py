@@ -19,6 +19,7 @@ class Purpose(Enum):
     RUN = "run"
     TEST = "test"
     BENCH = "bench"
+    ACCURACY = "accuracy"
 
 
 @dataclass(frozen=True)
