@@ -69,8 +69,19 @@ def detect(data: bytes) -> tuple[str, bool]:
         return marked, False
     if _is_utf8(data):
         return "utf-8", False
-    guess = from_bytes(_telling(data), cp_isolation=_CANDIDATES).best()
-    return (guess.encoding if guess else "cp1252"), True
+    return _guess(_telling(data)), True
+
+
+def _guess(data: bytes) -> str:
+    """Guess the code page; where nothing speaks for another one, it is the one that Windows used in the Americas."""
+    guesses = from_bytes(data, cp_isolation=_CANDIDATES)
+    best = guesses.best()
+    usual = next(
+        (guess for guess in guesses if guess.encoding == "cp1252" or "cp1252" in guess.could_be_from_charset), None
+    )
+    if best is None or (usual and usual.chaos <= best.chaos and usual.coherence >= best.coherence):
+        return "cp1252"
+    return str(best.encoding)
 
 
 def _is_utf8(data: bytes) -> bool:

@@ -15,6 +15,7 @@ from maps.parcel_files.raw import LayerInfo
 from maps.parcel_files.shapefile import check_dbf, check_whole, decoded_again, text_encoding
 from maps.parcel_files.systems import declared_system
 from maps.parcel_files.xml_check import check_xml
+from maps.sentences import sentence
 
 DRIVERS: dict[Format, tuple[str, str]] = {
     Format.SHAPEFILE: ("ESRI Shapefile", "data.shp"),
@@ -52,6 +53,8 @@ def _read_dbase(source: Source, wanted: Wanted, path: Path) -> Found:
     else:
         check_dbf(path, source.name)
     codec, problems = text_encoding(path.with_suffix(".dbf"), wanted.encoding)
+    if source.format is Format.SHAPEFILE and not path.with_suffix(".shx").exists():
+        problems = [*problems, sentence("The Shapefile came without its .shx; it was made again from the .shp.")]
     passed = "UTF-8" if codec == "utf-8" else "ISO-8859-1"
     found = _read_in_child(source, replace(wanted, encoding=passed), path)
     frame = found.frame if codec in {"utf-8", "iso8859-1"} else decoded_again(found.frame, codec)

@@ -79,7 +79,7 @@ def xml_attacks(prey: Prey) -> dict[str, Hostile]:
     near = f"<NetworkLink><Link><href>{prey.secret}</href></Link></NetworkLink>"
     schema = 'xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance" xsi:schemaLocation="http://ogr.maptools.org/ {}"'
     href = '<ogr:other xlink:href="{}"/>'
-    attacks = {}
+    attacks: dict[str, Hostile] = {}
     for name, write in (("kml", sample_files.kml), ("gml", sample_files.gml)):
         attacks |= {
             f"{name} entity of a file": Hostile(f"a.{name}", write(steals, "&x;")),
@@ -123,7 +123,7 @@ def zip_attacks(prey: Prey) -> dict[str, Hostile]:
         "zip in a zip called csv": sample_files.zipped({"inner.csv": sample_files.zipped(good)}),
         "gzip in a zip called csv": sample_files.zipped({"inner.csv": gzip.compress(b"pin\n1\n")}),
         "link": _zip_with_link(str(prey.secret)),
-        "link as a part of a Shapefile": _zip_with_link(str(prey.secret), "lots.dbf", {"lots.shp": b"\x00\x00\x27\x0a"}),
+        "link as a part of a Shapefile": _zip_with_link(str(prey.secret), "lots.dbf", {"lots.shp": b"\x00\x00\x27"}),
         "nul in a name": sample_files.zipped({"lots.csv?x": b"pin\n1\n"}).replace(b"lots.csv?x", b"lots.csv\x00x"),
         "too many members": sample_files.zipped({f"{n}.csv": b"" for n in range(20_001)}),
         "lies about its size": _lying_zip(),
@@ -258,6 +258,7 @@ def database_attacks(folder: Path, prey: Prey) -> dict[str, Hostile]:
     """Give GeoPackages whose views, triggers and tables do what no table does."""
     good = sample_files.written_by_gdal(folder, "good.gpkg")
     view = "DROP TABLE lots; CREATE VIEW lots AS SELECT 1 AS fid, NULL AS geom, {} AS owner"
+    planted = "PRAGMA writable_schema=ON; INSERT INTO sqlite_master VALUES('table','evil','evil',0,"
     changes = {
         "view reads a file": view.format(f"readfile('{prey.secret}')"),
         "view loads an extension": view.format(f"load_extension('{prey.secret}')"),
@@ -265,11 +266,9 @@ def database_attacks(folder: Path, prey: Prey) -> dict[str, Hostile]:
         "view asks an address": view.format("ogr_geocode('1 Main St')"),
         "view attaches": view.format(f"(SELECT group_concat(file) FROM pragma_database_list) || '{prey.address}'"),
         "trigger": "CREATE TRIGGER t AFTER INSERT ON lots BEGIN DELETE FROM lots; END",
-        "virtual table of a file": "PRAGMA writable_schema=ON; INSERT INTO sqlite_master VALUES('table','evil','evil',0,"
-        f"'CREATE VIRTUAL TABLE evil USING VirtualOGR(''{prey.secret}'')'); "
+        "virtual table of a file": f"{planted}'CREATE VIRTUAL TABLE evil USING VirtualOGR(''{prey.secret}'')'); "
         "INSERT INTO gpkg_contents(table_name,data_type,identifier,srs_id) VALUES('evil','attributes','evil',0)",
-        "csv virtual table": "PRAGMA writable_schema=ON; INSERT INTO sqlite_master VALUES('table','evil','evil',0,"
-        f"'CREATE VIRTUAL TABLE evil USING csv(filename=''{prey.secret}'')')",
+        "csv virtual table": f"{planted}'CREATE VIRTUAL TABLE evil USING csv(filename=''{prey.secret}'')')",
         "shapes of noise": "UPDATE lots SET geom = randomblob(200)",
         "shapes of zeros": "UPDATE lots SET geom = zeroblob(20000000)",
         "system of noise": "UPDATE gpkg_spatial_ref_sys SET definition = hex(randomblob(20000))",

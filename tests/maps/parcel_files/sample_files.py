@@ -62,13 +62,13 @@ def parquet(folder: Path) -> bytes:
 
 def geojson() -> bytes:
     """Give GeoJSON of the lots."""
-    return LOTS.to_json().encode()
+    return str(LOTS.to_json()).encode()
 
 
 def csv() -> bytes:
     """Give the lots as CSV with WKT."""
     table = LOTS.assign(wkt=LOTS.geometry.to_wkt()).drop(columns="geometry")
-    return table.to_csv(index=False).encode()
+    return str(table.to_csv(index=False)).encode()
 
 
 def workbook(rows: list[list[object]] | None = None) -> bytes:
@@ -106,7 +106,8 @@ def gml(preamble: str = "", owner: str = "CITY OF LEOGANE", attributes: str = ""
         'srsName="urn:ogc:def:crs:EPSG::26915" gml:id="p"><gml:pos>5 5</gml:pos></gml:Point></ogr:middle><ogr:boundary>'
         '<gml:Polygon srsName="urn:ogc:def:crs:EPSG::26915" gml:id="g"><gml:exterior><gml:LinearRing><gml:posList>'
         "0 0 10 0 10 10 0 10 0 0</gml:posList></gml:LinearRing></gml:exterior></gml:Polygon></ogr:boundary>"
-        f"<ogr:pin>0012</ogr:pin><ogr:owner>{owner}</ogr:owner>{more}</ogr:lots></ogr:featureMember></ogr:FeatureCollection>"
+        f"<ogr:pin>0012</ogr:pin><ogr:owner>{owner}</ogr:owner>{more}</ogr:lots></ogr:featureMember>"
+        "</ogr:FeatureCollection>"
     ).encode()
 
 
