@@ -1,5 +1,7 @@
 """Measures are taken on a metre grid and are right."""
 
+import maps.gdal  # noqa: F401, I001 (must come before geopandas, which loads GDAL)
+
 import geopandas as gpd
 import numpy as np
 import pytest

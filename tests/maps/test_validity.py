@@ -1,5 +1,7 @@
 """Shapes are repaired where they can be, and what was done is said."""
 
+import maps.gdal  # noqa: F401, I001 (must come before geopandas, which loads GDAL)
+
 import geopandas as gpd
 import numpy as np
 import shapely

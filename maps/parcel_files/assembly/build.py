@@ -1,5 +1,7 @@
 """From raw rows to a balanced canonical roll: every row is imported, merged or set aside, and none twice."""
 
+import maps.gdal  # noqa: F401, I001 (must come before geopandas, which loads GDAL)
+
 from dataclasses import dataclass
 
 import geopandas as gpd
@@ -57,9 +59,9 @@ def assemble(
     """Make the canonical roll of a parcel file, and of a roll without shapes that goes with it.
 
     ``crs`` is the system of ``table.geometry`` as judged and confirmed; it may be None only when there are no shapes.
-    ``minor_per_unit`` is 100 for dollars. Every row of both files is *read*; a row that makes a parcel is *imported*; one
-    that repeats a parcel, is an account of it or the roll's word about it is *merged*; one without identifier, area or
-    (in the roll) parcel is *set aside*. A parcel that the roll does not list is imported with an unknown owner.
+    ``minor_per_unit`` is 100 for dollars. Every row of both files is *read*; a row that makes a parcel is *imported*;
+    one that repeats a parcel, is an account of it or the roll's word about it is *merged*; one without identifier, area
+    or (in the roll) parcel is *set aside*. A parcel that the roll does not list is imported with an unknown owner.
     Without any shapes at all every row with an identifier is imported, with unknown area. Shapes of a table that has
     none of its own are made from the columns that ``columns`` names as ``Position``, in ``crs``; where these are
     longitude and latitude or x and y, the parcels are points without area (without shape where the cells are empty).

@@ -1,5 +1,7 @@
 """Every row of the files is imported, merged or set aside, and the parcels come out clean."""
 
+import maps.gdal  # noqa: F401, I001 (must come before geopandas, which loads GDAL)
+
 import json
 
 import geopandas as gpd
