@@ -1,0 +1,147 @@
+"""The command says what it did in a sentence, prints pure JSON where asked, and never shows a trace."""
+
+import json
+import subprocess
+import sys
+import time
+import urllib.request
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+from pydantic import SecretStr
+
+from cltms.cli import Terminal, main
+from cltms.config import Settings
+from cltms.foundation import migrating
+from cltms.foundation.acting import OPERATOR, Door, acting_as
+from cltms.foundation.database import Database
+from cltms.foundation.jobs import Job, enqueue
+
+
+@pytest.fixture
+def run(settings: Settings, database: Database) -> "Run":
+    return Run(Terminal(settings, database))
+
+
+class Run:
+    """Runs ``cltms`` with a house of its own."""
+
+    def __init__(self, terminal: Terminal) -> None:
+        self._terminal = terminal
+
+    def __call__(self, *words: str, given: str | None = None) -> Result:
+        return CliRunner().invoke(main, words, input=given, obj=self._terminal)
+
+
+def test_an_account_is_added_and_its_password_printed_once(run: Run) -> None:
+    added = run("accounts", "add", "Ana@Example.org", "--name", "Ana", "--role", "admin")
+    assert added.exit_code == 0
+    assert len(added.stdout.strip()) == 20
+    assert "ana@example.org can sign in now" in added.stderr
+    listed = run("accounts", "list", "--json")
+    assert json.loads(listed.stdout) == [{"email": "ana@example.org", "name": "Ana", "role": "admin"}]
+    assert "ana@example.org" in run("accounts", "list").stdout
+
+
+def test_a_password_can_be_given(run: Run) -> None:
+    added = run("accounts", "add", "ana@example.org", "--password-stdin", given="four plain words here\n")
+    assert (added.exit_code, added.stdout) == (0, "")
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (["accounts", "add", "nonsense"], "not an e-mail address"),
+        (["accounts", "add", "twice@example.org"], "an account for twice@example.org already"),
+    ],
+)
+def test_what_is_refused_is_one_sentence(run: Run, words: list[str], said: str) -> None:
+    run("accounts", "add", "twice@example.org")
+    refused = run(*words)
+    assert refused.exit_code == 1
+    assert refused.stdout == ""
+    assert said in refused.stderr
+    assert refused.stderr.count("\n") == 1
+
+
+def test_the_journal_knows_who_came_through_which_door(run: Run) -> None:
+    run("accounts", "add", "ana@example.org")
+    (line,) = json.loads(run("journal", "list", "--json").stdout)
+    assert (line["fact"], line["door"], line["actor_id"]) == ("accounts.AccountAdded", "command line", None)
+    assert "ana" not in json.dumps(line)
+    assert "accounts.AccountAdded" in run("journal", "list").stdout
+
+
+def test_work_that_waits_is_done(run: Run, database: Database) -> None:
+    with acting_as(database, OPERATOR, Door.COMMAND_LINE) as act:
+        enqueue(act, "unknown", {})
+    assert run("work", "--once").exit_code == 0
+
+
+def test_tables_are_made_and_missing_ones_are_explained(empty_database_url: str, tmp_path: Path) -> None:
+    settings = Settings(
+        environment="test", data_dir=tmp_path, database_url=empty_database_url, secret_key=SecretStr("k" * 40)
+    )
+    database = Database(empty_database_url)
+    run = Run(Terminal(settings, database))
+    for words in (["work", "--once"], ["serve", "--port", "0"]):
+        early = run(*words)
+        assert (early.exit_code, early.stderr) == (1, "The tables do not fit this program yet. Run: cltms upgrade\n")
+    assert run("accounts", "list").exit_code == 1
+    assert "Ready" in run("init").stderr
+    assert "Ready" in run("init").stderr
+    assert str(migrating.newest()) in run("upgrade").stderr
+    assert "the beginning" in run("downgrade", "base").stderr
+    database.close()
+
+
+def test_wrong_settings_are_one_sentence(tmp_path: Path) -> None:
+    done = subprocess.run(
+        [sys.executable, "-m", "cltms.cli", "accounts", "list"],
+        env={"CLTMS_DATA_DIR": str(tmp_path), "CLTMS_COLOUR": "red"},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 2
+    assert done.stderr.startswith("The setting CLTMS_COLOUR is not known.")
+    assert done.stderr.count("\n") == 1
+
+
+def test_help_needs_no_settings() -> None:
+    helped = CliRunner().invoke(main, ["--help"])
+    assert helped.exit_code == 0
+    assert "accounts" in helped.stdout
+
+
+@pytest.mark.parametrize("server", ["gunicorn", "waitress"])
+def test_the_site_is_served_with_a_worker_beside_it(settings: Settings, database: Database, server: str) -> None:
+    environment = {
+        "CLTMS_DATA_DIR": str(settings.data_dir),
+        "CLTMS_DATABASE_URL": settings.database_url,
+        "CLTMS_SECRET_KEY": "k" * 40,
+    }
+    with acting_as(database, OPERATOR, Door.COMMAND_LINE) as act:
+        number = enqueue(act, "unknown", {}).id
+    command = [sys.executable, "-m", "cltms.cli", "serve", "--port", "0", "--server", server]
+    with subprocess.Popen(command, env=environment, stdout=subprocess.PIPE, text=True) as serving:
+        try:
+            assert serving.stdout is not None
+            address = serving.stdout.readline().split()[5]
+            with urllib.request.urlopen(address + "sign-in", timeout=30) as answer:  # noqa: S310 our own address
+                assert answer.status == 200
+            assert ended(database, number)
+        finally:
+            serving.terminate()
+            serving.wait(30)
+
+
+def ended(database: Database, number: int) -> bool:
+    until = time.monotonic() + 30
+    while time.monotonic() < until:
+        with database.read() as session:
+            if session.get_one(Job, number).ended:
+                return True
+        time.sleep(0.1)
+    return False

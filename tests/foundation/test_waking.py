@@ -1,0 +1,25 @@
+"""A ring wakes whoever waits, also when it came first; a bell that cannot ring breaks nothing."""
+
+import threading
+from pathlib import Path
+
+from cltms.foundation.waking import Bell
+
+
+def test_a_ring_is_heard_by_another_bell_of_the_same_folder(tmp_path: Path) -> None:
+    Bell(tmp_path).ring()
+    Bell(tmp_path).ring()
+    assert Bell(tmp_path).wait(5)
+    assert not Bell(tmp_path).wait(0.1)
+
+
+def test_a_ring_ends_the_waiting(tmp_path: Path) -> None:
+    ringing = threading.Timer(0.2, Bell(tmp_path).ring)
+    ringing.start()
+    assert Bell(tmp_path).wait(10)
+    ringing.join()
+
+
+def test_a_bell_that_cannot_ring_breaks_nothing(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("no folder")
+    Bell(tmp_path / "file").ring()
