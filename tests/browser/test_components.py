@@ -59,9 +59,10 @@ def test_no_barrier_is_found_for_readers_who_see_hear_or_move_differently(
     assert found.violations_count == 0, found.generate_report()
 
 
+@pytest.mark.parametrize("language", ["en-US", "es-ES"])
 @pytest.mark.parametrize("width", [360, 768, 1280])
-def test_nothing_sticks_out_to_the_side(opened: Open, width: int) -> None:
-    page = opened(width=width)
+def test_nothing_sticks_out_to_the_side(opened: Open, width: int, language: str) -> None:
+    page = opened(width=width, locale=language)
     assert page.evaluate("document.documentElement.scrollWidth") <= width
 
 
