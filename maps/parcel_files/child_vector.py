@@ -36,8 +36,8 @@ def work(request: dict[str, Any]) -> dict[str, Any]:
     strangers = gdal.unexpected(pyogrio.list_drivers())
     if strangers:
         raise RuntimeError(f"GDAL has drivers that are not on the list: {sorted(strangers)}")
-    if request["format"] == "Shapefile":
-        pyogrio.set_gdal_config_options({"SHAPE_RESTORE_SHX": True})  # written into our own folder, where it is missing
+    if request["format"] == "Shapefile" and not Path(request["path"]).with_suffix(".shx").exists():
+        pyogrio.set_gdal_config_options({"SHAPE_RESTORE_SHX": True})  # made anew in our own folder
     try:
         return _work(request)
     except (pyogrio.errors.DataSourceError, pyogrio.errors.DataLayerError, pyogrio.errors.FeatureError) as error:

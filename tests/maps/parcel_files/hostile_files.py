@@ -272,7 +272,7 @@ def database_attacks(folder: Path, prey: Prey) -> dict[str, Hostile]:
         "shapes of noise": "UPDATE lots SET geom = randomblob(200)",
         "shapes of zeros": "UPDATE lots SET geom = zeroblob(20000000)",
         "system of noise": "UPDATE gpkg_spatial_ref_sys SET definition = hex(randomblob(20000))",
-        "system from a file": f"UPDATE gpkg_spatial_ref_sys SET definition = '+init={prey.secret}:1'",
+        "system from a file": f"UPDATE gpkg_spatial_ref_sys SET definition = '+init={prey.secret}:1'",  # noqa: S608
         "no layers": "DELETE FROM gpkg_contents; DELETE FROM gpkg_geometry_columns; DROP TABLE lots",
         "wrong count": "UPDATE gpkg_ogr_contents SET feature_count = 9000000",
         "layer of a strange name": "ALTER TABLE lots RENAME TO 'lo\"ts; --'; "

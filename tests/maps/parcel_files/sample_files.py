@@ -98,11 +98,11 @@ def kml(preamble: str = "", owner: str = "CITY OF LEOGANE", more: str = "") -> b
 
 
 def gml(preamble: str = "", owner: str = "CITY OF LEOGANE", attributes: str = "", more: str = "") -> bytes:
-    """Give GML of one lot with its definition point first and its boundary second, in EPSG:26915."""
+    """Give GML of one lot with a point first and its boundary second, in EPSG:26915."""
     return (
         f'<?xml version="1.0" encoding="UTF-8"?>{preamble}<ogr:FeatureCollection {attributes} '
         'xmlns:xlink="http://www.w3.org/1999/xlink" xmlns:ogr="http://ogr.maptools.org/" '
-        'xmlns:gml="http://www.opengis.net/gml/3.2"><ogr:featureMember><ogr:lots gml:id="lots.0"><ogr:middle><gml:Point '
+        'xmlns:gml="http://www.opengis.net/gml/3.2"><ogr:featureMember><ogr:lots gml:id="l.0"><ogr:middle><gml:Point '
         'srsName="urn:ogc:def:crs:EPSG::26915" gml:id="p"><gml:pos>5 5</gml:pos></gml:Point></ogr:middle><ogr:boundary>'
         '<gml:Polygon srsName="urn:ogc:def:crs:EPSG::26915" gml:id="g"><gml:exterior><gml:LinearRing><gml:posList>'
         "0 0 10 0 10 10 0 10 0 0</gml:posList></gml:LinearRing></gml:exterior></gml:Polygon></ogr:boundary>"
