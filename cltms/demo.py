@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
+import numpy as np
+import shapely
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
@@ -114,10 +116,11 @@ def _pick(database: Database, place_id: int) -> None:
 
 def _nearby(session: Session, place: Jurisdiction) -> list[Parcel]:
     wanted = ParcelFilter(owner_kind=(OwnerKind.PUBLIC,), vacancy=queries.VACANT, apart=Apart.WITHOUT, min_area_m2=150)
-    rows = [row for row in queries.shown_on_map(session, place, wanted, 400) if row.shape is not None]
-    middle = rows[len(rows) // 4].shape.centroid
-    nearest = sorted(rows, key=lambda row: float(row.shape.centroid.distance(middle)))[:LOTS]
-    return sorted(nearest, key=lambda row: (-row.shape.centroid.y, row.shape.centroid.x))
+    rows = queries.shown_on_map(session, place, wanted, 400)
+    middles = shapely.centroid(queries.shapes_of(rows))
+    nearest = np.argsort(shapely.distance(middles, middles[len(rows) // 4]), kind="stable")[:LOTS]
+    from_north = sorted(nearest, key=lambda row: (-shapely.get_y(middles[row]), shapely.get_x(middles[row])))
+    return [rows[row] for row in from_north]
 
 
 def _print(database: Database, storage: Storage, slug: str, paper: Path, progress: Progress) -> None:

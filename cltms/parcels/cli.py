@@ -18,6 +18,7 @@ from cltms.parcels.importing import ImportOrder, ImportSummary
 from cltms.parcels.problems import ColumnsNeeded, NotUnderstood, SystemNeeded
 from cltms.parcels.profiling import Profile, profile
 from cltms.parcels.sources import Source
+from cltms.parcels.understanding import sure_columns
 from cltms.parcels.vocabulary import LayerKind
 from maps.parcel_files.mapping import ColumnMap
 from maps.roll import Field
@@ -77,7 +78,7 @@ def _print_profile(found: Profile) -> None:
 @click.option("--footprints", multiple=True, type=FILE, help="Building footprints to add before judging.")
 @click.option("--json", "as_json", is_flag=True, help="One JSON object on standard output.")
 @click.pass_context
-def import_files(context: click.Context, files: tuple[Path, ...], **given: Any) -> None:
+def import_files(context: click.Context, /, files: tuple[Path, ...], **given: Any) -> None:
     """Bring FILES in: a parcel file, and a roll without shapes where there is one."""
     source, roll = _sorted(files, given)
     database, storage = database_of(context), storage_of(context)
@@ -135,7 +136,7 @@ def _column_map(source: Source, pairs: tuple[str, ...]) -> ColumnMap | None:
     """What the person settled, over what the program would take."""
     if not pairs:
         return None
-    columns = importing.sure_columns(profile(source).columns)
+    columns = sure_columns(profile(source).columns)
     for pair in pairs:
         name, _, value = pair.partition("=")
         columns[_field(name.strip())] = tuple(part.strip() for part in value.split(",") if part.strip())
@@ -192,7 +193,7 @@ def export_parcels(
 @click.option("--as-of", type=DAY, help="The day the file speaks of; today when it is not given.")
 @click.option("--jurisdiction", help="Short name of the place, when there are several.")
 @click.pass_context
-def add_layer(context: click.Context, kind: str, file: Path, **given: Any) -> None:
+def add_layer(context: click.Context, /, kind: str, file: Path, **given: Any) -> None:
     """Add a FILE beside the roll: footprints, streets, districts, or a public body's own inventory."""
     database = database_of(context)
     with database.read() as session:

@@ -55,15 +55,18 @@ def sort_files(folder: Path, names: list[str]) -> Brought:
     shapes = [name for name in names if name.lower().endswith(".shp")]
     main = [name for name in names if not shapes or Path(name).suffix.lower() not in SIDE_ENDINGS]
     tables = [name for name in names if shapes and name.lower().endswith(".dbf") and _is_alone(name, shapes)]
-    with_shapes, without = [], []
+    with_shapes: list[str] = []
+    without: list[str] = []
     for name in [*main, *tables]:
         look = reading.look(folder / name, name=name, sample=50)
         (without if look.table.geometry is None else with_shapes).append(name)
     if len(with_shapes) > 1 or len(without) > 1:
         raise NotUnderstood(
-            sentence("Bring one file with the parcels and, if the owners come apart, one roll. These are too many: {names}.",
-                     names=", ".join(with_shapes if len(with_shapes) > 1 else without))
-        )  # fmt: skip
+            sentence(
+                "Bring one file with the parcels and, if the owners come apart, one roll. These are too many: {names}.",
+                names=", ".join(with_shapes if len(with_shapes) > 1 else without),
+            )
+        )
     if with_shapes:
         return Brought(with_shapes[0], without[0] if without else None)
     if without:

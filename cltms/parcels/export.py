@@ -119,7 +119,7 @@ def _write_csv(pieces: Iterator[gpd.GeoDataFrame], path: Path, total: int) -> in
 
 
 def _inert(column: pd.Series) -> pd.Series:
-    """Make text that a spreadsheet would run as a formula harmless with a leading quote; an import takes it off again."""
+    """Put a quote before text that a spreadsheet would run as a formula; an import takes it off again."""
     if pd.api.types.is_numeric_dtype(column):
         return column
     text = column.astype("string")

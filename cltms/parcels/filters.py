@@ -1,5 +1,6 @@
 """What somebody looks for in the roll: one value that pages, exports and the command line all understand."""
 
+import math
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, fields, replace
 from enum import StrEnum
@@ -110,7 +111,7 @@ def _number(key: str, value: str) -> float | int:
         raise NotUnderstood(
             sentence("“{value}” is not a number for {key}. Write it like 2000.", value=value, key=key)
         ) from error
-    if number != number or abs(number) > 1e15:
+    if not math.isfinite(number) or abs(number) > 1e15:
         raise NotUnderstood(sentence("“{value}” is too large for {key}.", value=value, key=key))
     return number if key.endswith("_m2") else round(number)
 

@@ -1,7 +1,8 @@
 """Forms of the roll's pages."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import UTC, date, datetime
+from typing import Any
 
 from flask_babel import lazy_gettext as _
 from werkzeug.datastructures import MultiDict
@@ -60,7 +61,7 @@ APART_TITLES = {
 }
 
 
-def _choices(titles: dict[object, object]) -> list[tuple[str, object]]:
+def _choices(titles: Mapping[Any, Any]) -> list[tuple[str, object]]:
     return [(str(getattr(key, "value", key)), title) for key, title in titles.items()]
 
 
@@ -178,8 +179,8 @@ class LayerForm(Form):
 class TellForm(Form):
     """Tell what one knows of a lot."""
 
-    vacancy = ChoiceField(_("Is it vacant?"), choices=[("", _("I do not say"))] + _choices(VACANCY_TITLES))
-    availability = ChoiceField(_("Can it be had?"), choices=[("", _("I do not say"))] + _choices(AVAILABILITY_TITLES))
+    vacancy = ChoiceField(_("Is it vacant?"), choices=[("", _("I do not say")), *_choices(VACANCY_TITLES)])
+    availability = ChoiceField(_("Can it be had?"), choices=[("", _("I do not say")), *_choices(AVAILABILITY_TITLES)])
     disposed_by = TextField(_("Who decides who gets it?"), validators=[Length(max=200)])
     said_on = DateField(_("When did you see or hear it?"), validators=[InputRequired()])
     note = TextAreaField(_("How do you know?"), validators=[Length(max=2000)])
@@ -196,7 +197,7 @@ class LessonForm(Form):
     match = RadioField(_("The owner"), choices=_choices(MATCH_TITLES), default=Match.NAME.value)
     pattern = TextField(_("Name or words"), validators=[InputRequired(), Length(max=200)])
     kind = ChoiceField(_("Who is it?"), choices=_choices(OWNER_KIND_TITLES))
-    body = ChoiceField(_("Which public body?"), choices=[("", _("None"))] + _choices(BODY_TITLES))
+    body = ChoiceField(_("Which public body?"), choices=[("", _("None")), *_choices(BODY_TITLES)])
     name = TextField(_("Proper name"), hint=_("All spellings are shown under this name"), validators=[Length(max=200)])
 
     def lesson(self) -> Lesson:

@@ -1,6 +1,7 @@
 """Parcels of the database as frames, for work on whole columns: judging anew, exporting, drawing."""
 
 from collections.abc import Iterator, Sequence
+from typing import cast
 
 import geopandas as gpd
 import pandas as pd
@@ -48,7 +49,7 @@ def chunks(session: Session, jurisdiction: Jurisdiction, wanted: ParcelFilter) -
         rows = session.execute(_next_chunk(base, last)).all()
         if not rows:
             return
-        last = rows[-1][0]
+        last = cast(int, rows[-1][0])
         yield frame_of(rows)
 
 

@@ -32,7 +32,7 @@ class Background:
 
     book: RuleBook
     rules: VacancyRules
-    grid: CRS
+    grid: CRS | None
     footprints: layers.Layer | None = None
     inventories: list[layers.Layer] = field(default_factory=list)
     told_vacancy: dict[str, str] = field(default_factory=dict)
@@ -43,7 +43,7 @@ class Background:
         return f"{self.book.version}/{self.rules.version}"
 
 
-def background(session: Session, storage: Storage, jurisdiction: Jurisdiction, grid: CRS) -> Background:
+def background(session: Session, storage: Storage, jurisdiction: Jurisdiction, grid: CRS | None) -> Background:
     """Collect the rules, lessons, layers and local knowledge that hold for ``jurisdiction`` now."""
     prints = layers.load(session, storage, jurisdiction, LayerKind.FOOTPRINTS)
     return Background(
@@ -77,7 +77,7 @@ def told(session: Session, jurisdiction: Jurisdiction, what: Told) -> dict[str, 
         )
         .order_by(LocalKnowledge.said_on, LocalKnowledge.id)
     )
-    return {key: value for key, value in rows}
+    return dict(row.tuple() for row in rows)
 
 
 @dataclass(frozen=True)
@@ -108,7 +108,7 @@ def judge(parcels: gpd.GeoDataFrame, behind: Background) -> Judged:
 
 
 def _covered(parcels: gpd.GeoDataFrame, behind: Background) -> pd.DataFrame:
-    if behind.footprints is None:
+    if behind.footprints is None or behind.grid is None:
         return pd.DataFrame({"footprint_m2": np.nan, "footprint_share": np.nan}, index=parcels.index)
     shapes = parcels.geometry.to_numpy(dtype=object)
     prints = behind.footprints.frame.geometry.to_numpy(dtype=object)

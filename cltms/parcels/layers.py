@@ -111,7 +111,7 @@ def load(session: Session, storage: Storage, jurisdiction: Jurisdiction, kind: L
 
 
 def grid_of(jurisdiction: Jurisdiction) -> CRS:
-    """The metre grid on which the lots of ``jurisdiction`` are measured; raises NotUnderstood before the first import."""
+    """The metre grid on which a jurisdiction's lots are measured; raises NotUnderstood before the first import."""
     if jurisdiction.grid is None:
         raise NotUnderstood(sentence("“{name}” has no parcels yet. Import its parcels first.", name=jurisdiction.name))
     return CRS.from_user_input(jurisdiction.grid)

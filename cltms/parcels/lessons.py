@@ -1,6 +1,7 @@
 """What staff teach about owners: a name, or words that a name begins with or holds; tried before, undone after."""
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
@@ -146,7 +147,7 @@ def undecided(session: Session, jurisdiction: Jurisdiction, most: int = 100) -> 
         .order_by(number.desc(), Parcel.owner_key)
         .limit(most)
     )
-    return [(key, example, int(parcels)) for key, example, parcels in rows]
+    return [(str(key), str(example), int(parcels)) for key, example, parcels in rows]
 
 
 def owner_names(session: Session, jurisdiction: Jurisdiction) -> pd.DataFrame:
@@ -167,9 +168,8 @@ def try_lesson(session: Session, jurisdiction: Jurisdiction, book: RuleBook, les
     after = recogniser.classify(names, with_lesson(book, lesson))
     touched = (after["owner_rule"] == "lesson.tried").to_numpy()
     changed = names[touched].assign(after=after["owner_kind"][touched])
-    changed = changed.groupby(["owner_key", "owner_kind", "after"], as_index=False)["parcels"].sum()
-    changed = changed.sort_values(["parcels", "owner_key"], ascending=[False, True])
-    return [
-        Change(str(row.owner_key), int(row.parcels), str(row.owner_kind), str(row.after))
-        for row in changed.itertuples(index=False)
-    ]
+    total: Counter[tuple[str, str, str]] = Counter()
+    for row in changed.itertuples(index=False):
+        total[str(row.owner_key), str(row.owner_kind), str(row.after)] += int(str(row.parcels))
+    changes = [Change(key, parcels, before, then) for (key, before, then), parcels in total.items()]
+    return sorted(changes, key=lambda change: (-change.parcels, change.owner_key))

@@ -30,19 +30,27 @@ from reports.dossier import dossier_pdf
 @click.option("--jurisdiction", help="Short name of the place, when there are several.")
 @click.option("--json", "as_json", is_flag=True, help="One JSON object on standard output.")
 @click.pass_context
-def dossier_command(context: click.Context, out: Path, more: tuple[str, ...], ids: tuple[str, ...], title: str, ask: str,
-                    prepared_by: str, paper: str, lang: str, made_on: datetime | None, jurisdiction: str | None,
-                    as_json: bool) -> None:  # fmt: skip
+def dossier_command(
+    context: click.Context,
+    /,
+    out: Path,
+    more: tuple[str, ...],
+    ids: tuple[str, ...],
+    jurisdiction: str | None,
+    made_on: datetime | None,
+    as_json: bool,
+    **words: str,
+) -> None:
     """Print the dossier of the parcels with these identifiers to OUT."""
     with (
         TerminalProgress("Drawing") as progress,
-        in_language(lang),
+        in_language(words["lang"]),
         reading_as(database_of(context), OPERATOR, Door.COMMAND_LINE) as look,
     ):
         place = places.the_place(look.session, jurisdiction)
         order = DossierOrder(
-            keys=tuple(_keys(look.session, place, [*ids, *more])), title=title, ask=ask, prepared_by=prepared_by,
-            paper=paper, lang=lang, made_on=None if made_on is None else made_on.date(),
+            keys=tuple(_keys(look.session, place, [*ids, *more])),
+            made_on=None if made_on is None else made_on.date(), **words,
         )  # fmt: skip
         content = dossier(look, storage_of(context), place, order, progress)
     out.parent.mkdir(parents=True, exist_ok=True)

@@ -71,7 +71,7 @@ class _Collector:
         self.look = look
         self.jurisdiction = jurisdiction
         self.order = order
-        self.sheet = Paper(order.paper)
+        self.sheet = Paper.named(order.paper)
         self.parcels = _all_there(look, jurisdiction, order.keys)
         self.made_on = order.made_on or look.moment.date()
         on = figures.ground(look.session, storage, jurisdiction, order.lang, self.made_on)
@@ -109,11 +109,13 @@ class _Collector:
         labels = self.labels(near)
         value = None if parcel.owner_column is None else getattr(parcel, parcel.owner_column, None)
         reasons = self.explain.evidence(frames.parcels_of([parcel]))[0]
+        told = _latest(queries.knowledge(self.look.session, self.jurisdiction, parcel.parcel_key))
         return DossierLot(
             number=number, parcel_id=parcel.parcel_id, address=parcel.situs or "", owner=_owner_lines(parcel),
             owner_kind=parcel.owner_kind, owner_body=parcel.owner_body or "",
             owner_reason=self.explain.owner(parcel.owner_rule, parcel.owner_column, value),
-            vacancy=parcel.vacancy, locator_svg=figures.locator(self.on, parcel, near, labels, str(number), locator_size(self.sheet)),
+            vacancy=parcel.vacancy,
+            locator_svg=figures.locator(self.on, parcel, near, labels, str(number), locator_size(self.sheet)),
             area_m2=parcel.area_m2, class_text=_class(parcel), total_value_minor=parcel.total_value_minor,
             vacancy_reasons=tuple(_reason(self.explain, reason) for reason in reasons),
             facts=tuple(self.facts(parcel)),
@@ -121,7 +123,8 @@ class _Collector:
                 Neighbour(label, row.parcel_id, row.situs or "", row.owner_kind)
                 for label, row in zip(labels, near, strict=True)
             ),
-            **self.standings(parcel),
+            publicly_owned=self.publicly_owned(parcel), available=self.available(told),
+            disposed_by=self.disposed_by(told),
         )  # fmt: skip
 
     def labels(self, near: Sequence[Parcel]) -> list[str]:
@@ -142,19 +145,17 @@ class _Collector:
             (_("Exemption"), parcel.exempt or ""),
             (_("Mailing address of the owner"), parcel.mail_address or ""),
         ]
-        facts = [Fact(label, value, self.roll, self.as_of) for label, value in rows if value not in ("", "—")]
-        return facts
+        return [Fact(label, value, self.roll, self.as_of) for label, value in rows if value not in ("", "—")]
 
-    def standings(self, parcel: Parcel) -> dict[str, Standing]:
-        """The three questions about public land, which are three separate facts."""
-        told = _latest(queries.knowledge(self.look.session, self.jurisdiction, parcel.parcel_key))
-        answers = {"publicly_owned": self.publicly_owned(parcel), "available": Standing(), "disposed_by": Standing()}
-        if (row := told.get(Told.AVAILABILITY)) is not None:
-            title = str(AVAILABILITY_TITLES[Availability(row.value)])
-            answers["available"] = Standing(title, row.said_by, row.said_on)
-        if (row := told.get(Told.DISPOSED_BY)) is not None:
-            answers["disposed_by"] = Standing(row.value, row.said_by, row.said_on)
-        return answers
+    def available(self, told: dict[Told, LocalKnowledge]) -> Standing:
+        row = told.get(Told.AVAILABILITY)
+        if row is None:
+            return Standing()
+        return Standing(str(AVAILABILITY_TITLES[Availability(row.value)]), row.said_by, row.said_on)
+
+    def disposed_by(self, told: dict[Told, LocalKnowledge]) -> Standing:
+        row = told.get(Told.DISPOSED_BY)
+        return Standing() if row is None else Standing(row.value, row.said_by, row.said_on)
 
     def publicly_owned(self, parcel: Parcel) -> Standing:
         if parcel.owner_kind == OwnerKind.UNKNOWN:

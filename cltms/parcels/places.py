@@ -2,6 +2,7 @@
 
 import re
 
+import numpy as np
 import shapely
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -38,7 +39,7 @@ def the_place(session: Session, slug: str | None) -> Jurisdiction:
 
 
 def place_for(act: Act, source: Source, slug: str | None, name: str | None, crs: str | None) -> Jurisdiction:
-    """The jurisdiction that an import is for; a new one where none is named and no known one lies where the file lies."""
+    """The jurisdiction that an import is for: the one named, else one that lies where the file lies, else a new one."""
     if slug is not None:
         known = jurisdiction_named(act.session, slug_of(slug))
         return known or commands.add_jurisdiction(act, slug_of(slug), name or slug)
@@ -65,4 +66,4 @@ def _box_of(source: Source, crs: str | None) -> shapely.Geometry | None:
     if system is None:
         return None
     bounds = shapely.total_bounds(to_wgs84(table.geometry, system))
-    return None if not (bounds == bounds).all() else shapely.box(*bounds)
+    return shapely.box(*bounds) if np.isfinite(bounds).all() else None

@@ -1,4 +1,4 @@
-"""Who may do what with the roll: everybody signed in may look, pick and tell; staff and organizers may bring files in."""
+"""Who may do what with the roll: whoever is signed in may look, pick, tell and bring files in; staff teach."""
 
 from enum import StrEnum
 

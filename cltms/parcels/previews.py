@@ -7,10 +7,11 @@ import numpy as np
 import shapely
 from werkzeug.datastructures import MultiDict
 
-from cltms.parcels import drafts, importing
+from cltms.parcels import drafts
 from cltms.parcels.models import ImportDraft
 from cltms.parcels.profiling import Profile, profile
 from cltms.parcels.sources import Box, Source, settled_system, system_named
+from cltms.parcels.understanding import sure_columns
 from maps.figure import FigureLot, key_map
 from maps.parcel_files import mapping
 from maps.parcel_files.mapping import ColumnMap, Proposal
@@ -86,7 +87,7 @@ def _view(source: Source, kept: str | None, saved: str | None, place: Box | None
     for text in (kept, saved):
         if text is not None and mapping.fits(mapping.from_json(text), found.look.table):
             return FileView(found, mapping.from_json(text), prefix)
-    return FileView(found, importing.sure_columns(found.columns), prefix)
+    return FileView(found, sure_columns(found.columns), prefix)
 
 
 def _paired(draft: ImportDraft, parcels: FileView, roll: FileView) -> tuple[FileView, FileView, float]:

@@ -96,7 +96,7 @@ def _between(column: InstrumentedAttribute[Any], low: float | None, high: float 
 
 
 def _says(text: str) -> ColumnElement[bool]:
-    """Every word stands in the identifier, the address or the owner; or the whole is an identifier in any punctuation."""
+    """Every word stands in identifier, address or owner; or the whole is an identifier in any punctuation."""
     words = and_(*(Parcel.search_text.contains(word, autoescape=True) for word in text.upper().split()))
     key = normalise_ids(pd.Series([text], dtype=object)).iloc[0]
     if pd.isna(key) or not key:
@@ -149,7 +149,7 @@ def _stretch(session: Session, jurisdiction: Jurisdiction, wanted: ParcelFilter,
     return found
 
 
-def _ordered(query: Select[tuple[Parcel]], columns: tuple[Any, ...], down: bool) -> Select[tuple[Parcel]]:
+def _ordered(query: Select[Parcel], columns: tuple[Any, ...], down: bool) -> Select[Parcel]:
     return query.order_by(*(column.desc() if down else column for column in columns))
 
 
@@ -180,7 +180,7 @@ def public_vacant_by_body(session: Session, jurisdiction: Jurisdiction) -> list[
         .group_by(Parcel.owner_body)
         .order_by(number.desc())
     )  # fmt: skip
-    return [(body, int(lots), float(area)) for body, lots, area in rows]
+    return [(body, int(lots), float(area or 0)) for body, lots, area in rows]
 
 
 def lot(session: Session, jurisdiction: Jurisdiction, key: str) -> Parcel | None:
@@ -189,7 +189,7 @@ def lot(session: Session, jurisdiction: Jurisdiction, key: str) -> Parcel | None
 
 
 def key_of(session: Session, jurisdiction: Jurisdiction, identifier: str) -> str | None:
-    """The key of the parcel with this identifier: as written, else as its key, else in any punctuation if that is unique."""
+    """The key of the parcel with this identifier: as written, else in any punctuation where that is one parcel's."""
     normal = normalise_ids(pd.Series([identifier], dtype=object)).iloc[0]
     for condition in (Parcel.parcel_id == identifier, Parcel.parcel_key == identifier, Parcel.parcel_key == normal):
         keys = session.scalars(select(Parcel.parcel_key).where(visible(jurisdiction), condition).limit(2)).all()

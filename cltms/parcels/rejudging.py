@@ -1,4 +1,4 @@
-"""Judge the live roll anew after something beside it changed: a lesson, a footprint file, an inventory, a newer rule."""
+"""Judge the live roll anew after something beside it changed: a lesson, footprints, an inventory, a newer rule."""
 
 from dataclasses import dataclass
 from typing import cast

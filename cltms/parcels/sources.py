@@ -1,4 +1,4 @@
-"""A file that somebody brings, and the two questions that must be settled before it is used: where, and what is what."""
+"""A file that somebody brings, and the question where its shapes lie."""
 
 from dataclasses import dataclass
 from pathlib import Path
@@ -40,7 +40,7 @@ def system_named(name: str) -> CRS:
 
 
 def settled_system(table: RawTable, place: Box | None, named: str | None) -> CRS:
-    """The coordinate system of ``table``: the one named, else the one declared where that can be true, else a question."""
+    """The coordinate system of ``table``: the one named, else the declared one if it can be true, else a question."""
     if named is not None:
         return system_named(named)
     verdict = judge_coordinates(table, place)

@@ -5,12 +5,15 @@ versions they replace are only marked as ending with the present one. A process 
 marks and rows with numbers above the live edition; ``clear_abandoned`` takes them away, any number of times.
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import cast
 
+import geopandas as gpd
 import numpy as np
 import pandas as pd
-from sqlalchemy import Table, delete, func, select, update
+import shapely
+from sqlalchemy import ColumnElement, Table, delete, func, select, update
 from sqlalchemy.orm import Session
 
 from cltms.foundation import spatial
@@ -62,13 +65,24 @@ class Comparison:
         return not self.arriving.any() and not self.replaced
 
 
-def facts_hash(parcels: pd.DataFrame, wkb: np.ndarray) -> np.ndarray:
-    """Fingerprint each parcel's facts and shape as signed 64-bit numbers; the same on every machine and run."""
-    total = pd.util.hash_array(wkb, categorize=False)
-    for place, name in enumerate(SOURCE_FACTS):
-        column = parcels[name].astype("string").fillna("\x00").to_numpy(dtype=object)
-        total = total * np.uint64(1_000_003) + pd.util.hash_array(column) + np.uint64(place)
+def facts_hash(parcels: gpd.GeoDataFrame, accounts: pd.DataFrame) -> np.ndarray:
+    """Fingerprint each parcel's facts, shape and accounts as signed 64-bit numbers, the same on every machine."""
+    wkb = shapely.to_wkb(parcels.geometry.to_numpy(dtype=object), output_dimension=2)
+    total = pd.util.hash_array(np.where(pd.isna(wkb), b"", wkb), categorize=False)
+    total = _folded(total, parcels, SOURCE_FACTS)
+    if len(accounts):
+        names = [name for name in accounts.columns if name in ACCOUNTS.c]
+        records = pd.Series(_folded(np.zeros(len(accounts), np.uint64), accounts, names))
+        by_parcel = records.groupby(accounts["parcel_id"].to_numpy()).sum()
+        total = total + by_parcel.reindex(parcels["parcel_id"]).fillna(0).to_numpy(dtype=np.uint64)
     return total.view(np.int64)
+
+
+def _folded(total: np.ndarray, frame: pd.DataFrame, names: Iterable[str]) -> np.ndarray:
+    for place, name in enumerate(names):
+        column = frame[name].astype("string").fillna("\x00").to_numpy(dtype=object)
+        total = total * np.uint64(1_000_003) + pd.util.hash_array(column) + np.uint64(place)
+    return total
 
 
 def compare(session: Session, jurisdiction: Jurisdiction, keys: pd.Series, hashes: np.ndarray) -> Comparison:
@@ -92,7 +106,7 @@ def compare(session: Session, jurisdiction: Jurisdiction, keys: pd.Series, hashe
     return Comparison(arriving=~same, replaced=replaced, changed=changed, gone=len(replaced) - changed)
 
 
-def visible(edition: int) -> tuple[object, ...]:
+def visible(edition: int) -> tuple[ColumnElement[bool], ...]:
     """Conditions that pick the versions that hold in ``edition``."""
     return (
         Parcel.first_edition <= edition,

@@ -1,5 +1,6 @@
 """Areas, money and days as the reader writes them, with their units."""
 
+import math
 from datetime import date
 
 from babel.dates import format_date
@@ -13,7 +14,7 @@ ACRE_FROM_M2 = 4046.8564224 / 2
 
 def area(area_m2: float | None, lang: str) -> str:
     """An area in square feet or acres with square metres beside it; an em dash where it is not known."""
-    if area_m2 is None or area_m2 != area_m2:
+    if area_m2 is None or math.isnan(area_m2):
         return "—"
     metres = f"{format_decimal(round(area_m2), locale=lang)} m²"
     if area_m2 >= ACRE_FROM_M2:

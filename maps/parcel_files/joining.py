@@ -7,24 +7,11 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
-from maps.parcel_files.cells import joined_text
-from maps.parcel_files.identifiers import identifier_texts, normalise_ids, segment_keys
-from maps.parcel_files.mapping import identifier_candidates, separator
-from maps.parcel_files.raw import RawTable
-from maps.roll import Field
+from maps.parcel_files.identifiers import normalise_ids, segment_keys
 from maps.sentences import Sentence, sentence
 
 MOST_TRIED = 6
 """How many columns of each file are tried as the identifier they share."""
-
-
-@dataclass(frozen=True)
-class SharedIdentifier:
-    """The columns that name the same parcels in two files, and how many parcels they find."""
-
-    columns: tuple[str, ...]
-    roll_columns: tuple[str, ...]
-    found: int
 
 
 @dataclass(frozen=True)
@@ -114,28 +101,3 @@ def _at_level(level: _Level, parcels: pd.Series, rolls: pd.Series) -> tuple[pd.S
 
 def _punctuated(ids: pd.Series) -> pd.Series:
     return ids.astype("str").str.contains(r"[^0-9A-Za-z]", regex=True)
-
-
-def shared_identifier(parcels: RawTable, roll: RawTable) -> SharedIdentifier | None:
-    """Find the identifiers, single columns or joined ones, under which a parcel file and a roll know the same parcels.
-
-    A roll often has several: of PID 000015000008000000 and MAP, LOT, SUB only the latter is what the parcel file calls
-    15-8. What is found counts as much as both columns are likely to be identifiers: two columns that number their rows
-    agree on every row and mean nothing. None when no pair finds anything.
-    """
-    ours = [(each, _ids(parcels, each.columns)) for each in identifier_candidates(parcels)[:MOST_TRIED]]
-    theirs = [(each, _ids(roll, each.columns)) for each in identifier_candidates(roll)[:MOST_TRIED]]
-    found: list[tuple[float, SharedIdentifier]] = []
-    for one, ids in ours:
-        for other, roll_ids in theirs:
-            joined = join(ids, roll_ids).parcel
-            count = len(np.unique(joined[joined >= 0]))
-            pair = SharedIdentifier(one.columns, other.columns, count)
-            found.append((count * one.confidence * other.confidence, pair))
-    best = max(found, key=lambda each: each[0], default=None)
-    return None if best is None or best[0] == 0 else best[1]
-
-
-def _ids(table: RawTable, columns: tuple[str, ...]) -> pd.Series:
-    text = joined_text(table.frame, columns, separator(Field.PARCEL_ID))
-    return pd.Series(identifier_texts(text)[0].dropna().unique(), dtype=object)

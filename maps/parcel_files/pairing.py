@@ -31,24 +31,27 @@ def best_pair(
 ) -> Pair | None:
     """Try the likeliest identifiers of both files against each other; columns that a person chose are kept.
 
-    ``roll`` is tried with at most ``SAMPLE_ROWS`` of its rows. Gives None when no pair joins ``ENOUGH`` of them; of
-    equal pairs the one whose columns look most like identifiers wins.
+    A roll often has several: of PID 000015000008000000 and MAP, LOT, SUB only the latter is what the parcel file calls
+    15-8. What is found counts as much as both columns are likely to be identifiers: two columns that number their rows
+    agree on every row and mean nothing. ``roll`` is tried with at most ``SAMPLE_ROWS`` of its rows. Gives None when no
+    pair joins ``ENOUGH`` of them.
     """
-    best: Pair | None = None
-    theirs = [(names, _ids(roll, names, SAMPLE_ROWS)) for names in _candidates(roll, roll_columns)]
-    for mine in _candidates(parcels, parcel_columns):
+    theirs = [(names, sure, _ids(roll, names, SAMPLE_ROWS)) for names, sure in _candidates(roll, roll_columns)]
+    found: list[tuple[float, Pair]] = []
+    for mine, our_sure in _candidates(parcels, parcel_columns):
         ids = _ids(parcels, mine, None).dropna().drop_duplicates()
-        for names, sample in theirs:
+        for names, their_sure, sample in theirs:
             share = float((join(ids, sample).parcel >= 0).mean()) if len(sample) else 0.0
-            if share >= ENOUGH and (best is None or share > best.share + 0.01):
-                best = Pair(mine, names, share)
-    return best
+            if share >= ENOUGH:
+                found.append((share * our_sure * their_sure, Pair(mine, names, share)))
+    return max(found, key=lambda each: each[0])[1] if found else None
 
 
-def _candidates(table: RawTable, chosen: tuple[str, ...]) -> list[tuple[str, ...]]:
+def _candidates(table: RawTable, chosen: tuple[str, ...]) -> list[tuple[tuple[str, ...], float]]:
+    """Give columns that may be the identifier, each with how sure that is; what a person chose is sure."""
     if chosen:
-        return [chosen]
-    return [proposal.columns for proposal in identifier_candidates(table)][:MOST_CANDIDATES]
+        return [(chosen, 1.0)]
+    return [(each.columns, each.confidence) for each in identifier_candidates(table)][:MOST_CANDIDATES]
 
 
 def _ids(table: RawTable, names: tuple[str, ...], most: int | None) -> pd.Series:

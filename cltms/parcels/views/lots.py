@@ -16,6 +16,7 @@ from cltms.foundation.errors import NotThere
 from cltms.foundation.guard import guarded
 from cltms.foundation.jobs import enqueue
 from cltms.foundation.pages import Answer, page, to
+from cltms.foundation.progress import unseen
 from cltms.parcels import export, figures, queries
 from cltms.parcels.filters import ParcelFilter, Sort, as_pairs, filter_from_pairs
 from cltms.parcels.forms import LotFilterForm
@@ -196,5 +197,5 @@ def export_lots(slug: str) -> Answer:
 def _send(act: Act, jurisdiction: Jurisdiction, wanted: ParcelFilter, ending: str) -> Answer:
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / f"{jurisdiction.slug}-lots.{ending}"
-        export.export(act, jurisdiction, wanted, path, lambda _done, _total: None)
+        export.export(act, jurisdiction, wanted, path, unseen)
         return send_file(path.open("rb"), as_attachment=True, download_name=path.name)

@@ -14,8 +14,8 @@ from hypothesis import strategies as st
 from pyproj import CRS
 
 from maps.parcel_files.assembly import Assembled, Counts, assemble, inventory
-from maps.parcel_files.joining import shared_identifier
 from maps.parcel_files.mapping import ColumnMap, Position, propose
+from maps.parcel_files.pairing import best_pair
 from maps.parcel_files.raw import RawTable, ReadingError
 from maps.parcel_files.reading import read
 from maps.parcel_files.set_aside import UnbalancedError
@@ -314,10 +314,10 @@ def real(name: str, roll_name: str | None = None, crs: str = "EPSG:4326") -> Ass
     columns, raw_roll, roll_columns = understood(parcels), None, None
     if roll_name is not None:
         raw_roll = read(real_file(roll_name))
-        shared = shared_identifier(parcels, raw_roll)
+        shared = best_pair(parcels, raw_roll)
         assert shared is not None
-        columns[Field.PARCEL_ID] = shared.columns
-        roll_columns = {**understood(raw_roll), Field.PARCEL_ID: shared.roll_columns}
+        columns[Field.PARCEL_ID] = shared.parcels
+        roll_columns = {**understood(raw_roll), Field.PARCEL_ID: shared.roll}
     return assemble(parcels, columns, crs=parcels.declared or crs, roll=raw_roll, roll_columns=roll_columns)
 
 

@@ -4,10 +4,7 @@ import pandas as pd
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from maps.parcel_files.joining import join, shared_identifier
-from maps.parcel_files.reading import read
-from tests.maps.parcel_files.tables import lot, table
-from tests.support.real_files import real_file
+from maps.parcel_files.joining import join
 
 
 def positions(parcels: list[str], roll: list[str | None]) -> list[int]:
@@ -53,23 +50,3 @@ def test_every_row_that_is_in_the_parcel_file_as_written_finds_just_that_parcel(
     for identifier, place in zip(roll, positions(parcels, list(roll)), strict=True):
         if identifier in parcels:
             assert parcels[place] == identifier
-
-
-def test_columns_that_number_the_rows_are_not_taken_for_a_shared_identifier() -> None:
-    count = 40
-    parcels = table(
-        {"id": list(range(1, count + 1)), "ML": [f"7-{n}" for n in range(count)]}, [lot(n) for n in range(count)]
-    )
-    roll = table({"ID": list(range(1, count + 1)), "ML": [f"7-{n + 3}" for n in range(count)]})
-    shared = shared_identifier(parcels, roll)
-    assert shared is not None
-    assert (shared.columns, shared.roll_columns, shared.found) == (("ML",), ("ML",), count - 3)
-
-
-def test_washingtons_roll_and_parcels_share_map_lot_and_sub() -> None:
-    parcels = read(real_file("washington_nh/parcels.geojson"))
-    roll = read(real_file("washington_nh/washington-avitar.dbf"))
-    shared = shared_identifier(parcels, roll)
-    assert shared is not None
-    assert shared.roll_columns == ("MAP", "LOT", "SUB")
-    assert shared.found == 2015
