@@ -1,15 +1,18 @@
 """The command line's manners: where a command finds the house, how it prints JSON, and errors as one sentence."""
 
 import json
+import os
 import sys
 from typing import Any, cast
 
 import click
-from sqlalchemy.exc import OperationalError
+from sqlalchemy.exc import DBAPIError
 
 from cltms.foundation.database import Database
 from cltms.foundation.errors import HouseError
 from maps.parcel_files.raw import ReadingError
+
+TRACE_VARIABLE = "CLTMS_LOG_LEVEL"
 
 
 def database_of(context: click.Context) -> Database:
@@ -39,20 +42,26 @@ class SentenceGroup(click.Group):
         """Run the command; errors for a reader end it with their exit code."""
         try:
             return super().invoke(context)
+        except (click.ClickException, click.exceptions.Exit, click.Abort):
+            raise  # click's own, which it shows itself
         except ReadingError as error:
             self._end(str(error.sentence), 1)
         except HouseError as error:
             self._end(str(error.sentence), error.exit_code)
-        except OperationalError as error:
+        except DBAPIError as error:
             self._end(_database_sentence(error), 1)
+        except Exception as error:  # the outermost edge: a trace helps nobody at a terminal
+            if os.environ.get(TRACE_VARIABLE) == "debug":
+                raise
+            self._end(f"That is our mistake ({type(error).__name__}: {error}). {TRACE_VARIABLE}=debug shows more.", 70)
 
     def _end(self, sentence: str, code: int) -> None:
         note(sentence)
         sys.exit(code)
 
 
-def _database_sentence(error: OperationalError) -> str:
+def _database_sentence(error: DBAPIError) -> str:
     reason = str(error.orig).strip().splitlines()[0] if error.orig else "no reason given"
-    if "no such table" in reason:
-        return "The database has no tables yet. Run: cltms init"
+    if "no such table" in reason or ("relation" in reason and "does not exist" in reason):
+        return "The database does not have all its tables yet. Run: cltms upgrade"
     return f"The database did not answer as it should: {reason}. Check CLTMS_DATABASE_URL, and run: cltms upgrade"

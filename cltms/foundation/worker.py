@@ -1,5 +1,6 @@
 """The worker: takes jobs one after the other, keeps its lease alive, and shows how far each is."""
 
+import json
 import threading
 import time
 from collections.abc import Callable
@@ -9,6 +10,7 @@ from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import structlog
+from sqlalchemy.exc import OperationalError
 
 from cltms.foundation.act import Act, Actor, Door, Reading, acting_as, reading_as
 from cltms.foundation.database import Database
@@ -73,7 +75,13 @@ class JobProgress:
             silent += SHOW_EVERY
             if self._latest != self._written or silent >= beat:
                 silent = 0.0
-                self._write(self._latest)
+                self._try_to_write(self._latest)
+
+    def _try_to_write(self, report: Report) -> None:
+        try:
+            self._write(report)
+        except OperationalError as error:  # busy or full; the next beat tries again, and the lease lasts three
+            log.warning("no sign of life could be written", job=self._claim.job_id, reason=type(error.orig).__name__)
 
     def _write(self, report: Report) -> None:
         now = datetime.now(UTC)
@@ -147,12 +155,19 @@ class Worker:
     def run_forever(self) -> None:
         """Do jobs until `stop`; the job at hand is finished first."""
         while not self.stopped.is_set():
-            if not self.run_once():
+            if not self._try_once():
                 self._rest()
 
     def stop(self) -> None:
         """End after the job at hand."""
         self.stopped.set()
+
+    def _try_once(self) -> bool:
+        try:
+            return self.run_once()
+        except OperationalError as error:  # restarting or full; the job at hand is begun again when its lease is over
+            log.error("the database did not answer", reason=type(error.orig).__name__)
+            return False
 
     def _rest(self) -> None:
         wait = self.wait or self.stopped.wait
@@ -167,7 +182,7 @@ class Worker:
             return JobState.FAILED, sentence("Nobody here knows how to do “{kind}”.", kind=claimed.kind), None
         task = Task(claimed.job_id, claimed.payload, claimed.actor, self.database, progress, self.settings)
         try:
-            return JobState.DONE, None, work(task)
+            return JobState.DONE, None, json.loads(json.dumps(work(task)))
         except LeaseLost:
             log.warning("another worker took the job over", job=claimed.job_id)
             return JobState.FAILED, None, None  # not written: the row is no longer ours

@@ -88,7 +88,7 @@ def test_tables_are_made_and_missing_ones_are_explained(empty_database_url: str,
     for words in (["work", "--once"], ["serve", "--port", "0"]):
         early = run(*words)
         assert (early.exit_code, early.stderr) == (1, "The tables do not fit this program yet. Run: cltms upgrade\n")
-    assert run("accounts", "list").exit_code == 1
+    assert "Run: cltms upgrade" in run("accounts", "list").stderr
     assert "Ready" in run("init").stderr
     assert "Ready" in run("init").stderr
     assert str(migrating.newest()) in run("upgrade").stderr
@@ -107,6 +107,16 @@ def test_wrong_settings_are_one_sentence(tmp_path: Path) -> None:
     assert done.returncode == 2
     assert done.stderr.startswith("The setting CLTMS_COLOUR is not known.")
     assert done.stderr.count("\n") == 1
+
+
+def test_a_mistake_of_ours_shows_no_trace(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(migrating, "upgrade", lambda *_: 1 / 0)
+    broken = run("init")
+    assert broken.exit_code == 70
+    assert (
+        broken.stderr
+        == "That is our mistake (ZeroDivisionError: division by zero). CLTMS_LOG_LEVEL=debug shows more.\n"
+    )
 
 
 def test_help_needs_no_settings() -> None:

@@ -1,5 +1,7 @@
 """Jobs are done once, by one worker, for the one who asked; a worker that dies loses its job to another."""
 
+import subprocess
+import sys
 import threading
 import time
 from collections.abc import Callable, Mapping
@@ -192,6 +194,39 @@ def test_a_worker_whose_lease_was_taken_stops_at_its_next_report(database: Datab
     ask(database, "on")
     worker(database, on=go_on).run_once()
     assert stopped.is_set()
+
+
+HANGING = """
+import sys, time
+from cltms.foundation.database import Database
+from cltms.foundation.worker import Worker
+def hang(task):
+    with task.acting():
+        print("working", flush=True)
+        time.sleep(60)
+Worker(Database(sys.argv[1]), {"hang": hang}, lease_seconds=1).run_once()
+"""
+
+
+def test_a_worker_that_is_killed_in_the_middle_loses_nothing(database: Database) -> None:
+    number = ask(database, "hang")
+    url = database.url.render_as_string(hide_password=False)
+    with subprocess.Popen([sys.executable, "-c", HANGING, url], stdout=subprocess.PIPE) as dying:
+        assert dying.stdout is not None
+        assert dying.stdout.readline() == b"working\n"
+        dying.kill()
+    second = worker(database, hang=lambda _task: "done by another")
+    until = time.monotonic() + 30
+    while not second.run_once() and time.monotonic() < until:
+        time.sleep(0.1)
+    done = job(database, number)
+    assert (done.result, done.attempts) == ("done by another", 2)
+
+
+def test_a_result_that_cannot_be_kept_is_a_failure_and_not_a_riddle(database: Database) -> None:
+    number = ask(database, "odd")
+    worker(database, odd=lambda _task: object()).run_once()
+    assert job(database, number).state == JobState.FAILED
 
 
 def test_many_workers_do_each_job_once(database: Database) -> None:
