@@ -77,7 +77,7 @@ def told(session: Session, jurisdiction: Jurisdiction, what: Told) -> dict[str, 
         )
         .order_by(LocalKnowledge.said_on, LocalKnowledge.id)
     )
-    return dict(row.tuple() for row in rows)
+    return {row.parcel_key: row.value for row in rows}
 
 
 @dataclass(frozen=True)
