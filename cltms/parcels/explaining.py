@@ -7,6 +7,7 @@ from datetime import date
 import geopandas as gpd
 import numpy as np
 import pandas as pd
+from flask_babel import gettext as _
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
@@ -88,7 +89,7 @@ def explainer(session: Session, jurisdiction: Jurisdiction, say: Say = str) -> E
 
 def _sources(session: Session, jurisdiction: Jurisdiction, edition: Edition | None) -> dict[str, SourceNote]:
     """Where each kind of evidence comes from, with its date."""
-    sources = {} if edition is None else {"roll": SourceNote(roll_name(jurisdiction), edition.as_of)}
+    sources = {} if edition is None else {"roll": SourceNote(roll_name(), edition.as_of)}
     names = {LayerKind.FOOTPRINTS.value: "footprints", LayerKind.INVENTORY.value: "inventory"}
     rows = session.scalars(
         select(LayerFile)
@@ -102,6 +103,6 @@ def _sources(session: Session, jurisdiction: Jurisdiction, edition: Edition | No
     return sources
 
 
-def roll_name(jurisdiction: Jurisdiction) -> str:
-    """What the roll is called in sentences about sources."""
-    return f"{jurisdiction.name}: assessor’s roll"
+def roll_name() -> str:
+    """What the roll is called where a source is named, in the reader's language."""
+    return str(_("Assessor’s roll"))

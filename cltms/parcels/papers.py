@@ -82,7 +82,7 @@ class _Collector:
             )  # fmt: skip
         self.on: Ground = on
         self.explain: Explainer = explaining.explainer(look.session, jurisdiction, say=lambda said: said.said(_))
-        self.roll = _("assessor’s roll")
+        self.roll = explaining.roll_name()
         self.as_of = on.edition.as_of
 
     def dossier(self, progress: Progress) -> Dossier:
@@ -134,18 +134,31 @@ class _Collector:
         return [numbers.get(row.parcel_key) or next(spare) for row in near]
 
     def facts(self, parcel: Parcel) -> list[Fact]:
-        lang = self.order.lang
+        roll, measured = (self.roll, self.as_of), (_("Measured on the map"), None)
         rows = [
-            (_("Area"), words.area(parcel.area_m2, lang)),
-            (_("Narrowest width"), "" if parcel.width_m is None else f"{words.number(parcel.width_m, lang)} m"),
-            (_("Class"), _class(parcel)),
-            (_("Assessed value of land"), words.money(parcel.land_value_minor, lang)),
-            (_("Assessed value of buildings"), words.money(parcel.improvement_value_minor, lang)),
-            (_("Tax owed"), words.money(parcel.tax_owed_minor, lang)),
-            (_("Exemption"), parcel.exempt or ""),
-            (_("Mailing address of the owner"), parcel.mail_address or ""),
+            (_("Size"), self.size(parcel), measured),
+            (_("Class"), _class(parcel), roll),
+            (_("Assessed value"), self.values(parcel), roll),
+            (_("Tax owed"), words.money(parcel.tax_owed_minor or None, self.order.lang), roll),
+            (_("Exemption"), parcel.exempt or "", roll),
+            (_("Mailing address"), parcel.mail_address or "", roll),
         ]
-        return [Fact(label, value, self.roll, self.as_of) for label, value in rows if value not in ("", "—")]
+        return [Fact(label, value, *source) for label, value, source in rows if value not in ("", "—")]
+
+    def size(self, parcel: Parcel) -> str:
+        area = words.area(parcel.area_m2, self.order.lang)
+        if parcel.width_m is None:
+            return area
+        width = words.number(parcel.width_m, self.order.lang)
+        return str(_("%(area)s, %(width)s m at its narrowest", area=area, width=width))
+
+    def values(self, parcel: Parcel) -> str:
+        parts = (
+            (_("land"), parcel.land_value_minor),
+            (_("buildings"), parcel.improvement_value_minor),
+            (_("together"), parcel.total_value_minor),
+        )
+        return ", ".join(f"{name} {words.money(minor, self.order.lang)}" for name, minor in parts if minor is not None)
 
     def available(self, told: dict[Told, LocalKnowledge]) -> Standing:
         row = told.get(Told.AVAILABILITY)
@@ -158,10 +171,8 @@ class _Collector:
         return Standing() if row is None else Standing(row.value, row.said_by, row.said_on)
 
     def publicly_owned(self, parcel: Parcel) -> Standing:
-        if parcel.owner_kind == OwnerKind.UNKNOWN:
-            return Standing()
-        public = parcel.owner_kind == OwnerKind.PUBLIC
-        return Standing(_("Yes") if public else _("No"), self.roll, self.as_of)
+        answers = {OwnerKind.UNKNOWN: "", OwnerKind.PUBLIC: str(_("Yes"))}
+        return Standing(answers.get(OwnerKind(parcel.owner_kind), str(_("No"))), self.roll, self.as_of)
 
     def sources(self) -> list[SourceLine]:
         edition = self.on.edition

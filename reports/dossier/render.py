@@ -63,8 +63,7 @@ class Phrases:
 
     def facts(self, lot: DossierLot) -> list[Fact]:
         """Give the facts of a lot, led by the owner as the roll writes it and how its kind was decided."""
-        first = lot.facts[0] if lot.facts else None
-        source, as_of = (first.source, first.as_of) if first else ("", None)
+        source, as_of = lot.publicly_owned.source, lot.publicly_owned.as_of
         owner = [Fact(self.say("Owner on the roll"), lot.owner or self.say("not known"), source, as_of)]
         if lot.owner_reason:
             kind = f"{self.owner(lot.owner_kind)}. {lot.owner_reason}"
@@ -118,7 +117,7 @@ def key_map_size(paper: Paper, lots: int) -> tuple[float, float]:
     wide, high = paper.text_mm
     table = 24 + 6.8 * lots
     beside = high - 21 - table
-    return wide, round(beside if beside >= 0.55 * high else high - 24, 1)
+    return wide, round(beside if beside >= 0.42 * high else high - 24, 1)
 
 
 def cover_map_size(paper: Paper) -> tuple[float, float]:
@@ -128,7 +127,7 @@ def cover_map_size(paper: Paper) -> tuple[float, float]:
 
 def locator_size(paper: Paper) -> tuple[float, float]:
     """Say how large a lot's map should be drawn, in mm, so that its facts fit on the same page."""
-    return paper.text_mm[0], 82.0
+    return paper.text_mm[0], 64.0
 
 
 def dossier_sheet(dossier: Dossier) -> Sheet:
