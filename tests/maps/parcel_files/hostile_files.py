@@ -264,7 +264,7 @@ def database_attacks(folder: Path, prey: Prey) -> dict[str, Hostile]:
         "view loads an extension": view.format(f"load_extension('{prey.secret}')"),
         "view reads a raster": view.format(f"gdal_get_layer_pixel_value('{prey.secret}', 1, 'georef', 0, 0)"),
         "view asks an address": view.format("ogr_geocode('1 Main St')"),
-        "view attaches": view.format(f"(SELECT group_concat(file) FROM pragma_database_list) || '{prey.address}'"),
+        "view attaches": view.format(f"(SELECT group_concat(file) FROM pragma_database_list) || '{prey.address}'"),  # noqa: S608 - the attack itself
         "trigger": "CREATE TRIGGER t AFTER INSERT ON lots BEGIN DELETE FROM lots; END",
         "virtual table of a file": planted + f"'CREATE VIRTUAL TABLE evil USING VirtualOGR(''{prey.secret}'')'); "
         "INSERT INTO gpkg_contents(table_name,data_type,identifier,srs_id) VALUES('evil','attributes','evil',0)",
@@ -272,7 +272,7 @@ def database_attacks(folder: Path, prey: Prey) -> dict[str, Hostile]:
         "shapes of noise": "UPDATE lots SET geom = randomblob(200)",
         "shapes of zeros": "UPDATE lots SET geom = zeroblob(20000000)",
         "system of noise": "UPDATE gpkg_spatial_ref_sys SET definition = hex(randomblob(20000))",
-        "system from a file": f"UPDATE gpkg_spatial_ref_sys SET definition = '+init={prey.secret}:1'",
+        "system from a file": f"UPDATE gpkg_spatial_ref_sys SET definition = '+init={prey.secret}:1'",  # noqa: S608 - the attack itself
         "no layers": "DELETE FROM gpkg_contents; DELETE FROM gpkg_geometry_columns; DROP TABLE lots",
         "wrong count": "UPDATE gpkg_ogr_contents SET feature_count = 9000000",
         "layer of a strange name": "ALTER TABLE lots RENAME TO 'lo\"ts; --'; "
