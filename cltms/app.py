@@ -17,6 +17,7 @@ from cltms.foundation.database import Database
 from cltms.foundation.feature import Feature
 from cltms.foundation.house import KEY, House
 from cltms.foundation.jobs import JobFunction
+from cltms.foundation.logs import set_up_logs
 from cltms.foundation.policy import Policy
 from cltms.foundation.waking import Bell
 from cltms.foundation.worker import Worker
@@ -47,6 +48,7 @@ def create_app(
 ) -> Flask:
     """Build the application; refuses to start with wrong settings or with a route that nobody guards."""
     settings = settings or load_settings()
+    set_up_logs(settings.log_level)
     app = Flask("cltms")
     app.config.update(_flask_settings(settings))
     app.extensions[KEY] = House(

@@ -175,8 +175,11 @@ def _reading(is_sqlite: bool) -> dict[str, Any]:
     return {"postgresql_readonly": True, "isolation_level": "REPEATABLE READ"}
 
 
+# Engines hide the values of a statement that failed, so that nobody's name or address gets into a log.
+
+
 def _sqlite_engine(url: str) -> Engine:
-    engine = create_engine(url, module=_sqlite_driver())
+    engine = create_engine(url, module=_sqlite_driver(), hide_parameters=True)
     event.listen(engine, "connect", _prepare_sqlite)
     event.listen(engine, "begin", _begin_sqlite)
     return engine
@@ -213,4 +216,4 @@ def _postgresql_engine(url: str, statement_seconds: int, lock_seconds: int) -> E
         "idle_in_transaction_session_timeout": 60_000 + statement_seconds * 1000,
     }
     options = " ".join(f"-c {name}={value}" for name, value in limits.items())
-    return create_engine(url, connect_args={"options": options}, pool_pre_ping=True)
+    return create_engine(url, connect_args={"options": options}, pool_pre_ping=True, hide_parameters=True)

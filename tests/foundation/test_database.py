@@ -6,8 +6,8 @@ import threading
 from pathlib import Path
 
 import pytest
-from sqlalchemy import func, select, text
-from sqlalchemy.exc import DBAPIError
+from sqlalchemy import func, insert, select, text
+from sqlalchemy.exc import DBAPIError, IntegrityError
 
 from cltms.foundation.database import Database, driver_connection
 from cltms.foundation.writelock import WriteLock
@@ -45,6 +45,14 @@ def test_a_write_that_fails_leaves_nothing(spots: Database) -> None:
         session.flush()
         _ = 1 / 0
     assert count(spots) == 0
+
+
+def test_an_error_does_not_repeat_the_values_of_the_row(spots: Database) -> None:
+    with spots.write() as session:
+        session.add(Spot(id=1, name="Maria Lopez"))
+    with pytest.raises(IntegrityError) as caught, spots.write() as session:
+        session.execute(insert(Spot).values(id=1, name="Maria Lopez", version=1))
+    assert "Maria" not in str(caught.value)
 
 
 def test_a_reader_cannot_write(spots: Database) -> None:

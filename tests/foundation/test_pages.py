@@ -67,8 +67,9 @@ def test_pages_of_somebody_who_is_signed_in_are_not_kept_by_the_browser(signed_i
     assert signed_in_client.get("/nothing-here").headers["Cache-Control"] == "no-store"
 
 
-def test_a_mistake_of_ours_tells_no_secrets(client: Visitor) -> None:
+def test_a_mistake_of_ours_tells_no_secrets(client: Visitor, capsys: pytest.CaptureFixture[str]) -> None:
     answer = client.get("/broken")
+    assert "ZeroDivisionError" in capsys.readouterr().err  # but the log does
     assert answer.status_code == 500
     assert "secret recipe" not in answer.text
     assert "ZeroDivision" not in answer.text
