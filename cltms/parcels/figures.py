@@ -1,11 +1,13 @@
 """Maps of lots as drawings: where one lot lies, and the numbered key to several, from the roll and its layers."""
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from string import ascii_uppercase
 from typing import Any
 
+import geopandas as gpd
 import numpy as np
 import shapely
 from pyproj import CRS
@@ -34,6 +36,7 @@ class Ground:
     jurisdiction: Jurisdiction
     grid: CRS
     streets: list[Street]
+    districts: gpd.GeoDataFrame | None
     edition: Edition
     lang: str
     drawn_on: date | None = None
@@ -46,6 +49,22 @@ class Ground:
     def on_grid(self, shapes: np.ndarray) -> np.ndarray:
         """Shapes in degrees brought onto the metre grid."""
         return np.asarray(reproject(shapes, WGS84, self.grid), dtype=object)
+
+    def district_of(self, parcel: Parcel) -> str:
+        """The name of the district that the lot lies in; an empty text where no district file says so."""
+        if self.districts is None or parcel.shape is None:
+            return ""
+        holding = self.districts[self.districts.contains(parcel.shape.point_on_surface())]
+        return "" if holding.empty else str(holding["label"].fillna("").iloc[0])
+
+    def boundary_around(self, parcels: Sequence[Parcel]) -> tuple[Any, str]:
+        """The district that most of the lots lie in, on the metre grid, with its name; None where none is known."""
+        names = Counter(name for name in (self.district_of(parcel) for parcel in parcels) if name)
+        if self.districts is None or not names:
+            return None, ""
+        name = names.most_common(1)[0][0]
+        shapes = self.districts[self.districts["label"] == name].geometry.to_numpy(dtype=object)
+        return shapely.union_all(self.on_grid(shapes)), name
 
     def around(self, box: Box, without: set[str]) -> tuple[list[Any], list[Street]]:
         """The outlines of other parcels in a box of degrees, on the metre grid, and the streets between them.
@@ -74,7 +93,10 @@ def ground(session: Session, storage: Storage, jurisdiction: Jurisdiction, lang:
         lines = np.asarray(reproject(layer.frame.geometry.to_numpy(dtype=object), WGS84, grid), dtype=object)
         names = layer.frame["label"].fillna("").astype(str)
         streets.extend(Street(name, line) for name, line in zip(names, lines, strict=True))
-    return Ground(session, jurisdiction, grid, streets, edition, lang, drawn_on)
+    districts = layers.load(session, storage, jurisdiction, LayerKind.DISTRICTS)
+    return Ground(
+        session, jurisdiction, grid, streets, districts[0].frame if districts else None, edition, lang, drawn_on
+    )
 
 
 def letters(count: int) -> list[str]:
@@ -119,4 +141,15 @@ def key(on: Ground, parcels: Sequence[Parcel], numbers: Sequence[str], size_mm: 
     context, streets = on.around(
         queries.padded((west, south, east, north), AROUND_ALL_M), {row.parcel_key for row in parcels}
     )
-    return key_map(lots, context, streets, size_mm=size_mm, lang=on.lang, source=on.source, drawn_on=on.drawn_on)
+    boundary, name = on.boundary_around(parcels)
+    return key_map(
+        lots,
+        context,
+        streets,
+        boundary,
+        size_mm=size_mm,
+        lang=on.lang,
+        boundary_name=name,
+        source=on.source,
+        drawn_on=on.drawn_on,
+    )

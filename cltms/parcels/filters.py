@@ -45,7 +45,6 @@ class ParcelFilter:
     max_value_minor: int | None = None
     listed: bool = False
     text: str = ""
-    district: str = ""
     keys: tuple[str, ...] = ()
     sort: Sort = Sort.PARCEL_ID
     descending: bool = False

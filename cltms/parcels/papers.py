@@ -116,7 +116,8 @@ class _Collector:
             owner_reason=self.explain.owner(parcel.owner_rule, parcel.owner_column, value),
             vacancy=parcel.vacancy,
             locator_svg=figures.locator(self.on, parcel, near, labels, str(number), locator_size(self.sheet)),
-            area_m2=parcel.area_m2, class_text=_class(parcel), total_value_minor=parcel.total_value_minor,
+            area_m2=parcel.area_m2, district=self.on.district_of(parcel), class_text=_class(parcel),
+            total_value_minor=parcel.total_value_minor,
             vacancy_reasons=tuple(_reason(self.explain, reason) for reason in reasons),
             facts=tuple(self.facts(parcel)),
             neighbours=tuple(
