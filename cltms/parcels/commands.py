@@ -20,7 +20,7 @@ CHOICES = {Told.VACANCY: frozenset(Vacancy), Told.AVAILABILITY: frozenset(Availa
 def add_jurisdiction(act: Act, slug: str, name: str) -> Jurisdiction:
     """Begin a jurisdiction without parcels."""
     POLICY.require(act, ParcelAction.IMPORT)
-    jurisdiction = Jurisdiction(slug=slug, name=name, live_edition=0, saved_columns={})
+    jurisdiction = Jurisdiction(slug=slug, name=name[:200], live_edition=0, saved_columns={})
     act.session.add(jurisdiction)
     act.session.flush()
     return jurisdiction

@@ -59,9 +59,15 @@ def _next_chunk(base: Select[tuple[object, ...]], last: int) -> Select[tuple[obj
 
 def frame_of(rows: Sequence[Sequence[object]]) -> gpd.GeoDataFrame:
     """Make a typed frame of rows that have ``COLUMNS``."""
-    by_column = dict(zip(COLUMNS, zip(*rows, strict=True), strict=True)) if rows else dict.fromkeys(COLUMNS, ())
-    typed = {name: _typed(name, values) for name, values in by_column.items() if name != "shape"}
-    return gpd.GeoDataFrame(typed, geometry=list(by_column["shape"]), crs="EPSG:4326")
+    shapes = [row[COLUMNS.index("shape")] for row in rows]
+    table = table_of(COLUMNS, rows).drop(columns="shape")
+    return gpd.GeoDataFrame(table, geometry=shapes, crs="EPSG:4326")
+
+
+def table_of(names: Sequence[str], rows: Sequence[Sequence[object]]) -> pd.DataFrame:
+    """Make a typed table of rows that have the columns ``names``."""
+    values = zip(*rows, strict=True) if rows else [()] * len(names)
+    return pd.DataFrame({name: _typed(name, column) for name, column in zip(names, values, strict=True)})
 
 
 def _typed(name: str, values: Sequence[object]) -> pd.Series:

@@ -65,7 +65,6 @@ def import_roll(
         staging.clear_abandoned(database, order.jurisdiction_id)
         with database.read() as session:
             place = session.get_one(Jurisdiction, order.jurisdiction_id)
-            before = queries.edition(session, place)
         understood = understand(order, place.saved_columns, place.bounds, progress)
         assembled = assemble(
             understood.parcels,
@@ -77,11 +76,7 @@ def import_roll(
             allow_points=understood.only_points,
             progress=lambda done, total: progress(done, total, ASSEMBLING),
         )
-        arrival = Arrival(database, storage, actor, order, understood, assembled)
-        summary = arrival.bring_in(progress)
-    if before is not None and not summary.nothing_new and arrival.judges_otherwise(before):
-        rejudging.rejudge(database, storage, actor, order.jurisdiction_id, progress)
-    return summary
+        return Arrival(database, storage, actor, order, understood, assembled).bring_in(progress)
 
 
 @dataclass(frozen=True)
@@ -123,6 +118,7 @@ class Arrival:
         if summary.nothing_new:
             return replace(summary, problems=[*summary.problems, str(NOTHING_NEW)])
         progress(0, None, JUDGING)
+        comparison = self.with_new_verdicts(comparison)
         arriving = comparison.arriving
         rows = _stored_rows(parcels[arriving], self.judged.columns_only[arriving], hashes[arriving])
         edition = self.open_edition(summary)
@@ -165,7 +161,7 @@ class Arrival:
                 number=staging.next_number(act.session, self.order.jurisdiction_id),
                 state=EditionState.STAGED,
                 as_of=self.order.as_of or act.today,
-                source_name=self.order.names,
+                source_name=self.order.names[:300],
                 source_sha256=sha256_of(self.order.parcels.path),
                 reading={**self.understood.as_json(), "habits": self.judged.habits_json},
                 notes=[[note.template, note.values] for note in self.notes],
@@ -198,8 +194,19 @@ class Arrival:
             place.grid = self.assembled.grid.to_wkt()
         return place
 
+    def with_new_verdicts(self, comparison: staging.Comparison) -> staging.Comparison:
+        """Add parcels that did not change but are judged otherwise now: old verdicts go with the old roll."""
+        with self.database.read() as session:
+            place = session.get_one(Jurisdiction, self.order.jurisdiction_id)
+            before = queries.edition(session, place)
+            if before is None or not self.judges_otherwise(before):
+                return comparison
+            keys = self.assembled.parcels["parcel_key"]
+            otherwise = rejudging.judged_otherwise(session, place, keys, self.judged.columns_only)
+        return comparison.replacing(otherwise)
+
     def judges_otherwise(self, before: Edition) -> bool:
-        """Whether parcels that did not change were judged by other rules or habits than those of today."""
+        """Whether the live edition was judged by other rules or habits than those of today."""
         return before.judged_with != self.behind.version or before.reading.get("habits") != self.judged.habits_json
 
 

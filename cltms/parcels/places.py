@@ -53,8 +53,8 @@ def place_for(act: Act, source: Source, slug: str | None, name: str | None, crs:
 
 
 def slug_of(name: str) -> str:
-    """A short name for addresses: small letters, digits and hyphens."""
-    return re.sub(r"[^a-z0-9]+", "-", name.lower()).strip("-") or "county"
+    """A short name for addresses: small letters, digits and hyphens, at most eighty."""
+    return re.sub(r"[^a-z0-9]+", "-", name.lower()).strip("-")[:80].rstrip("-") or "county"
 
 
 def _box_of(source: Source, crs: str | None) -> shapely.Geometry | None:

@@ -3,10 +3,10 @@
 from dataclasses import dataclass
 from typing import cast
 
-import geopandas as gpd
 import numpy as np
 import pandas as pd
-from sqlalchemy import Table
+from sqlalchemy import Table, select
+from sqlalchemy.orm import Session
 
 from cltms.foundation.act import Actor, Door, acting_as
 from cltms.foundation.bulk import pour_over
@@ -54,7 +54,19 @@ def rejudge(database: Database, storage: Storage, actor: Actor, jurisdiction_id:
     return Rejudged(len(parcels), int(changed.sum()))
 
 
-def _differs(before: gpd.GeoDataFrame, after: pd.DataFrame) -> np.ndarray:
+def judged_otherwise(
+    session: Session, jurisdiction: Jurisdiction, keys: pd.Series, derived: pd.DataFrame
+) -> np.ndarray:
+    """Say which parcels of the live edition carry another verdict than ``derived``: a boolean per row of ``keys``."""
+    names = ("parcel_key", *judging.DERIVED)
+    columns = [getattr(Parcel, name) for name in names]
+    rows = session.execute(select(*columns).where(queries.visible(jurisdiction))).all()
+    live = frames.table_of(names, rows).set_index("parcel_key")
+    before = live.reindex(keys).reset_index(drop=True)
+    return _differs(before, derived) & keys.isin(live.index).to_numpy()
+
+
+def _differs(before: pd.DataFrame, after: pd.DataFrame) -> np.ndarray:
     differs = np.zeros(len(before), dtype=bool)
     for name in judging.DERIVED:
         old, new = before[name], after[name]

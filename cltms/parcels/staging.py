@@ -6,7 +6,7 @@ marks and rows with numbers above the live edition; ``clear_abandoned`` takes th
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import cast
 
 import geopandas as gpd
@@ -47,10 +47,12 @@ class Comparison:
 
     ``arriving``  boolean per row of the new roll: True for new and changed parcels, False for unchanged ones.
     ``replaced``  database ids of the versions that end: changed and gone parcels.
+    ``live_ids``  database id of the live version per row of the new roll; 0 for new parcels.
     """
 
     arriving: np.ndarray
     replaced: list[int]
+    live_ids: np.ndarray
     changed: int
     gone: int
 
@@ -58,6 +60,11 @@ class Comparison:
     def unchanged(self) -> int:
         """Number of parcels that are as they were."""
         return int((~self.arriving).sum())
+
+    def replacing(self, rows: np.ndarray) -> "Comparison":
+        """The same, with the unchanged parcels among ``rows`` (boolean per row of the new roll) written anew."""
+        more = rows & ~self.arriving
+        return replace(self, arriving=self.arriving | more, replaced=[*self.replaced, *self.live_ids[more].tolist()])
 
     @property
     def nothing_new(self) -> bool:
@@ -103,7 +110,9 @@ def compare(session: Session, jurisdiction: Jurisdiction, keys: pd.Series, hashe
     staying[positions[same]] = True
     changed = int((known & ~same).sum())
     replaced = ids[~staying].tolist()
-    return Comparison(arriving=~same, replaced=replaced, changed=changed, gone=len(replaced) - changed)
+    live_ids = np.zeros(len(keys), dtype=np.int64)
+    live_ids[known] = ids[positions[known]]
+    return Comparison(~same, replaced, live_ids, changed=changed, gone=len(replaced) - changed)
 
 
 def visible(edition: int) -> tuple[ColumnElement[bool], ...]:

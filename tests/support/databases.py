@@ -8,7 +8,7 @@ from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
 
 import pytest
-from sqlalchemy import text
+from sqlalchemy import make_url, text
 
 from cltms.features import FEATURES
 from cltms.foundation import migrating
@@ -34,6 +34,10 @@ class Databases(ABC):
     @abstractmethod
     def empty(self) -> AbstractContextManager[str]:
         """Give the URL of a database without tables."""
+
+    @abstractmethod
+    def copied(self, url: str) -> AbstractContextManager[str]:
+        """Give the URL of a copy of the database at ``url``, which nobody may have open meanwhile."""
 
 
 class SqliteFiles(Databases):
@@ -61,12 +65,20 @@ class SqliteFiles(Databases):
         yield f"sqlite:///{folder / 'test.sqlite'}"
         shutil.rmtree(folder)
 
+    @contextmanager
+    def copied(self, url: str) -> Iterator[str]:
+        """Copy the file."""
+        with self.empty() as copy:
+            shutil.copyfile(url.removeprefix("sqlite:///"), copy.removeprefix("sqlite:///"))
+            yield copy
+
 
 class PostgresDatabases(Databases):
     """One migrated database per worker, emptied after each test; truncating takes a sixth of the time of copying."""
 
     def __init__(self, server: PostgresServer, worker: str) -> None:
         self._server = server
+        self._copies = 0
         self._name = f"test_{worker}_{os.getpid()}"
         self._url = server.fresh_database(self._name)
         _migrate(self._url)
@@ -83,6 +95,14 @@ class PostgresDatabases(Databases):
     def empty(self) -> Iterator[str]:
         """Make a database with PostGIS and nothing else."""
         yield self._server.fresh_database(f"{self._name}_empty")
+
+    @contextmanager
+    def copied(self, url: str) -> Iterator[str]:
+        """Let PostgreSQL copy the files of the database; quicker than filling it again."""
+        self._copies += 1
+        name = f"{self._name}_copy_{self._copies}"
+        yield self._server.fresh_database(name, template=str(make_url(url).database))
+        self._server.drop_database(name)
 
     def _empty_tables(self) -> None:
         database = Database(self._url)

@@ -39,13 +39,18 @@ class PostgresServer:
         """SQLAlchemy URL of a database of this server."""
         return f"postgresql+psycopg://{SUPERUSER}@/{database}?host={quote(str(self.folder), safe='/')}&port={PORT}"
 
-    def fresh_database(self, name: str) -> str:
+    def fresh_database(self, name: str, template: str = TEMPLATE) -> str:
         """Make `name` anew, with PostGIS in it, and give its URL; each worker of a run takes a name of its own."""
         with self._connect("postgres") as connection:
             wanted = sql.Identifier(name)
             connection.execute(sql.SQL("drop database if exists {} with (force)").format(wanted))
-            connection.execute(sql.SQL("create database {} template {}").format(wanted, sql.Identifier(TEMPLATE)))
+            connection.execute(sql.SQL("create database {} template {}").format(wanted, sql.Identifier(template)))
         return self.url(name)
+
+    def drop_database(self, name: str) -> None:
+        """Throw `name` away."""
+        with self._connect("postgres") as connection:
+            connection.execute(sql.SQL("drop database if exists {} with (force)").format(sql.Identifier(name)))
 
     def prepare_template(self) -> None:
         """Install PostGIS once, in the template that every database is copied from."""
