@@ -14,6 +14,7 @@ from cltms.parcels.importing import ImportOrder
 from cltms.parcels.models import ImportDraft, Jurisdiction
 from cltms.parcels.policy import POLICY, ParcelAction
 from cltms.parcels.problems import NotUnderstood
+from cltms.parcels.profiling import profile
 from cltms.parcels.sources import Source
 from maps.parcel_files import mapping, reading
 from maps.parcel_files.raw import ReadingError
@@ -72,6 +73,13 @@ def sort_files(folder: Path, names: list[str]) -> Brought:
     if without:
         return Brought(without[0], None)
     raise ReadingError(sentence("There is no parcel file among the files that came. Choose the file itself."))
+
+
+def look_at(folder: Path, brought: Brought) -> None:
+    """Look at the files as their page will; raises ReadingError for one that breaks further in."""
+    for name in (brought.parcels, brought.roll):
+        if name is not None:
+            profile(Source(folder / name, name))
 
 
 def _is_alone(name: str, shapes: list[str]) -> bool:

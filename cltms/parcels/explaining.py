@@ -11,7 +11,7 @@ from flask_babel import gettext as _
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from cltms.parcels import judging, queries
+from cltms.parcels import editions, judging
 from cltms.parcels.models import Edition, Jurisdiction, LayerFile
 from cltms.parcels.vocabulary import LayerKind, Told
 from maps.owners.reasons import explain
@@ -74,7 +74,7 @@ class Explainer:
 
 def explainer(session: Session, jurisdiction: Jurisdiction, say: Say = str) -> Explainer:
     """Collect what is needed to explain the live roll of ``jurisdiction``."""
-    edition = queries.edition(session, jurisdiction)
+    edition = editions.edition(session, jurisdiction)
     habits = {} if edition is None else edition.reading.get("habits", {})
     return Explainer(
         book=judging.rule_book(session, jurisdiction),

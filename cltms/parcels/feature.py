@@ -7,7 +7,16 @@ from cltms.parcels.cli import parcels
 from cltms.parcels.jobs import JOBS
 from cltms.parcels.paper_cli import dossier_command
 from cltms.parcels.policy import POLICY, ParcelAction
-from cltms.parcels.views import imports, layers, lot, lots, owners, selection, work  # noqa: F401 they add their pages
+from cltms.parcels.views import (  # noqa: F401 they add their pages
+    imports,
+    layers,
+    lot,
+    lots,
+    lots_map,
+    owners,
+    selection,
+    work,
+)
 from cltms.parcels.views.blueprint import bp
 
 FEATURE = Feature(

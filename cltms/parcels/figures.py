@@ -14,7 +14,7 @@ from pyproj import CRS
 from sqlalchemy.orm import Session
 
 from cltms.foundation.storage import Storage
-from cltms.parcels import layers, queries, words
+from cltms.parcels import editions, layers, queries, words
 from cltms.parcels.models import Edition, Jurisdiction, Parcel
 from cltms.parcels.sources import Box
 from cltms.parcels.vocabulary import LayerKind
@@ -84,7 +84,7 @@ class Ground:
 def ground(session: Session, storage: Storage, jurisdiction: Jurisdiction, lang: str,
            drawn_on: date | None = None) -> Ground | None:  # fmt: skip
     """The ground of a jurisdiction's maps; None before its first import, or when its roll has no shapes."""
-    edition = queries.edition(session, jurisdiction)
+    edition = editions.edition(session, jurisdiction)
     if edition is None or jurisdiction.grid is None:
         return None
     grid = layers.grid_of(jurisdiction)

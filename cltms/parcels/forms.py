@@ -1,12 +1,14 @@
 """Forms of the roll's pages."""
 
+import math
+import re
 from collections.abc import Mapping, Sequence
-from datetime import UTC, date, datetime
+from datetime import date
 from typing import Any
 
 from flask_babel import lazy_gettext as _
 from werkzeug.datastructures import MultiDict
-from wtforms.validators import InputRequired, Length, Optional
+from wtforms.validators import InputRequired, Length, Optional, ValidationError
 
 from cltms.foundation.forms import (
     CheckField,
@@ -21,10 +23,12 @@ from cltms.foundation.forms import (
     TextAreaField,
     TextField,
 )
+from cltms.foundation.i18n import say
 from cltms.parcels import words
 from cltms.parcels.filters import Apart, ParcelFilter, Sort, filter_from_pairs
 from cltms.parcels.lessons import MATCH_TITLES, Lesson, Match
 from cltms.parcels.models import Jurisdiction
+from cltms.parcels.problems import NotUnderstood
 from cltms.parcels.vocabulary import (
     AVAILABILITY_TITLES,
     BODY_TITLES,
@@ -35,6 +39,7 @@ from cltms.parcels.vocabulary import (
 )
 from maps.owners.vocabulary import Body, OwnerKind
 from maps.roll import Field
+from maps.sentences import sentence
 
 FIELD_TITLES = {
     Field.PARCEL_ID: _("Identifier"),
@@ -61,6 +66,20 @@ APART_TITLES = {
 }
 
 
+NUMBERS = {
+    "min_area_ft2": ("min_area_m2", 1 / words.SQUARE_FEET_PER_M2),
+    "max_area_ft2": ("max_area_m2", 1 / words.SQUARE_FEET_PER_M2),
+    "min_value": ("min_value_minor", 100.0),
+    "max_value": ("max_value_minor", 100.0),
+}
+"""Fields in the reader's units, with the name and the factor under which the filter knows them."""
+NOT_ASKED = frozenset({"set_apart", "keys"})
+"""What a shared address can say though no question of the form asks for it."""
+SEPARATOR = re.compile(r"[,.’' ](?=\d{3}(?:\D|$))")
+"""What stands before a group of three digits, in whichever country the reader learned to write numbers."""
+MOST = 1e12
+
+
 def _choices(titles: Mapping[Any, Any]) -> list[tuple[str, object]]:
     return [(str(getattr(key, "value", key)), title) for key, title in titles.items()]
 
@@ -83,49 +102,61 @@ class LotFilterForm(Form):
     listed = CheckField(_("Only lots on a public body’s own list"))
     sort = HiddenField(default=Sort.PARCEL_ID.value)
     descending = HiddenField(default="")
+    shared: list[tuple[str, str]]
 
     @classmethod
     def of(cls, arguments: MultiDict[str, str]) -> "LotFilterForm":
         """The form as an address filled it, in the reader's units or in the units of a shared filter."""
         given = MultiDict(arguments)
-        for mine, theirs in (("min_area_ft2", "min_area_m2"), ("max_area_ft2", "max_area_m2")):
-            if theirs in given and mine not in given:
-                given[mine] = str(round(float(given[theirs]) * words.SQUARE_FEET_PER_M2))
-        for mine, theirs in (("min_value", "min_value_minor"), ("max_value", "max_value_minor")):
-            if theirs in given and mine not in given:
-                given[mine] = str(round(float(given[theirs]) / 100))
-        return cls(formdata=given)
+        for mine, (theirs, factor) in NUMBERS.items():
+            if given.get(theirs) and mine not in given:
+                given[mine] = _unscaled(given[theirs], factor)
+        form = cls(formdata=given)
+        # What a shared address says exactly stays exact; the field shows it rounded, in the reader's units.
+        form.shared = [
+            (key, value)
+            for key, value in arguments.items(multi=True)
+            if key in NOT_ASKED
+            or any(key == theirs and mine not in arguments for mine, (theirs, _f) in NUMBERS.items())
+        ]
+        return form
 
     def wanted(self) -> ParcelFilter:
-        """The filter; raises NotUnderstood for a number or a choice that is none."""
-        pairs: list[tuple[str, str]] = []
+        """The filter; raises NotUnderstood for a number or a choice that is none, and marks the number's field."""
+        pairs = list(self.shared)
         for name in ("owner_kind", "owner_body", "vacancy"):
             pairs.extend((name, value) for value in self[name].data or [])
-        pairs += [("text", self.text.data or ""), ("apart", self.apart.data or ""), ("sort", self.sort.data or "")]
-        pairs += [("listed", "1" if self.listed.data else ""), ("descending", self.descending.data or "")]
+        pairs += [("text", (self.text.data or "").replace("\0", " ")), ("apart", self.apart.data or "")]
+        pairs += [("sort", self.sort.data or ""), ("listed", "1" if self.listed.data else "")]
+        pairs += [("descending", self.descending.data or "")]
+        said = {key for key, _value in self.shared}
         pairs += [
-            ("min_area_m2", _square_metres(self.min_area_ft2.data)),
-            ("max_area_m2", _square_metres(self.max_area_ft2.data)),
+            (theirs, self._number(mine, factor)) for mine, (theirs, factor) in NUMBERS.items() if theirs not in said
         ]
-        pairs += [("min_value_minor", _minor(self.min_value.data)), ("max_value_minor", _minor(self.max_value.data))]
         return filter_from_pairs([(key, value) for key, value in pairs if value])
 
+    def _number(self, name: str, factor: float) -> str:
+        """What was typed into a number field, in the units of the filter; raises NotUnderstood."""
+        text = (self[name].data or "").replace("$", "").strip()
+        if not text:
+            return ""
+        try:
+            number = float(SEPARATOR.sub("", text))
+            if not math.isfinite(number) or not 0 <= number < MOST:
+                raise ValueError(text)
+        except ValueError as error:
+            told = sentence("“{text}” is not a number that can be meant here. Write it like 2000.", text=text)
+            self[name].errors = [say(told)]
+            raise NotUnderstood(told) from error
+        return f"{number * factor:.6f}"
 
-def _square_metres(text: str | None) -> str:
-    return _scaled(text, 1 / words.SQUARE_FEET_PER_M2)
 
-
-def _minor(text: str | None) -> str:
-    return _scaled((text or "").replace("$", ""), 100)
-
-
-def _scaled(text: str | None, factor: float) -> str:
-    """A typed number in the units of the filter; what is no number goes on as it is, to be told of there."""
-    plain = (text or "").replace(",", "").strip()
+def _unscaled(text: str, factor: float) -> str:
+    """A number of a shared filter in the reader's units; what is no number is shown as it is."""
     try:
-        return f"{float(plain) * factor:.6f}" if plain else ""
-    except ValueError:
-        return plain
+        return str(round(float(text) / factor))
+    except (ValueError, OverflowError):
+        return text
 
 
 class UploadForm(Form):
@@ -133,28 +164,36 @@ class UploadForm(Form):
 
     files = FilesField(
         _("The county’s file"),
-        hint=_("A zipped Shapefile, GeoPackage, GeoJSON, CSV or another; with the roll beside it if owners come apart"),
-        validators=[InputRequired()],
+        hint=_("One zip, or all members of a Shapefile together; and the roll beside it, if the owners come apart"),
+        validators=[InputRequired(_("Choose the file that the county gave you."))],
     )
     place = ChoiceField(_("Whose roll is it?"), choices=[])
-    new_name = TextField(
-        _("Name of a new place"), hint=_("For example “Washington, New Hampshire”"), validators=[Length(max=200)]
-    )
+    new_name = TextField(_("Its name"), hint=_("For example “Washington, New Hampshire”"), validators=[Length(max=200)])
     state = TextField(
         _("State, in two letters"),
-        hint=_("Class codes mean different things in each state"),
+        hint=_("Class codes and coordinates mean different things in each state"),
         validators=[Length(max=2)],
     )
-    as_of = DateField(_("On what day did the county write it?"), hint=_("On the file, or ask; papers show it"))
+    as_of = DateField(
+        _("On what day did the county write it?"),
+        hint=_("Lists and papers show this day. If nobody can tell, take the day on which you got the file."),
+        validators=[InputRequired(_("Write the day, so that everybody sees how old the roll is."))],
+    )
 
     @classmethod
     def offering(cls, places: Sequence[Jurisdiction]) -> "UploadForm":
         """The form with the places that are here."""
         form = cls()
-        form.place.choices = [(place.slug, place.name) for place in places] + [("", _("A new place"))]
-        if not form.is_submitted():
-            form.as_of.data = datetime.now(UTC).date()
+        form.place.choices = [*((place.slug, place.name) for place in places), ("", _("A new place"))]
         return form
+
+    def validate_new_name(self, field: Any) -> None:
+        """A new place needs a name, and a known one takes none: a roll in the wrong county is hard to get out."""
+        named = bool((field.data or "").strip())
+        if not self.place.data and not named:
+            raise ValidationError(_("Write the name of the new place."))
+        if self.place.data and named:
+            raise ValidationError(_("Choose “A new place” above, or leave this name empty."))
 
 
 class LayerForm(Form):

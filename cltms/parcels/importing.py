@@ -16,13 +16,14 @@ from cltms.foundation.act import Act, Actor, Door, acting_as
 from cltms.foundation.database import Database
 from cltms.foundation.progress import Progress
 from cltms.foundation.storage import Storage, sha256_of
-from cltms.parcels import judging, locks, queries, rejudging, staging
+from cltms.parcels import editions, judging, locks, rejudging, staging
 from cltms.parcels.facts import RollImported
 from cltms.parcels.judging import Background, Judged
 from cltms.parcels.models import Edition, Jurisdiction
 from cltms.parcels.understanding import ImportOrder, Understood, understand
 from cltms.parcels.vocabulary import EditionState
 from maps.parcel_files.assembly import Assembled, assemble
+from maps.parcel_files.identifiers import normalise_ids
 from maps.sentences import Sentence, sentence
 
 __all__ = ["ImportOrder", "ImportSummary", "import_roll", "jurisdiction_named"]
@@ -198,7 +199,7 @@ class Arrival:
         """Add parcels that did not change but are judged otherwise now: old verdicts go with the old roll."""
         with self.database.read() as session:
             place = session.get_one(Jurisdiction, self.order.jurisdiction_id)
-            before = queries.edition(session, place)
+            before = editions.edition(session, place)
             if before is None or not self.judges_otherwise(before):
                 return comparison
             keys = self.assembled.parcels["parcel_key"]
@@ -212,9 +213,12 @@ class Arrival:
 
 def _stored_rows(parcels: gpd.GeoDataFrame, derived: pd.DataFrame, hashes: np.ndarray) -> pd.DataFrame:
     rows = pd.DataFrame(parcels.drop(columns=["geometry", "listed"])).join(derived)
+    plain = normalise_ids(rows["parcel_id"])
+    # An identifier whose parts are kept apart in its key is also found without its punctuation.
+    apart = plain.where(plain != rows["parcel_key"])
     text = rows["parcel_key"].astype("string")
-    for name in ("situs", "owner", "owner2"):
-        text = text + "\n" + rows[name].astype("string").fillna("")
+    for lines in (apart, rows["situs"], rows["owner"], rows["owner2"]):
+        text = text + "\n" + lines.astype("string").fillna("")
     shapes = np.asarray(shapely.force_2d(parcels.geometry.to_numpy(dtype=object)), dtype=object)
     return rows.assign(facts_hash=hashes, shape=shapes, search_text=text.str.upper())
 

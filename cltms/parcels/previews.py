@@ -8,6 +8,7 @@ import shapely
 from werkzeug.datastructures import MultiDict
 
 from cltms.parcels import drafts
+from cltms.parcels.landing import Landing, landings
 from cltms.parcels.models import ImportDraft
 from cltms.parcels.profiling import Profile, profile
 from cltms.parcels.sources import Box, Source, settled_system, system_named
@@ -24,6 +25,8 @@ PREVIEW_SHAPES = 400
 PREVIEW_MM = (200.0, 120.0)
 MOST_PARTS = 4
 """Columns that can be joined into one field on the page; more can be named on the command line."""
+JOINED = frozenset({Field.PARCEL_ID, Field.OWNER, Field.MAIL_ADDRESS, Field.SITUS})
+"""Fields that counties spread over several columns."""
 
 
 @dataclass(frozen=True)
@@ -52,8 +55,25 @@ class FileView:
         """The first values of the chosen columns, as the file has them."""
         frame = self.profile.look.table.frame
         names = [name for name in self.chosen.get(field, ()) if name in frame]
-        rows = frame[names].dropna(how="all").head(3).astype("string").fillna("")
-        return [" ".join(values).strip()[:60] for values in rows.itertuples(index=False)]
+        rows = frame[names].dropna(how="all").head(200).astype("string").fillna("")
+        texts = (" ".join(" ".join(values).split())[:60] for values in rows.itertuples(index=False))
+        return list(dict.fromkeys(filter(None, texts)))[:3]
+
+    def parts(self, field: Field) -> list[str]:
+        """The columns of a field as the page asks for them: those chosen, and an empty one where more can be joined."""
+        chosen = list(self.chosen.get(field, ()))
+        more = not chosen or (field in JOINED and len(chosen) < MOST_PARTS)
+        return [*chosen, ""] if more else chosen
+
+    @property
+    def likely(self) -> list[Field]:
+        """The fields that have a column, or may have one."""
+        return [field for field in Field if field in self.chosen or self.proposal(field)]
+
+    @property
+    def absent(self) -> list[Field]:
+        """The fields for which the file seems to have no column."""
+        return [field for field in Field if field not in self.likely]
 
 
 @dataclass(frozen=True)
@@ -64,6 +84,13 @@ class Preview:
     roll: FileView | None
     open_questions: list[Sentence]
     joins: float | None
+    slug: str
+
+    @property
+    def landings(self) -> list[Landing]:
+        """The coordinate systems to choose from."""
+        verdict = self.parcels.profile.coordinates
+        return [] if verdict is None else landings(verdict.candidates, self.slug)
 
     @property
     def files(self) -> list[FileView]:
@@ -79,7 +106,7 @@ def preview(draft: ImportDraft, upload_dir: Any, place: Box | None, saved: dict[
     joins = None
     if roll is not None:
         parcels, roll, joins = _paired(draft, parcels, roll)
-    return Preview(parcels, roll, _open(draft, parcels, roll, joins), joins)
+    return Preview(parcels, roll, _open(draft, parcels, roll, joins), joins, draft.jurisdiction.slug)
 
 
 def _view(source: Source, kept: str | None, saved: str | None, place: Box | None, prefix: str) -> FileView:
@@ -111,24 +138,43 @@ def _open(draft: ImportDraft, parcels: FileView, roll: FileView | None, joins: f
         questions.append(sentence("The file has several layers. Choose the one with the parcels."))
     if verdict is not None and verdict.crs is None and draft.crs is None:
         questions.append(verdict.doubt or sentence("Choose the coordinate system."))
-    if roll is not None and not joins:
+    for file in (parcels, roll):
+        if file is not None and Field.PARCEL_ID not in file.chosen:
+            name = file.profile.look.name
+            questions.append(
+                sentence("Nothing in {file} names the parcels. Choose the column with the identifier.", file=name)
+            )
+    if roll is not None and not joins and Field.PARCEL_ID in parcels.chosen and Field.PARCEL_ID in roll.chosen:
         questions.append(sentence("The two files do not find each other. Choose the identifier in both."))
     return questions
 
 
-def settle(draft: ImportDraft, form: MultiDict[str, str]) -> None:
-    """Take what the page sent: layer, coordinate system, and which columns make which field."""
+def settle(draft: ImportDraft, form: MultiDict[str, str]) -> bool:
+    """Take what the page sent: layer, coordinate system, and which columns make which field.
+
+    Gives whether there is something new to look at: a layer or a system whose shapes nobody has seen yet.
+    Raises NotUnderstood for a system that is not known; everything else is kept.
+    """
+    other_layer = bool(form.get("layer")) and form["layer"] != form.get("layer_shown", draft.parcels_layer)
     if form.get("layer"):
-        if form["layer"] != draft.parcels_layer:
-            draft.columns = None
         draft.parcels_layer = form["layer"]
-    crs = (form.get("crs_other") or "").strip() or form.get("crs") or ""
-    if crs:
-        system_named(crs)
-        draft.crs = crs
-    for prefix in ("parcels", "roll"):
-        if f"{prefix}-columns" in form:
-            setattr(draft, "columns" if prefix == "parcels" else "roll_columns", mapping.as_json(_sent(form, prefix)))
+    for prefix, kept in (("parcels", "columns"), ("roll", "roll_columns")):
+        if f"{prefix}-columns" in form and not (prefix == "parcels" and other_layer):
+            setattr(draft, kept, mapping.as_json(_sent(form, prefix)))
+    if other_layer:
+        draft.columns = None
+    return _settle_system(draft, form) or other_layer
+
+
+def _settle_system(draft: ImportDraft, form: MultiDict[str, str]) -> bool:
+    """Take the system that was picked, or the one that was typed after it; gives whether it is another one."""
+    picked, typed = form.get("crs", ""), (form.get("crs_other") or "").strip()
+    crs = typed if typed and typed != draft.crs else picked or typed
+    if not crs or crs == draft.crs:
+        return False
+    system_named(crs)
+    draft.crs = crs
+    return True
 
 
 def _sent(form: MultiDict[str, str], prefix: str) -> ColumnMap:

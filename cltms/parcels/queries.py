@@ -13,12 +13,10 @@ from sqlalchemy.orm import InstrumentedAttribute, Session, defer
 
 from cltms.foundation import spatial
 from cltms.parcels.filters import Apart, ParcelFilter, Sort
-from cltms.parcels.models import Account, Edition, Jurisdiction, LayerFile, LocalKnowledge, Parcel, SetAsideRow
-from cltms.parcels.vocabulary import EditionState
+from cltms.parcels.models import Account, Edition, Jurisdiction, LocalKnowledge, Parcel
 from maps import adjacency
 from maps.owners.vocabulary import OwnerKind
-from maps.parcel_files.identifiers import normalise_ids
-from maps.sentences import Sentence
+from maps.parcel_files.identifiers import normalise_ids, separated_ids
 from maps.vacancy.vocabulary import Vacancy
 
 PAGE_ROWS = 50
@@ -98,10 +96,14 @@ def _between(column: InstrumentedAttribute[Any], low: float | None, high: float 
 def _says(text: str) -> ColumnElement[bool]:
     """Every word stands in identifier, address or owner; or the whole is an identifier in any punctuation."""
     words = and_(*(Parcel.search_text.contains(word, autoescape=True) for word in text.upper().split()))
-    key = normalise_ids(pd.Series([text], dtype=object)).iloc[0]
-    if pd.isna(key) or not key:
-        return words
-    return or_(words, Parcel.parcel_key.startswith(key, autoescape=True))
+    return or_(words, *(Parcel.parcel_key.startswith(key, autoescape=True) for key in _keys_of(text)))
+
+
+def _keys_of(identifier: str) -> list[str]:
+    """The keys that an identifier may have: with its parts kept apart, where others are like it, and without."""
+    typed = pd.Series([identifier], dtype=object)
+    keys = [separated_ids(typed).iloc[0], normalise_ids(typed).iloc[0]]
+    return [key for key in dict.fromkeys(keys) if key]
 
 
 def list_page(session: Session, jurisdiction: Jurisdiction, wanted: ParcelFilter, *, after: Place | None = None,
@@ -190,8 +192,8 @@ def lot(session: Session, jurisdiction: Jurisdiction, key: str) -> Parcel | None
 
 def key_of(session: Session, jurisdiction: Jurisdiction, identifier: str) -> str | None:
     """The key of the parcel with this identifier: as written, else in any punctuation where that is one parcel's."""
-    normal = normalise_ids(pd.Series([identifier], dtype=object)).iloc[0]
-    for condition in (Parcel.parcel_id == identifier, Parcel.parcel_key == identifier, Parcel.parcel_key == normal):
+    spelled = [Parcel.parcel_key == key for key in [identifier, *_keys_of(identifier)]]
+    for condition in (Parcel.parcel_id == identifier, *spelled):
         keys = session.scalars(select(Parcel.parcel_key).where(visible(jurisdiction), condition).limit(2)).all()
         if len(keys) == 1:
             return keys[0]
@@ -254,41 +256,6 @@ def padded(bounds: tuple[float, float, float, float], metres: float) -> tuple[fl
     north_south = metres / 110_000
     east_west = metres / (111_000 * max(0.05, float(np.cos(np.radians((south + north) / 2)))))
     return west - east_west, south - north_south, east + east_west, north + north_south
-
-
-def edition(session: Session, jurisdiction: Jurisdiction) -> Edition | None:
-    """The live edition, if anything was imported yet."""
-    return session.scalars(
-        select(Edition).where(Edition.jurisdiction_id == jurisdiction.id, Edition.state == EditionState.LIVE)
-    ).one_or_none()
-
-
-def editions(session: Session, jurisdiction: Jurisdiction) -> Sequence[Edition]:
-    """All imports of a jurisdiction, the newest first."""
-    return session.scalars(
-        select(Edition).where(Edition.jurisdiction_id == jurisdiction.id).order_by(Edition.number.desc())
-    ).all()
-
-
-def layer_files(session: Session, jurisdiction: Jurisdiction) -> Sequence[LayerFile]:
-    """The files beside the roll that are in use."""
-    return session.scalars(
-        select(LayerFile)
-        .where(LayerFile.jurisdiction_id == jurisdiction.id, LayerFile.replaced.is_(False))
-        .order_by(LayerFile.kind, LayerFile.id)
-    ).all()
-
-
-def set_aside_reasons(session: Session, edition: Edition) -> list[tuple[str, Sentence, int]]:
-    """Why rows of an import were set aside: which file, the reason, and how many rows; the commonest first."""
-    counts: dict[tuple[str, str], tuple[Sentence, int]] = {}
-    rows = session.execute(select(SetAsideRow.source, SetAsideRow.reason).where(SetAsideRow.edition_id == edition.id))
-    for source, reason in rows:
-        said = Sentence(reason["template"], reason["values"])
-        key = (source, str(said))
-        counts[key] = (said, counts.get(key, (said, 0))[1] + 1)
-    rows_of = [(source, said, rows) for (source, _), (said, rows) in counts.items()]
-    return sorted(rows_of, key=lambda item: -item[2])
 
 
 def knowledge(session: Session, jurisdiction: Jurisdiction, key: str) -> Sequence[LocalKnowledge]:

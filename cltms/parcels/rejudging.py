@@ -13,7 +13,7 @@ from cltms.foundation.bulk import pour_over
 from cltms.foundation.database import Database
 from cltms.foundation.progress import Progress
 from cltms.foundation.storage import Storage
-from cltms.parcels import frames, judging, layers, locks, queries
+from cltms.parcels import editions, frames, judging, layers, locks, queries
 from cltms.parcels.filters import ParcelFilter
 from cltms.parcels.models import Edition, Jurisdiction, Parcel
 from maps.sentences import sentence
@@ -37,7 +37,7 @@ def rejudge(database: Database, storage: Storage, actor: Actor, jurisdiction_id:
     with locks.only_import(database, storage.folder, jurisdiction_id):
         with database.read() as session:
             jurisdiction = session.get_one(Jurisdiction, jurisdiction_id)
-            edition = queries.edition(session, jurisdiction)
+            edition = editions.edition(session, jurisdiction)
             if edition is None:
                 return Rejudged(0, 0)
             pieces = list(frames.chunks(session, jurisdiction, ParcelFilter()))

@@ -11,6 +11,16 @@ from cltms.parcels.models import Jurisdiction, Parcel, SelectedLot
 
 
 @dataclass(frozen=True)
+class Picked:
+    """A picked lot as trays and lists name it, without its shape."""
+
+    number: int
+    key: str
+    parcel_id: str
+    situs: str | None
+
+
+@dataclass(frozen=True)
 class Numbered:
     """A picked lot with its number."""
 
@@ -27,6 +37,20 @@ def selected_keys(session: Session, account_id: int | None, jurisdiction: Jurisd
             .order_by(SelectedLot.position)
         )
     )
+
+
+def picked_lots(look: Reading, jurisdiction: Jurisdiction) -> list[Picked]:
+    """The actor's selection by name and number, numbered as `selection` numbers it."""
+    rows = look.session.execute(
+        select(Parcel.parcel_key, Parcel.parcel_id, Parcel.situs)
+        .join(SelectedLot, SelectedLot.parcel_key == Parcel.parcel_key)
+        .where(
+            SelectedLot.account_id == look.actor.id, SelectedLot.jurisdiction_id == jurisdiction.id,
+            queries.visible(jurisdiction),
+        )
+        .order_by(SelectedLot.position)
+    )  # fmt: skip
+    return [Picked(number, *row) for number, row in enumerate(rows, start=1)]
 
 
 def selection(look: Reading, jurisdiction: Jurisdiction) -> list[Numbered]:

@@ -52,6 +52,13 @@ def _area(area_m2: float | None) -> str:
     return words.area(area_m2, language())
 
 
+@bp.app_template_filter("area_lines")
+def _area_lines(area_m2: float | None) -> tuple[str, str]:
+    """An area for a column of figures: in the reader's units, and below it in square metres."""
+    first, _between, second = words.area(area_m2, language()).partition(" (")
+    return first, second.rstrip(")")
+
+
 @bp.app_template_filter("money")
 def _money(minor: int | None) -> str:
     return words.money(minor, language())

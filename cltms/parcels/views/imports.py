@@ -2,9 +2,9 @@
 
 import csv
 import io
-from datetime import UTC, datetime
+import shutil
 
-from flask import Response, request
+from flask import Response, flash, request
 from flask_babel import gettext as _
 from sqlalchemy import select
 
@@ -14,13 +14,14 @@ from cltms.foundation.errors import NotThere
 from cltms.foundation.guard import guarded
 from cltms.foundation.house import house
 from cltms.foundation.i18n import say
-from cltms.foundation.jobs import enqueue
+from cltms.foundation.jobs import Job, JobState, enqueue
 from cltms.foundation.pages import Answer, page, to
-from cltms.parcels import commands, drafts, places, previews, queries
+from cltms.parcels import commands, drafts, editions, places, previews, queries
 from cltms.parcels.forms import FIELD_TITLES, UploadForm
 from cltms.parcels.importing import jurisdiction_named
 from cltms.parcels.models import Edition, ImportDraft, Jurisdiction, SetAsideRow
 from cltms.parcels.policy import ParcelAction
+from cltms.parcels.previews import Preview
 from cltms.parcels.problems import NotUnderstood
 from cltms.parcels.views.blueprint import bp, place_named
 from maps.parcel_files.raw import ReadingError
@@ -35,8 +36,8 @@ def files() -> Answer:
         places_here = queries.jurisdictions(look.session)
         return page(
             "parcels/files.html", form=UploadForm.offering(places_here), places=places_here,
-            editions={place.id: queries.editions(look.session, place) for place in places_here},
-            layers={place.id: queries.layer_files(look.session, place) for place in places_here},
+            editions={place.id: editions.editions(look.session, place) for place in places_here},
+            layers={place.id: editions.layer_files(look.session, place) for place in places_here},
         )  # fmt: skip
 
 
@@ -49,22 +50,23 @@ def upload() -> Answer:
     if not form.validate_on_submit():
         return page("parcels/upload.html", form=form), 422
     upload_dir = house().settings.upload_dir
+    folder, names = drafts.keep_files(upload_dir, [file for file in form.files.data if file.filename])
     try:
-        folder, names = drafts.keep_files(upload_dir, [file for file in form.files.data if file.filename])
         brought = drafts.sort_files(upload_dir / folder, names)
+        drafts.look_at(upload_dir / folder, brought)
     except (ReadingError, NotUnderstood) as error:
+        shutil.rmtree(upload_dir / folder)
         form.form_errors.append(say(error.sentence))
         return page("parcels/upload.html", form=form), 422
     with acting() as act:
-        jurisdiction = _place_of(act, form)
-        draft = drafts.begin(act, jurisdiction, folder, brought, form.as_of.data or datetime.now(UTC).date())
+        draft = drafts.begin(act, _place_of(act, form), folder, brought, form.as_of.data)
         return to("parcels.draft", draft_id=draft.id)
 
 
 def _place_of(act: Act, form: UploadForm) -> Jurisdiction:
     if form.place.data:
         return place_named(act, form.place.data)
-    name = form.new_name.data or _("Our county")
+    name = form.new_name.data.strip()
     slug = places.slug_of(f"{name} {form.state.data or ''}")
     return jurisdiction_named(act.session, slug) or commands.add_jurisdiction(act, slug, name)
 
@@ -76,21 +78,34 @@ def _draft(look: Reading, draft_id: int) -> ImportDraft:
     return draft
 
 
+def _at_work(look: Reading, draft: ImportDraft) -> bool:
+    """Whether the draft is being imported or was; one whose import failed can be settled anew."""
+    job = None if draft.job_id is None else look.session.get(Job, draft.job_id)
+    return job is not None and job.state != JobState.FAILED
+
+
+def _look_at(draft: ImportDraft) -> Preview:
+    place = draft.jurisdiction
+    return previews.preview(draft, house().settings.upload_dir, place.bounds, place.saved_columns)
+
+
+def _questions(draft: ImportDraft, preview: Preview, problem: Sentence | None = None) -> str:
+    return page("parcels/draft.html", draft=draft, preview=preview, field_titles=FIELD_TITLES, problem=problem)
+
+
 @bp.get("/imports/<int:draft_id>")
 @guarded(ParcelAction.IMPORT)
 def draft(draft_id: int) -> Answer:
     """Show what the files seem to hold and ask what is open: layer, coordinate system, columns."""
     with reading() as look:
         row = _draft(look, draft_id)
-        if row.job_id is not None:
+        if _at_work(look, row):
             return to("parcels.import_progress", draft_id=draft_id)
+        job = None if row.job_id is None else look.session.get(Job, row.job_id)
         try:
-            preview = previews.preview(
-                row, house().settings.upload_dir, row.jurisdiction.bounds, row.jurisdiction.saved_columns
-            )
+            return _questions(row, _look_at(row), job.said if job else None)
         except (ReadingError, NotUnderstood) as error:
             return page("parcels/draft_broken.html", draft=row, problem=error.sentence), 422
-        return page("parcels/draft.html", draft=row, preview=preview, field_titles=FIELD_TITLES)
 
 
 @bp.get("/imports/<int:draft_id>/preview.svg")
@@ -108,20 +123,30 @@ def draft_preview(draft_id: int) -> Answer:
 @bp.post("/imports/<int:draft_id>")
 @guarded(ParcelAction.IMPORT)
 def settle_draft(draft_id: int) -> Answer:
-    """Keep what was settled; with "import" also begin the import, when nothing is open any more."""
+    """Keep what was settled; with "import" also begin the import, when nothing is open or unseen any more."""
     with acting() as act:
         row = _draft(act, draft_id)
-        previews.settle(row, request.form)
+        act.session.refresh(
+            row, with_for_update=True
+        )  # of two clicks at the same instant the second finds the work begun
+        if _at_work(act, row):
+            return to("parcels.import_progress", draft_id=draft_id)
+        try:
+            unseen = previews.settle(row, request.form)
+        except NotUnderstood as error:
+            return _questions(row, _look_at(row), error.sentence), 422
         if request.form.get("do") != "import":
             return to("parcels.draft", draft_id=draft_id)
-        preview = previews.preview(
-            row, house().settings.upload_dir, row.jurisdiction.bounds, row.jurisdiction.saved_columns
-        )
+        if unseen:
+            flash(_("Look whether this is right, and then import it."))
+            return to("parcels.draft", draft_id=draft_id)
+        preview = _look_at(row)
         if preview.open_questions:
-            return page("parcels/draft.html", draft=row, preview=preview, field_titles=FIELD_TITLES, insist=True), 422
+            return _questions(row, preview), 422
         row.columns = preview.parcels.chosen_json
         row.roll_columns = None if preview.roll is None else preview.roll.chosen_json
-        row.job_id = enqueue(act, "parcels.import", {"draft_id": draft_id}, key=f"import-draft-{draft_id}").id
+        key = f"import-draft-{draft_id}-after-{row.job_id or 0}"
+        row.job_id = enqueue(act, "parcels.import", {"draft_id": draft_id}, key=key).id
         return to("parcels.import_progress", draft_id=draft_id)
 
 
@@ -147,7 +172,7 @@ def edition(edition_id: int) -> Answer:
         if row is None:
             raise NotThere
         notes = [Sentence(template, values) for template, values in row.notes]
-        reasons = queries.set_aside_reasons(look.session, row)
+        reasons = editions.set_aside_reasons(look.session, row)
         return page("parcels/edition.html", edition=row, notes=notes, reasons=reasons)
 
 

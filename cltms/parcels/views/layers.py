@@ -2,17 +2,20 @@
 
 import shutil
 
+from flask import flash
+from flask_babel import gettext as _
+
 from cltms.foundation.acting import acting, reading
 from cltms.foundation.guard import guarded
 from cltms.foundation.house import house
 from cltms.foundation.i18n import say
-from cltms.foundation.jobs import enqueue
 from cltms.foundation.pages import Answer, page, to
 from cltms.parcels import drafts, layers
 from cltms.parcels.forms import LayerForm
 from cltms.parcels.policy import ParcelAction
 from cltms.parcels.problems import NotUnderstood
 from cltms.parcels.sources import Source
+from cltms.parcels.views.again import judge_again
 from cltms.parcels.views.blueprint import bp, place_named, storage
 from cltms.parcels.vocabulary import LayerKind
 from maps.parcel_files.raw import ReadingError
@@ -46,8 +49,8 @@ def add_layer(slug: str) -> Answer:
                 form.form_errors.append(say(error.sentence))
             else:
                 if form.layer_kind in {LayerKind.FOOTPRINTS, LayerKind.INVENTORY} and jurisdiction.live_edition:
-                    job = enqueue(act, "parcels.rejudge", {"jurisdiction_id": jurisdiction.id})
-                    return to("parcels.work", job_id=job.id)
+                    return to("parcels.work", job_id=judge_again(act, jurisdiction).id)
+                flash(_("“%(name)s” is in use now.", name=form.name.data))
                 return to("parcels.files")
             finally:
                 shutil.rmtree(upload_dir / folder)

@@ -1,23 +1,27 @@
 """One lot: facts with source and date, reasons, neighbours, locator map, what people know of it."""
 
-from flask import Response
+from collections.abc import Sequence
+from datetime import date
+
+from flask import Response, flash, url_for
 from flask_babel import gettext as _
 
-from cltms.foundation.act import Reading
+from cltms.foundation.act import Act, Reading
 from cltms.foundation.acting import acting, reading
 from cltms.foundation.errors import NotThere
 from cltms.foundation.guard import guarded
 from cltms.foundation.i18n import say
-from cltms.foundation.jobs import enqueue
 from cltms.foundation.pages import Answer, page, to
-from cltms.parcels import commands, explaining, figures, frames, queries
+from cltms.parcels import commands, editions, explaining, figures, frames, queries
 from cltms.parcels.forms import TellForm
 from cltms.parcels.models import Jurisdiction, LocalKnowledge, Parcel
 from cltms.parcels.policy import ParcelAction
 from cltms.parcels.problems import NotUnderstood
-from cltms.parcels.selection import selected_keys
+from cltms.parcels.selection import picked_lots
+from cltms.parcels.views.again import is_to_be_judged, judge_again
 from cltms.parcels.views.blueprint import bp, language, lot_named, place_named, storage
 from cltms.parcels.vocabulary import Told
+from maps.vacancy.reasons import Reason
 
 
 @bp.get("/lots/<slug>/lot/<path:key>")
@@ -34,20 +38,32 @@ def _matter(look: Reading, jurisdiction: Jurisdiction, parcel: Parcel) -> dict[s
     """What the page of a lot shows."""
     explain = explaining.explainer(look.session, jurisdiction, say)
     near = queries.neighbours(look.session, jurisdiction, parcel)
+    picked = picked_lots(look, jurisdiction)
     value = None if parcel.owner_column is None else getattr(parcel, parcel.owner_column, None)
     return {
         "jurisdiction": jurisdiction,
         "parcel": parcel,
         "owner_reason": explain.owner(parcel.owner_rule, parcel.owner_column, value),
-        "reasons": explain.evidence(frames.parcels_of([parcel]))[0],
+        "reasons": _by_source(explain.evidence(frames.parcels_of([parcel]))[0]),
         "neighbours": list(zip(figures.letters(len(near)), near, strict=True)),
         "history": queries.history(look.session, jurisdiction, parcel.parcel_key),
         "accounts": queries.accounts(look.session, parcel) if parcel.accounts > 1 else [],
         "knowledge": queries.knowledge(look.session, jurisdiction, parcel.parcel_key),
-        "edition": queries.edition(look.session, jurisdiction),
-        "roll": explaining.roll_name(jurisdiction),
-        "picked": parcel.parcel_key in selected_keys(look.session, look.actor.id, jurisdiction),
+        "edition": editions.edition(look.session, jurisdiction),
+        "roll": explaining.roll_name(),
+        "number": next((lot.number for lot in picked if lot.key == parcel.parcel_key), None),
+        "picked": picked,
+        "to_be_judged": is_to_be_judged(look, jurisdiction),
+        "teach_action": ParcelAction.TEACH,
     }
+
+
+def _by_source(reasons: Sequence[Reason]) -> list[tuple[str, date | None, list[Reason]]]:
+    """Reasons under the source they come from, so that it is named once; the weightiest reason leads its source."""
+    groups: dict[tuple[str, date | None], list[Reason]] = {}
+    for reason in reasons:
+        groups.setdefault((reason.source, reason.as_of), []).append(reason)
+    return [(source, as_of, told) for (source, as_of), told in groups.items()]
 
 
 @bp.get("/lots/<slug>/locator/<path:key>.svg")
@@ -83,16 +99,30 @@ def tell(slug: str, key: str) -> Answer:
             except NotUnderstood as error:
                 form.form_errors.append(say(error.sentence))
             else:
-                _judge_again(act, jurisdiction, answers)
+                _judge_if(act, jurisdiction, Told.VACANCY in answers)
                 return to("parcels.lot", slug=slug, key=key)
         elif not answers and not form.errors:
             form.form_errors.append(_("Answer at least one of the questions."))
         return page("parcels/lot.html", form=form, **_matter(act, jurisdiction, parcel)), 422
 
 
-def _judge_again(act: object, jurisdiction: Jurisdiction, answers: dict[Told, str]) -> None:
-    if Told.VACANCY in answers:
-        enqueue(act, "parcels.rejudge", {"jurisdiction_id": jurisdiction.id})  # type: ignore[arg-type]
+def _judge_if(act: Act, jurisdiction: Jurisdiction, matters: bool) -> None:
+    if matters:
+        judge_again(act, jurisdiction)
+        flash(_("Thank you. It is kept with your name."))
+    else:
+        flash(_("Thank you. It is kept with your name, and the verdict stays."))
+
+
+@bp.get("/lots/<slug>/verdict/<path:key>")
+@guarded(ParcelAction.SEE)
+def verdict(slug: str, key: str) -> Answer:
+    """Tell the script of a lot's page whether the verdict is still to come; when it is there, to show the page anew."""
+    with reading() as look:
+        jurisdiction = place_named(look, slug)
+        if is_to_be_judged(look, jurisdiction):
+            return "", 204
+    return Response(headers={"HX-Redirect": url_for("parcels.lot", slug=slug, key=key)})
 
 
 @bp.post("/knowledge/<int:knowledge_id>/withdraw")
@@ -105,5 +135,6 @@ def withdraw(knowledge_id: int) -> Answer:
             raise NotThere
         commands.withdraw(act, row)
         jurisdiction = act.session.get_one(Jurisdiction, row.jurisdiction_id)
-        _judge_again(act, jurisdiction, {Told(row.told): row.value})
+        if row.told == Told.VACANCY:
+            judge_again(act, jurisdiction)
         return to("parcels.lot", slug=jurisdiction.slug, key=row.parcel_key)

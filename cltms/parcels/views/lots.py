@@ -1,36 +1,35 @@
-"""The list of lots, its map and its exports."""
+"""The list of lots and its exports."""
 
 import json
 import tempfile
-from collections.abc import Sequence
 from pathlib import Path
 from urllib.parse import urlencode
 
-import shapely
-from flask import Response, request, send_file, url_for
-from shapely.geometry import mapping as as_geojson
+from flask import redirect, request, send_file
+from werkzeug.datastructures import MultiDict
 
-from cltms.foundation.act import Act, Reading
+from cltms.foundation.act import Act
 from cltms.foundation.acting import acting, reading
-from cltms.foundation.errors import NotThere
 from cltms.foundation.guard import guarded
+from cltms.foundation.i18n import say
 from cltms.foundation.jobs import enqueue
 from cltms.foundation.pages import Answer, page, to
 from cltms.foundation.progress import unseen
-from cltms.parcels import export, figures, queries
+from cltms.parcels import editions, export, queries
 from cltms.parcels.filters import ParcelFilter, Sort, as_pairs, filter_from_pairs
-from cltms.parcels.forms import LotFilterForm
-from cltms.parcels.models import Jurisdiction, Parcel
+from cltms.parcels.forms import NUMBERS, LotFilterForm
+from cltms.parcels.models import Jurisdiction
 from cltms.parcels.policy import ParcelAction
 from cltms.parcels.problems import NotUnderstood
 from cltms.parcels.queries import Place
-from cltms.parcels.selection import selected_keys
-from cltms.parcels.views.blueprint import bp, language, place_named, storage
+from cltms.parcels.selection import picked_lots
+from cltms.parcels.views.blueprint import bp, place_named
 from maps.sentences import sentence
 
 MAP_LOTS = 2_000
-AROUND_LOTS = 6_000
 EXPORT_AT_ONCE = 20_000
+LONGEST_PLACE = 1_000
+LARGEST = 2**62
 
 
 @bp.get("/lots/")
@@ -55,18 +54,30 @@ def lots(slug: str) -> Answer:
     with reading() as look:
         jurisdiction = place_named(look, slug)
         form = LotFilterForm.of(request.args)
+        head = {
+            "jurisdiction": jurisdiction, "form": form, "edition": editions.edition(look.session, jurisdiction),
+            "picked": picked_lots(look, jurisdiction),
+        }  # fmt: skip
         try:
             wanted = form.wanted()
+            after, before = (place_of(request.args.get(name), wanted.sort) for name in ("after", "before"))
         except NotUnderstood as error:
-            return page("parcels/lots.html", jurisdiction=jurisdiction, form=form, problem=error.sentence), 422
-        after, before = _place(request.args.get("after")), _place(request.args.get("before"))
+            if not any(field.errors for field in form):
+                form.form_errors.append(say(error.sentence))
+            return page("parcels/lots.html", pairs=[], found=None, **head), 422
+        pairs = as_pairs(wanted)
+        if _is_raw(request.args):
+            return redirect(here(pairs), 303)
         found = queries.list_page(look.session, jurisdiction, wanted, after=after, before=before)
         return page(
-            "parcels/lots.html", jurisdiction=jurisdiction, form=form, wanted=wanted, pairs=as_pairs(wanted),
-            found=found, total=queries.count(look.session, jurisdiction, wanted),
-            selected=selected_keys(look.session, look.actor.id, jurisdiction),
-            edition=queries.edition(look.session, jurisdiction), place_text=place_text, sorts=Sort,
+            "parcels/lots.html", pairs=pairs, found=found, total=queries.count(look.session, jurisdiction, wanted),
+            most_on_map=MAP_LOTS, place_text=place_text, **head,
         )  # fmt: skip
+
+
+def _is_raw(arguments: MultiDict[str, str]) -> bool:
+    """Whether a form wrote the address, with empty answers and the reader's units: not one to keep or to share."""
+    return any(not value or key in NUMBERS for key, value in arguments.items(multi=True))
 
 
 @bp.app_template_global("query")
@@ -84,7 +95,7 @@ def here(pairs: list[tuple[str, str]], **more: str | None) -> str:
 @bp.app_template_global("sort_head")
 def sort_head(key: str, title: str, number: bool = False) -> dict[str, object]:
     """The head of a column that sorts: its title, where a click leads, and how it is sorted now."""
-    pairs = [(name, value) for name, value in _filter_arguments() if name not in {"sort", "descending"}]
+    pairs = [(name, value) for name, value in filter_arguments() if name not in {"sort", "descending"}]
     sorted_by = request.args.get("sort") or Sort.PARCEL_ID.value
     down = bool(request.args.get("descending"))
     head: dict[str, object] = {"title": title, "number": number}
@@ -94,17 +105,27 @@ def sort_head(key: str, title: str, number: bool = False) -> dict[str, object]:
     return {**head, "url": here(pairs, sort=key, **turn)}
 
 
-def _place(text: str | None) -> Place | None:
+def place_of(text: str | None, sort: Sort) -> Place | None:
     """Read where a page begins; raises NotUnderstood for an address that somebody has bent."""
     if not text:
         return None
     try:
+        if len(text) > LONGEST_PLACE:
+            raise ValueError(text)
         value, number = json.loads(text)
-        if not isinstance(number, int) or not isinstance(value, str | int | float | None):
+        if type(number) is not int or not 0 < number < LARGEST or not _can_be_sorted(value, sort):
             raise ValueError(text)
     except (ValueError, TypeError) as error:
         raise NotUnderstood(sentence("This page of the list is not there. Begin with the first one.")) from error
     return Place(value, number)
+
+
+def _can_be_sorted(value: object, sort: Sort) -> bool:
+    if value is None:
+        return True
+    if sort in {Sort.AREA, Sort.VALUE}:
+        return type(value) in {int, float} and -LARGEST < value < LARGEST  # type: ignore[operator]
+    return isinstance(value, str) and "\0" not in value
 
 
 def place_text(place: Place | None) -> str | None:
@@ -112,69 +133,8 @@ def place_text(place: Place | None) -> str | None:
     return None if place is None else json.dumps([place.value, place.id])
 
 
-@bp.get("/lots/<slug>/lots.geojson")
-@guarded(ParcelAction.SEE)
-def lots_geojson(slug: str) -> Answer:
-    """The lots of a filter as GeoJSON, as many as a map can show at once, over the parcels around them."""
-    with reading() as look:
-        jurisdiction = place_named(look, slug)
-        wanted = filter_from_pairs(_filter_arguments())
-        picked = selected_keys(look.session, look.actor.id, jurisdiction)
-        rows = queries.shown_on_map(look.session, jurisdiction, wanted, MAP_LOTS)
-        return collection(_around(look, jurisdiction, rows) + [_feature(jurisdiction, row, picked) for row in rows])
-
-
-def _around(look: Reading, jurisdiction: Jurisdiction, rows: Sequence[Parcel]) -> list[dict[str, object]]:
-    if not rows:
-        return []
-    west, south, east, north = (float(side) for side in shapely.total_bounds(queries.shapes_of(rows)))
-    box = queries.padded((west, south, east, north), 200)
-    mine = {row.id for row in rows}
-    found = queries.around(look.session, jurisdiction, box, AROUND_LOTS)
-    return [
-        {"type": "Feature", "properties": {"context": True}, "geometry": as_geojson(row.shape)}
-        for row in found
-        if row.shape is not None and row.id not in mine
-    ]
-
-
-def _filter_arguments() -> list[tuple[str, str]]:
+def filter_arguments() -> list[tuple[str, str]]:
     return [(key, value) for key, value in request.args.items(multi=True) if key not in {"after", "before", "bbox"}]
-
-
-def _feature(jurisdiction: Jurisdiction, parcel: Parcel, picked: list[str]) -> dict[str, object]:
-    number = {"number": picked.index(parcel.parcel_key) + 1} if parcel.parcel_key in picked else {}
-    return {
-        "type": "Feature",
-        "geometry": None if parcel.shape is None else as_geojson(parcel.shape),
-        "properties": {
-            "id": parcel.parcel_key, "owner_kind": parcel.owner_kind, "vacancy": parcel.vacancy,
-            "label": parcel.situs or parcel.parcel_id, "owner": parcel.owner or "", **number,
-            "url": url_for("parcels.lot", slug=jurisdiction.slug, key=parcel.parcel_key),
-        },
-    }  # fmt: skip
-
-
-def collection(features: list[dict[str, object]]) -> Response:
-    """Features as an answer."""
-    text = json.dumps({"type": "FeatureCollection", "features": features}, ensure_ascii=False, separators=(",", ":"))
-    return Response(text, mimetype="application/geo+json")
-
-
-@bp.get("/lots/<slug>/map.svg")
-@guarded(ParcelAction.SEE)
-def lots_figure(slug: str) -> Answer:
-    """The map of the lots of this page as a drawing, for readers without script and for print."""
-    with reading() as look:
-        jurisdiction = place_named(look, slug)
-        wanted = filter_from_pairs(_filter_arguments())
-        found = queries.list_page(look.session, jurisdiction, wanted, after=_place(request.args.get("after")),
-                                  before=_place(request.args.get("before")))  # fmt: skip
-        on = figures.ground(look.session, storage(), jurisdiction, language())
-        svg = "" if on is None else figures.key(on, found.rows, [""] * len(found.rows), figures.PAGE_MM)
-    if not svg:
-        raise NotThere
-    return Response(svg, mimetype="image/svg+xml")
 
 
 @bp.post("/lots/<slug>/export")

@@ -7,7 +7,6 @@ from cltms.foundation.acting import acting, reading
 from cltms.foundation.errors import NotThere
 from cltms.foundation.guard import guarded
 from cltms.foundation.i18n import say
-from cltms.foundation.jobs import enqueue
 from cltms.foundation.pages import Answer, page, to
 from cltms.parcels import judging, lessons, queries
 from cltms.parcels.forms import LessonForm
@@ -15,7 +14,11 @@ from cltms.parcels.lessons import MATCH_TITLES, Change
 from cltms.parcels.models import Jurisdiction, OwnerLesson
 from cltms.parcels.policy import ParcelAction
 from cltms.parcels.problems import NotUnderstood
+from cltms.parcels.views.again import judge_again
 from cltms.parcels.views.blueprint import bp, place_named
+
+ASKED_FIRST, MOST_ASKED = 25, 500
+"""Undecided names on the page at first, and when somebody wants to see more of them."""
 
 
 @bp.get("/owners")
@@ -40,7 +43,8 @@ def owners(slug: str) -> Answer:
 def _page(look: Reading, jurisdiction: Jurisdiction, form: LessonForm, tried: list[Change] | None = None) -> str:
     return page(
         "parcels/owners.html", jurisdiction=jurisdiction, form=form, tried=tried, match_titles=MATCH_TITLES,
-        undecided=lessons.undecided(look.session, jurisdiction), lessons=lessons.lessons(look.session, jurisdiction),
+        undecided=lessons.undecided(look.session, jurisdiction, MOST_ASKED if "all" in request.args else ASKED_FIRST),
+        asked_first=ASKED_FIRST, lessons=lessons.lessons(look.session, jurisdiction),
     )  # fmt: skip
 
 
@@ -62,7 +66,7 @@ def teach(slug: str) -> Answer:
             book = judging.rule_book(act.session, jurisdiction)
             return _page(act, jurisdiction, form, lessons.try_lesson(act.session, jurisdiction, book, lesson))
         lessons.teach(act, jurisdiction, lesson)
-        return to("parcels.work", job_id=enqueue(act, "parcels.rejudge", {"jurisdiction_id": jurisdiction.id}).id)
+        return to("parcels.work", job_id=judge_again(act, jurisdiction).id)
 
 
 @bp.post("/owners/lesson/<int:lesson_id>/undo")
@@ -74,4 +78,5 @@ def undo(lesson_id: int) -> Answer:
         if row is None:
             raise NotThere
         lessons.undo(act, row)
-        return to("parcels.work", job_id=enqueue(act, "parcels.rejudge", {"jurisdiction_id": row.jurisdiction_id}).id)
+        jurisdiction = act.session.get_one(Jurisdiction, row.jurisdiction_id)
+        return to("parcels.work", job_id=judge_again(act, jurisdiction).id)

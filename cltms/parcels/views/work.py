@@ -1,6 +1,6 @@
 """Long work as its asker sees it: how far it is, what came of it, and the finished file."""
 
-from flask import send_file
+from flask import Response, send_file, url_for
 
 from cltms.foundation.act import Reading
 from cltms.foundation.acting import reading
@@ -28,6 +28,17 @@ def work(job_id: int) -> Answer:
     """Show how far a piece of work is, and its result when it is done."""
     with reading() as look:
         return page("parcels/work.html", job=_mine(look, job_id))
+
+
+@bp.get("/work/<int:job_id>/progress")
+@guarded(ParcelAction.SEE)
+def work_progress(job_id: int) -> Answer:
+    """Only the bar, for the script that keeps it moving; when the work is over, the word to show the whole page."""
+    with reading() as look:
+        job = _mine(look, job_id)
+        if job.ended:
+            return Response(headers={"HX-Redirect": url_for("parcels.work", job_id=job_id)})
+        return page("parcels/work_progress.html", job=job)
 
 
 @bp.get("/work/<int:job_id>/file")
