@@ -7,7 +7,7 @@ from typing import Any
 
 import click
 
-from cltms.foundation.act import OPERATOR, Door, acting_as
+from cltms.foundation.act import OPERATOR, Door, acting_as, reading_as
 from cltms.foundation.progress import TerminalProgress
 from cltms.foundation.storage import Storage
 from cltms.foundation.terminal import SentenceGroup, database_of, note, say_json, settings_of
@@ -175,9 +175,12 @@ def export_parcels(
 ) -> None:
     """Write parcels to OUT (.csv, .geojson, .gpkg, .xlsx, or .zip for a Shapefile)."""
     wanted = filter_from_pairs([(key, value) for key, _, value in (pair.partition("=") for pair in pairs)])
-    with TerminalProgress("Exporting") as progress, acting_as(database_of(context), OPERATOR, Door.COMMAND_LINE) as act:
-        place = places.the_place(act.session, jurisdiction)
-        done = exporting.export(act, place, wanted, out, progress)
+    database = database_of(context)
+    with TerminalProgress("Exporting") as progress, reading_as(database, OPERATOR, Door.COMMAND_LINE) as look:
+        place = places.the_place(look.session, jurisdiction)
+        done = exporting.export(look, place, wanted, out, progress)
+    with acting_as(database, OPERATOR, Door.COMMAND_LINE) as act:
+        exporting.note(act, done)
     if as_json:
         say_json({"path": str(done.path), "rows": done.rows})
     else:

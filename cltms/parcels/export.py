@@ -18,7 +18,7 @@ import shapely
 import xlsxwriter
 
 import maps.gdal  # noqa: F401 the driver allow-list is set before GDAL loads
-from cltms.foundation.act import Act
+from cltms.foundation.act import Act, Reading
 from cltms.foundation.progress import Progress
 from cltms.parcels import explaining, frames, queries
 from cltms.parcels.facts import ParcelsExported
@@ -58,36 +58,44 @@ class Exported:
     rows: int
 
 
-def export(act: Act, jurisdiction: Jurisdiction, wanted: ParcelFilter, path: Path,
-           progress: Progress) -> Exported:  # fmt: skip
+def export(look: Reading, jurisdiction: Jurisdiction, wanted: ParcelFilter, path: Path, progress: Progress) -> Exported:
     """Write the parcels that ``wanted`` asks for to ``path``; its ending says the format.
 
-    Raises NotUnderstood for an ending that is not known. The file appears whole or not at all.
+    Raises NotUnderstood for an ending that is not known. The file appears whole or not at all. Whoever calls this also
+    calls `note` in an act: reading half a million parcels must not hold up those who write.
     """
-    POLICY.require(act, ParcelAction.EXPORT)
+    POLICY.require(look, ParcelAction.EXPORT)
     write = WRITERS.get(path.suffix.lower())
     if write is None:
         raise NotUnderstood(
-            sentence("“{name}” has no ending that says a format. Use one of: {known}.",
-                     name=path.name, known=", ".join(WRITERS))
-        )  # fmt: skip
-    total = queries.count(act.session, jurisdiction, wanted)
+            sentence(
+                "“{name}” has no ending that says a format. Use one of: {known}.",
+                name=path.name,
+                known=", ".join(WRITERS),
+            )
+        )
+    total = queries.count(look.session, jurisdiction, wanted)
     path.parent.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(dir=path.parent) as folder:
         part = Path(folder) / path.name
-        rows = write(_pieces(act, jurisdiction, wanted, total, progress), part, total)
+        rows = write(_pieces(look, jurisdiction, wanted, total, progress), part, total)
         part.replace(path)
-    act.record(ParcelsExported(rows, path.suffix.lower().lstrip(".")))
     return Exported(path, rows)
 
 
-def _pieces(act: Act, jurisdiction: Jurisdiction, wanted: ParcelFilter, total: int,
-            progress: Progress) -> Iterator[gpd.GeoDataFrame]:  # fmt: skip
+def note(act: Act, exported: Exported) -> None:
+    """Note in the journal that parcels left the house."""
+    act.record(ParcelsExported(exported.rows, exported.path.suffix.lower().lstrip(".")))
+
+
+def _pieces(
+    look: Reading, jurisdiction: Jurisdiction, wanted: ParcelFilter, total: int, progress: Progress
+) -> Iterator[gpd.GeoDataFrame]:
     """The frames to write; an empty one where nothing matches, so that every format has its header."""
-    explain = explaining.explainer(act.session, jurisdiction)
+    explain = explaining.explainer(look.session, jurisdiction)
     as_of = explain.roll_as_of
     done = 0
-    for frame in frames.chunks(act.session, jurisdiction, wanted):
+    for frame in frames.chunks(look.session, jurisdiction, wanted):
         yield written(frame, explain, as_of)
         done += len(frame)
         progress(done, total, WRITING)

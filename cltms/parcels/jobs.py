@@ -50,11 +50,13 @@ def export_lots(task: Task) -> dict[str, Any]:
     """Write the lots of a filter to a file that waits for download."""
     ending = task.payload["ending"]
     path = papers_folder(task.settings) / f"{task.id}.{ending}"
-    with task.acting() as act:
-        jurisdiction = act.session.get_one(Jurisdiction, task.payload["jurisdiction_id"])
+    with task.reading() as look:
+        jurisdiction = look.session.get_one(Jurisdiction, task.payload["jurisdiction_id"])
         wanted = filter_from_pairs([(key, value) for key, value in task.payload["pairs"]])
-        written = export.export(act, jurisdiction, wanted, path, task.progress)
+        written = export.export(look, jurisdiction, wanted, path, task.progress)
         name = f"{jurisdiction.slug}-lots.{ending}"
+    with task.acting() as act:
+        export.note(act, written)
     return {"file": path.name, "name": name, "rows": written.rows}
 
 

@@ -5,10 +5,10 @@ import tempfile
 from pathlib import Path
 from urllib.parse import urlencode
 
-from flask import redirect, request, send_file
+from flask import Response, redirect, request, send_file
 from werkzeug.datastructures import MultiDict
 
-from cltms.foundation.act import Act
+from cltms.foundation.act import Reading
 from cltms.foundation.acting import acting, reading
 from cltms.foundation.guard import guarded
 from cltms.foundation.i18n import say
@@ -146,16 +146,23 @@ def export_lots(slug: str) -> Answer:
     ending = request.form.get("format", "csv")
     if f".{ending}" not in export.WRITERS:
         raise NotUnderstood(sentence("Choose one of the formats that are offered."))
+    with reading() as look:
+        jurisdiction = place_named(look, slug)
+        many = queries.count(look.session, jurisdiction, wanted) > EXPORT_AT_ONCE
+        answer, exported = (None, None) if many else _written(look, jurisdiction, wanted, ending)
     with acting() as act:
-        jurisdiction = place_named(act, slug)
-        if queries.count(act.session, jurisdiction, wanted) > EXPORT_AT_ONCE:
+        if answer is None or exported is None:
             payload = {"jurisdiction_id": jurisdiction.id, "pairs": pairs, "ending": ending}
             return to("parcels.work", job_id=enqueue(act, "parcels.export", payload).id)
-        return _send(act, jurisdiction, wanted, ending)
+        export.note(act, exported)
+    return answer
 
 
-def _send(act: Act, jurisdiction: Jurisdiction, wanted: ParcelFilter, ending: str) -> Answer:
+def _written(
+    look: Reading, jurisdiction: Jurisdiction, wanted: ParcelFilter, ending: str
+) -> tuple[Response, export.Exported]:
+    """The file as an answer; it is open already when its folder goes."""
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / f"{jurisdiction.slug}-lots.{ending}"
-        export.export(act, jurisdiction, wanted, path, unseen)
-        return send_file(path.open("rb"), as_attachment=True, download_name=path.name)
+        exported = export.export(look, jurisdiction, wanted, path, unseen)
+        return send_file(path.open("rb"), as_attachment=True, download_name=path.name), exported
