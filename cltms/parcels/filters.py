@@ -61,6 +61,8 @@ _MANY: Mapping[str, type[StrEnum]] = {
 _ONE: Mapping[str, type[StrEnum]] = {"apart": Apart, "sort": Sort}
 _NUMBERS = frozenset({"min_area_m2", "max_area_m2", "min_value_minor", "max_value_minor"})
 _FLAGS = frozenset({"listed", "descending"})
+_YES = frozenset({"1", "true", "yes", "y", "on"})
+_NO = frozenset({"0", "false", "no", "n", "off"})
 
 
 def filter_from_pairs(pairs: Iterable[tuple[str, str]]) -> ParcelFilter:
@@ -78,6 +80,7 @@ def filter_from_pairs(pairs: Iterable[tuple[str, str]]) -> ParcelFilter:
 
 
 def _parts(key: str, value: str) -> list[str]:
+    value = value.replace("\x00", "")  # which PostgreSQL cannot hold, so that no parcel has it
     return [part.strip() for part in value.split(",")] if key in _MANY or key == "keys" else [value.strip()]
 
 
@@ -89,7 +92,7 @@ def _value(key: str, values: list[str]) -> Any:
     if key in _NUMBERS:
         return _number(key, values[-1])
     if key in _FLAGS:
-        return values[-1].lower() in {"1", "true", "yes", "y", "on"}
+        return _flag(key, values[-1])
     return tuple(values) if key == "keys" else values[-1]
 
 
@@ -103,14 +106,22 @@ def _member(kind: type[StrEnum], key: str, value: str) -> StrEnum:
         ) from error
 
 
+def _flag(key: str, value: str) -> bool:
+    if value.lower() not in _YES | _NO:
+        raise NotUnderstood(
+            sentence("“{value}” is neither yes nor no for {key}. Write yes or no.", value=value, key=key)
+        )
+    return value.lower() in _YES
+
+
 def _number(key: str, value: str) -> float | int:
     try:
         number = float(value.replace(",", ""))
-    except ValueError as error:
-        raise NotUnderstood(
-            sentence("“{value}” is not a number for {key}. Write it like 2000.", value=value, key=key)
-        ) from error
-    if not math.isfinite(number) or abs(number) > 1e15:
+    except ValueError:
+        number = math.nan
+    if not math.isfinite(number):
+        raise NotUnderstood(sentence("“{value}” is not a number for {key}. Write it like 2000.", value=value, key=key))
+    if abs(number) > 1e15:
         raise NotUnderstood(sentence("“{value}” is too large for {key}.", value=value, key=key))
     return number if key.endswith("_m2") else round(number)
 
@@ -123,7 +134,11 @@ def as_pairs(wanted: ParcelFilter) -> list[tuple[str, str]]:
         if value == item.default:
             continue
         values = value if isinstance(value, tuple) else (value,)
-        pairs.extend(
-            (item.name, "1" if one is True else f"{one:g}" if isinstance(one, float) else str(one)) for one in values
-        )
+        pairs.extend((item.name, _written(one)) for one in values)
     return pairs
+
+
+def _written(value: Any) -> str:
+    if isinstance(value, float):
+        return str(int(value)) if value.is_integer() else repr(value)
+    return "1" if value is True else str(value)

@@ -26,9 +26,13 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from cltms.foundation.columns import Json, MinorUnits, Moment, Shape
 from cltms.foundation.database import Base
+from maps.states import box_of
 
 BIG_KEY = BigInteger().with_variant(Integer, "sqlite")
 """A 64-bit key: SQLite only numbers INTEGER PRIMARY KEY columns by itself."""
+
+SORTED_TEXT = Text().with_variant(Text(collation="C"), "postgresql")
+"""Text that lists are sorted by: in the order of code points on both databases, whatever their language."""
 
 
 class Jurisdiction(Base):
@@ -53,6 +57,11 @@ class Jurisdiction(Base):
         if self.west is None or self.south is None or self.east is None or self.north is None:
             return None
         return self.west, self.south, self.east, self.north
+
+    @property
+    def whereabouts(self) -> tuple[float, float, float, float] | None:
+        """Where its parcels lie or, before the first import, the state that its short name ends with."""
+        return self.bounds or box_of(self.slug)
 
 
 class Edition(Base):
@@ -107,11 +116,11 @@ class Parcel(Base):
     facts_hash: Mapped[int] = mapped_column(BigInteger)
 
     parcel_id: Mapped[str] = mapped_column(Text)
-    parcel_key: Mapped[str] = mapped_column(Text)
-    owner: Mapped[str | None] = mapped_column(Text)
+    parcel_key: Mapped[str] = mapped_column(SORTED_TEXT)
+    owner: Mapped[str | None] = mapped_column(SORTED_TEXT)
     owner2: Mapped[str | None] = mapped_column(Text)
     mail_address: Mapped[str | None] = mapped_column(Text)
-    situs: Mapped[str | None] = mapped_column(Text)
+    situs: Mapped[str | None] = mapped_column(SORTED_TEXT)
     class_code: Mapped[str | None] = mapped_column(Text)
     class_text: Mapped[str | None] = mapped_column(Text)
     land_value_minor: Mapped[int | None] = mapped_column(MinorUnits)

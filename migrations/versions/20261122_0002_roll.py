@@ -16,6 +16,7 @@ branch_labels = None
 depends_on = None
 
 BIG_KEY = sa.BigInteger().with_variant(sa.Integer(), "sqlite")
+SORTED_TEXT = sa.Text().with_variant(sa.Text(collation="C"), "postgresql")
 
 
 def upgrade() -> None:
@@ -121,11 +122,11 @@ def upgrade() -> None:
         sa.Column("last_edition", sa.Integer(), nullable=True),
         sa.Column("facts_hash", sa.BigInteger(), nullable=False),
         sa.Column("parcel_id", sa.Text(), nullable=False),
-        sa.Column("parcel_key", sa.Text(), nullable=False),
-        sa.Column("owner", sa.Text(), nullable=True),
+        sa.Column("parcel_key", SORTED_TEXT, nullable=False),
+        sa.Column("owner", SORTED_TEXT, nullable=True),
         sa.Column("owner2", sa.Text(), nullable=True),
         sa.Column("mail_address", sa.Text(), nullable=True),
-        sa.Column("situs", sa.Text(), nullable=True),
+        sa.Column("situs", SORTED_TEXT, nullable=True),
         sa.Column("class_code", sa.Text(), nullable=True),
         sa.Column("class_text", sa.Text(), nullable=True),
         sa.Column("land_value_minor", MinorUnits(), nullable=True),
