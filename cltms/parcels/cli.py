@@ -8,7 +8,8 @@ from typing import Any
 import click
 
 from cltms.foundation.act import OPERATOR, Door, acting_as, reading_as
-from cltms.foundation.progress import TerminalProgress
+from cltms.foundation.database import Database
+from cltms.foundation.progress import Progress, TerminalProgress
 from cltms.foundation.storage import Storage
 from cltms.foundation.terminal import SentenceGroup, database_of, note, say_json, settings_of
 from cltms.parcels import export as exporting
@@ -21,6 +22,7 @@ from cltms.parcels.sources import Source
 from cltms.parcels.understanding import sure_columns
 from cltms.parcels.vocabulary import LayerKind
 from maps.parcel_files.mapping import ColumnMap
+from maps.parcel_files.raw import LayerNeeded, ReadingError
 from maps.roll import Field
 from maps.sentences import sentence
 
@@ -83,18 +85,13 @@ def import_files(context: click.Context, /, files: tuple[Path, ...], **given: An
     source, roll = _sorted(files, given)
     database, storage = database_of(context), storage_of(context)
     with TerminalProgress("Importing") as progress:
+        box = None if given["jurisdiction"] else places.box_of_file(source, given["crs"])
+        columns = _column_map(source, given["maps"])
+        roll_columns = None if roll is None else _column_map(roll, given["roll_maps"])
         with acting_as(database, OPERATOR, Door.COMMAND_LINE) as act:
-            place = places.place_for(act, source, given["jurisdiction"], given["name"], given["crs"])
+            place = places.place_for(act, source.name, box, given["jurisdiction"], given["name"])
         note(f"Place: {place.name} ({place.slug})")
-        order = ImportOrder(
-            jurisdiction_id=place.id, parcels=source, roll=roll, crs=given["crs"], as_of=_day(given["as_of"]),
-            columns=None, roll_columns=None,
-        )  # fmt: skip
-        order = replace(
-            order,
-            columns=_column_map(source, given["maps"]),
-            roll_columns=None if roll is None else _column_map(roll, given["roll_maps"]),
-        )
+        order = ImportOrder(place.id, source, roll, given["crs"], columns, roll_columns, _day(given["as_of"]))
         summary = _import(database, storage, order, progress)
         for file in given["footprints"]:
             _add_layer(context, place.id, LayerKind.FOOTPRINTS, Source.at(file), file.stem, _day(given["as_of"]), None)
@@ -103,17 +100,27 @@ def import_files(context: click.Context, /, files: tuple[Path, ...], **given: An
     say_json(summary.as_json()) if given["as_json"] else _print_summary(summary)
 
 
-def _import(database: Any, storage: Storage, order: ImportOrder, progress: TerminalProgress) -> ImportSummary:
+def _import(database: Database, storage: Storage, order: ImportOrder, progress: Progress) -> ImportSummary:
+    """Import, or list the answers that an open question would take and leave nothing behind."""
     try:
         return importing.import_roll(database, storage, OPERATOR, order, progress)
-    except SystemNeeded as error:
-        for candidate in error.candidates[:8]:
-            note(f"  --crs {candidate.crs:<12} {candidate.name}: {candidate.why}")
+    except (NotUnderstood, ReadingError) as error:
+        _list_answers(error)
+        with acting_as(database, OPERATOR, Door.COMMAND_LINE) as act:
+            places.forget_if_empty(act, order.jurisdiction_id)
         raise
-    except ColumnsNeeded as error:
+
+
+def _list_answers(error: Exception) -> None:
+    if isinstance(error, SystemNeeded):
+        for candidate in error.candidates[:12]:
+            note(f"  --crs {candidate.crs:<12} {candidate.name}")
+    elif isinstance(error, ColumnsNeeded):
         for proposal in error.proposals:
             note(f"  --map {proposal.field.value}={','.join(proposal.columns)}  ({proposal.confidence:.2f})")
-        raise
+    elif isinstance(error, LayerNeeded):
+        for layer in error.layers:
+            note(f"  --layer {layer.name}  {layer.geometry} {'' if layer.rows is None else layer.rows}")
 
 
 def _sorted(files: tuple[Path, ...], given: dict[str, Any]) -> tuple[Source, Source | None]:

@@ -66,7 +66,7 @@ def import_roll(
         staging.clear_abandoned(database, order.jurisdiction_id)
         with database.read() as session:
             place = session.get_one(Jurisdiction, order.jurisdiction_id)
-        understood = understand(order, place.saved_columns, place.bounds, progress)
+        understood = understand(order, place.saved_columns, place.whereabouts, progress)
         assembled = assemble(
             understood.parcels,
             understood.columns,

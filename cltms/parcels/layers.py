@@ -68,10 +68,9 @@ def add_layer(act: Act, storage: Storage, jurisdiction: Jurisdiction, kind: Laye
 def _shapes(table: RawTable, kind: LayerKind, jurisdiction: Jurisdiction, crs: str | None) -> gpd.GeoDataFrame:
     if table.geometry is None:
         raise NotUnderstood(
-            sentence("“{name}” has no shapes, so it cannot be used as a layer of {kind}. Bring a file with shapes.",
-                     name=table.name, kind=kind.value)
+            sentence("“{name}” has no shapes, so it cannot be used as a layer. Bring a file with shapes.", name=table.name)
         )  # fmt: skip
-    shapes = to_wgs84(table.geometry, settled_system(table, jurisdiction.bounds, crs))
+    shapes = to_wgs84(table.geometry, settled_system(table, jurisdiction.whereabouts, crs))
     wanted = {LayerKind.FOOTPRINTS: 2, LayerKind.DISTRICTS: 2, LayerKind.STREETS: 1}[kind]
     if wanted == 2:
         shapes = repair(shapes).geometry

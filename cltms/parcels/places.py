@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 from cltms.foundation.act import Act
 from cltms.parcels import commands, queries
 from cltms.parcels.importing import jurisdiction_named
-from cltms.parcels.models import Jurisdiction
+from cltms.parcels.models import Edition, ImportDraft, Jurisdiction, LayerFile, LocalKnowledge, OwnerLesson
 from cltms.parcels.problems import NotUnderstood
 from cltms.parcels.sources import Source, system_named
 from maps.parcel_files import reading
@@ -38,18 +38,30 @@ def the_place(session: Session, slug: str | None) -> Jurisdiction:
     raise NotUnderstood(sentence("There are several rolls here: {known}. Say which with --jurisdiction.", known=known))
 
 
-def place_for(act: Act, source: Source, slug: str | None, name: str | None, crs: str | None) -> Jurisdiction:
-    """The jurisdiction that an import is for: the one named, else one that lies where the file lies, else a new one."""
-    if slug is not None:
-        known = jurisdiction_named(act.session, slug_of(slug))
-        return known or commands.add_jurisdiction(act, slug_of(slug), name or slug)
-    box = _box_of(source, crs)
-    for place in queries.jurisdictions(act.session):
-        if box is not None and place.bounds is not None and shapely.box(*place.bounds).intersects(box):
-            return place
-    slug = slug_of(name or re.sub(r"\.\w+$", "", source.name))
-    known = jurisdiction_named(act.session, slug)
-    return known or commands.add_jurisdiction(act, slug, name or slug)
+def place_for(
+    act: Act, file_name: str, box: shapely.Geometry | None, slug: str | None, name: str | None
+) -> Jurisdiction:
+    """The jurisdiction that an import is for: the one named, else one that lies where the file lies, else a new one.
+
+    ``box`` is where the file lies, as `box_of_file` found it before the act, so that nobody waits for the reading.
+    """
+    if slug is None:
+        for place in queries.jurisdictions(act.session):
+            if box is not None and place.bounds is not None and shapely.box(*place.bounds).intersects(box):
+                return place
+    short = slug_of(slug or name or re.sub(r"\.\w+$", "", file_name))
+    known = jurisdiction_named(act.session, short)
+    return known or commands.add_jurisdiction(act, short, name or slug or short)
+
+
+def forget_if_empty(act: Act, jurisdiction_id: int) -> None:
+    """Take away a jurisdiction that a failed import has begun; one that anything belongs to stays."""
+    place = by_id(act.session, jurisdiction_id)
+    owned = (Edition, LayerFile, ImportDraft, OwnerLesson, LocalKnowledge)
+    if not any(
+        act.session.scalars(select(kind.id).where(kind.jurisdiction_id == place.id).limit(1)).first() for kind in owned
+    ):
+        act.session.delete(place)
 
 
 def slug_of(name: str) -> str:
@@ -57,7 +69,7 @@ def slug_of(name: str) -> str:
     return re.sub(r"[^a-z0-9]+", "-", name.lower()).strip("-")[:80].rstrip("-") or "county"
 
 
-def _box_of(source: Source, crs: str | None) -> shapely.Geometry | None:
+def box_of_file(source: Source, crs: str | None) -> shapely.Geometry | None:
     """Where the first rows of a file lie, in degrees; None when that cannot be said yet."""
     table = reading.look(source.path, name=source.name, layer=source.layer, encoding=source.encoding).table
     if table.geometry is None:

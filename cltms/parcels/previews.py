@@ -189,11 +189,11 @@ def _sent(form: MultiDict[str, str], prefix: str) -> ColumnMap:
 def drawing(draft: ImportDraft, upload_dir: Any, crs: str | None) -> str:
     """The first shapes of the parcel file as a map; empty while nobody knows where they lie."""
     source, _ = drafts.sources_of(draft, upload_dir)
-    found = profile(source, draft.jurisdiction.bounds)
+    found = profile(source, draft.jurisdiction.whereabouts)
     table, verdict = found.look.table, found.coordinates
     if table.geometry is None or (crs is None and (verdict is None or verdict.crs is None)):
         return ""
-    system = settled_system(table, draft.jurisdiction.bounds, crs)
+    system = settled_system(table, draft.jurisdiction.whereabouts, crs)
     shapes = np.asarray(to_wgs84(table.geometry[:PREVIEW_SHAPES], system), dtype=object)
     shapes = shapes[~shapely.is_missing(shapes) & (shapely.get_dimensions(shapes) == 2)]
     if not len(shapes):

@@ -86,7 +86,7 @@ def _at_work(look: Reading, draft: ImportDraft) -> bool:
 
 def _look_at(draft: ImportDraft) -> Preview:
     place = draft.jurisdiction
-    return previews.preview(draft, house().settings.upload_dir, place.bounds, place.saved_columns)
+    return previews.preview(draft, house().settings.upload_dir, place.whereabouts, place.saved_columns)
 
 
 def _questions(draft: ImportDraft, preview: Preview, problem: Sentence | None = None) -> str:
