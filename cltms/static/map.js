@@ -6,7 +6,7 @@ latitude; each polygon has the properties
   context     true for a parcel that is only there to show what lies around
   owner_kind, vacancy      values of the vocabularies in maps/
   number      the lot's number in the selection, or absent
-  label, url  what the card shows and where it leads
+  label, owner, url  what the card shows and where it leads
 Nothing is asked of any other machine: numbers and hatches are drawn here, and there is no glyph server. */
 
 import * as maplibre from "./vendor/maplibre-gl.mjs";
@@ -126,6 +126,7 @@ function styleSheet(tone) {
       layer("discs", "symbol", ["all", chosen, ["has", "number"]], {
         layout: {
           "icon-image": ["concat", "disc-", ["to-string", ["get", "number"]]],
+          "icon-size": ["interpolate", ["linear"], ["zoom"], 13, 0.5, 16, 1], // from afar they would hide each other
           "icon-allow-overlap": true,
           "icon-ignore-placement": true,
         },
@@ -184,6 +185,11 @@ function card(lot, words) {
   strong.textContent = lot.label ?? lot.id;
   name.append(strong);
   box.append(name);
+  if (lot.owner) {
+    const owner = document.createElement("p");
+    owner.textContent = lot.owner;
+    box.append(owner);
+  }
   for (const key of ["owner_kind", "vacancy"]) {
     const fact = document.createElement("p");
     fact.textContent = `${words[`${key}_label`]}: ${words[key].find(([value]) => value === lot[key])?.[1] ?? "–"}`;

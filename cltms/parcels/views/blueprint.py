@@ -59,6 +59,12 @@ def _area_lines(area_m2: float | None) -> tuple[str, str]:
     return first, second.rstrip(")")
 
 
+@bp.app_template_filter("degrees")
+def _degrees(value: float, plus: str, minus: str) -> str:
+    """A longitude or latitude as maps write it, to about a kilometre."""
+    return f"{abs(value):.2f}° {plus if value >= 0 else minus}"
+
+
 @bp.app_template_filter("money")
 def _money(minor: int | None) -> str:
     return words.money(minor, language())

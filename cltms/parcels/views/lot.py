@@ -17,7 +17,7 @@ from cltms.parcels.forms import TellForm
 from cltms.parcels.models import Jurisdiction, LocalKnowledge, Parcel
 from cltms.parcels.policy import ParcelAction
 from cltms.parcels.problems import NotUnderstood
-from cltms.parcels.selection import picked_lots
+from cltms.parcels.selection import Picked, picked_lots
 from cltms.parcels.views.again import is_to_be_judged, judge_again
 from cltms.parcels.views.blueprint import bp, language, lot_named, place_named, storage
 from cltms.parcels.vocabulary import Told
@@ -45,7 +45,7 @@ def _matter(look: Reading, jurisdiction: Jurisdiction, parcel: Parcel) -> dict[s
         "parcel": parcel,
         "owner_reason": explain.owner(parcel.owner_rule, parcel.owner_column, value),
         "reasons": _by_source(explain.evidence(frames.parcels_of([parcel]))[0]),
-        "neighbours": list(zip(figures.letters(len(near)), near, strict=True)),
+        "neighbours": list(zip(_labels(near, picked), near, strict=True)),
         "history": queries.history(look.session, jurisdiction, parcel.parcel_key),
         "accounts": queries.accounts(look.session, parcel) if parcel.accounts > 1 else [],
         "knowledge": queries.knowledge(look.session, jurisdiction, parcel.parcel_key),
@@ -56,6 +56,13 @@ def _matter(look: Reading, jurisdiction: Jurisdiction, parcel: Parcel) -> dict[s
         "to_be_judged": is_to_be_judged(look, jurisdiction),
         "teach_action": ParcelAction.TEACH,
     }
+
+
+def _labels(lots: Sequence[Parcel], picked: Sequence[Picked], spare: Sequence[str] | None = None) -> list[str]:
+    """A picked lot carries its number everywhere; the others get letters."""
+    numbers = {lot.key: str(lot.number) for lot in picked}
+    left = iter(figures.letters(len(lots)) if spare is None else spare)
+    return [numbers.get(lot.parcel_key) or next(left) for lot in lots]
 
 
 def _by_source(reasons: Sequence[Reason]) -> list[tuple[str, date | None, list[Reason]]]:
@@ -75,7 +82,9 @@ def locator(slug: str, key: str) -> Answer:
         parcel = lot_named(look, jurisdiction, key)
         on = figures.ground(look.session, storage(), jurisdiction, language())
         near = queries.neighbours(look.session, jurisdiction, parcel)
-        svg = "" if on is None else figures.locator(on, parcel, near, figures.letters(len(near)))
+        picked = picked_lots(look, jurisdiction)
+        number = "".join(_labels([parcel], picked, spare=[""]))
+        svg = "" if on is None else figures.locator(on, parcel, near, _labels(near, picked), number)
     if not svg:
         raise NotThere
     return Response(svg, mimetype="image/svg+xml")

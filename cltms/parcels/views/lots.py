@@ -54,9 +54,10 @@ def lots(slug: str) -> Answer:
     with reading() as look:
         jurisdiction = place_named(look, slug)
         form = LotFilterForm.of(request.args)
+        picked = picked_lots(look, jurisdiction)
         head = {
             "jurisdiction": jurisdiction, "form": form, "edition": editions.edition(look.session, jurisdiction),
-            "picked": picked_lots(look, jurisdiction),
+            "picked": picked, "numbers": {lot.key: lot.number for lot in picked},
         }  # fmt: skip
         try:
             wanted = form.wanted()

@@ -6,13 +6,15 @@ from flask import Response, request, url_for
 from flask_babel import gettext as _
 from werkzeug.utils import redirect
 
+from cltms.foundation.act import Reading
 from cltms.foundation.acting import acting, reading
 from cltms.foundation.errors import NotThere
 from cltms.foundation.guard import guarded
 from cltms.foundation.jobs import enqueue
 from cltms.foundation.pages import Answer, local_address, page, to
-from cltms.parcels import commands, figures, queries
+from cltms.parcels import commands, editions, figures, queries
 from cltms.parcels.forms import DossierForm
+from cltms.parcels.models import Jurisdiction
 from cltms.parcels.papers import DossierOrder
 from cltms.parcels.policy import ParcelAction
 from cltms.parcels.selection import selection
@@ -34,13 +36,19 @@ def show_selection(slug: str) -> Answer:
     """Show the picked lots with their numbers."""
     with reading() as look:
         jurisdiction = place_named(look, slug)
-        picked = selection(look, jurisdiction)
         form = DossierForm(
             formdata=None, title=_("Vacant public lots in %(place)s", place=jurisdiction.name), lang=language(),
             ask=_("We ask that these lots be put to use for the people who live around them."),
             prepared_by=look.actor.name,
         )  # fmt: skip
-        return page("parcels/selection.html", jurisdiction=jurisdiction, picked=picked, form=form)
+        return _page(look, jurisdiction, form)
+
+
+def _page(look: Reading, jurisdiction: Jurisdiction, form: DossierForm) -> str:
+    return page(
+        "parcels/selection.html", jurisdiction=jurisdiction, picked=selection(look, jurisdiction), form=form,
+        edition=editions.edition(look.session, jurisdiction),
+    )  # fmt: skip
 
 
 @bp.get("/selection/<slug>/map.svg")
@@ -93,4 +101,4 @@ def order_dossier(slug: str) -> Answer:
             payload = {**asdict(order), "keys": list(order.keys), "made_on": act.today.isoformat()}
             job = enqueue(act, "parcels.dossier", {"jurisdiction_id": jurisdiction.id, "order": payload})
             return to("parcels.work", job_id=job.id)
-        return page("parcels/selection.html", jurisdiction=jurisdiction, picked=picked, form=form), 422
+        return _page(act, jurisdiction, form), 422

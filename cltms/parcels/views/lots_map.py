@@ -1,0 +1,101 @@
+"""The map of the list: its lots over the parcels around them, for the script and as a drawing."""
+
+import json
+from collections.abc import Sequence
+
+import numpy as np
+import shapely
+from flask import Response, request, url_for
+from shapely.geometry import mapping as as_geojson
+from shapely.geometry.base import BaseGeometry
+
+from cltms.foundation.act import Reading
+from cltms.foundation.acting import reading
+from cltms.foundation.errors import NotThere
+from cltms.foundation.guard import guarded
+from cltms.foundation.pages import Answer
+from cltms.parcels import figures, queries
+from cltms.parcels.filters import filter_from_pairs
+from cltms.parcels.models import Jurisdiction, Parcel
+from cltms.parcels.policy import ParcelAction
+from cltms.parcels.selection import picked_lots
+from cltms.parcels.views.blueprint import bp, language, place_named, storage
+from cltms.parcels.views.lots import MAP_LOTS, filter_arguments, place_of
+
+AROUND_LOTS = 6_000
+
+
+@bp.get("/lots/<slug>/lots.geojson")
+@guarded(ParcelAction.SEE)
+def lots_geojson(slug: str) -> Answer:
+    """The lots of a filter as GeoJSON, as many as a map can show at once, over the parcels around them."""
+    with reading() as look:
+        jurisdiction = place_named(look, slug)
+        wanted = filter_from_pairs(filter_arguments())
+        numbers = numbers_of(look, jurisdiction)
+        rows = queries.shown_on_map(look.session, jurisdiction, wanted, MAP_LOTS)
+        return collection(_around(look, jurisdiction, rows) + [_feature(jurisdiction, row, numbers) for row in rows])
+
+
+def numbers_of(look: Reading, jurisdiction: Jurisdiction) -> dict[str, int]:
+    """The number of each picked lot by its key."""
+    return {lot.key: lot.number for lot in picked_lots(look, jurisdiction)}
+
+
+def _around(look: Reading, jurisdiction: Jurisdiction, rows: Sequence[Parcel]) -> list[dict[str, object]]:
+    """The parcels between the lots; none where there are so many that they would be a smear on a map of this size."""
+    if not rows:
+        return []
+    west, south, east, north = (float(side) for side in shapely.total_bounds(queries.shapes_of(rows)))
+    box = queries.padded((west, south, east, north), 200)
+    found = queries.around(look.session, jurisdiction, box, AROUND_LOTS + 1)
+    if len(found) > AROUND_LOTS:
+        return []
+    mine = {row.id for row in rows}
+    return [
+        {"type": "Feature", "properties": {"context": True}, "geometry": as_geojson(_to_the_centimetre(row.shape))}
+        for row in found
+        if row.shape is not None and row.id not in mine
+    ]
+
+
+def _to_the_centimetre(shape: BaseGeometry) -> BaseGeometry:
+    """Degrees with seven decimals; more would double what is sent and show nothing."""
+    return shapely.transform(shape, lambda points: np.round(points, 7))
+
+
+def _feature(jurisdiction: Jurisdiction, parcel: Parcel, numbers: dict[str, int]) -> dict[str, object]:
+    number = {"number": numbers[parcel.parcel_key]} if parcel.parcel_key in numbers else {}
+    return {
+        "type": "Feature",
+        "geometry": None if parcel.shape is None else as_geojson(_to_the_centimetre(parcel.shape)),
+        "properties": {
+            "id": parcel.parcel_key, "owner_kind": parcel.owner_kind, "vacancy": parcel.vacancy,
+            "label": parcel.situs or parcel.parcel_id, "owner": parcel.owner or "", **number,
+            "url": url_for("parcels.lot", slug=jurisdiction.slug, key=parcel.parcel_key),
+        },
+    }  # fmt: skip
+
+
+def collection(features: list[dict[str, object]]) -> Response:
+    """Features as an answer."""
+    text = json.dumps({"type": "FeatureCollection", "features": features}, ensure_ascii=False, separators=(",", ":"))
+    return Response(text, mimetype="application/geo+json")
+
+
+@bp.get("/lots/<slug>/map.svg")
+@guarded(ParcelAction.SEE)
+def lots_figure(slug: str) -> Answer:
+    """The map of the lots of this page as a drawing, for readers without script and for print."""
+    with reading() as look:
+        jurisdiction = place_named(look, slug)
+        wanted = filter_from_pairs(filter_arguments())
+        after, before = (place_of(request.args.get(name), wanted.sort) for name in ("after", "before"))
+        found = queries.list_page(look.session, jurisdiction, wanted, after=after, before=before)
+        on = figures.ground(look.session, storage(), jurisdiction, language())
+        numbers = numbers_of(look, jurisdiction)
+        labels = [str(numbers.get(row.parcel_key, "")) for row in found.rows]
+        svg = "" if on is None else figures.key(on, found.rows, labels, figures.PAGE_MM)
+    if not svg:
+        raise NotThere
+    return Response(svg, mimetype="image/svg+xml")
