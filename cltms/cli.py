@@ -37,9 +37,12 @@ class Terminal:
 
     @cached_property
     def database(self) -> Database:
-        """The database of the settings."""
+        """The database of the settings; a new one gets its tables, so that the first command works on a new machine."""
         set_up_logs(self.settings.log_level)
-        return open_database(self.settings)
+        database = open_database(self.settings)
+        if migrating.current(database) is None:
+            migrating.upgrade(database)
+        return database
 
 
 @click.group(cls=SentenceGroup, context_settings={"help_option_names": ["-h", "--help"]})
