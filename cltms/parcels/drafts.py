@@ -1,17 +1,20 @@
 """Files brought through the page, kept in a folder of their own until they are imported or thrown away."""
 
 import secrets
-from collections.abc import Iterable
+import shutil
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path, PurePosixPath
 
+from sqlalchemy import select
+from sqlalchemy.orm import Session
 from werkzeug.datastructures import FileStorage
 from werkzeug.utils import secure_filename
 
 from cltms.foundation.act import Act
 from cltms.parcels.importing import ImportOrder
-from cltms.parcels.models import ImportDraft, Jurisdiction
+from cltms.parcels.models import Edition, ImportDraft, Jurisdiction, LayerFile
 from cltms.parcels.policy import POLICY, ParcelAction
 from cltms.parcels.problems import NotUnderstood
 from cltms.parcels.profiling import profile
@@ -96,6 +99,25 @@ def begin(act: Act, jurisdiction: Jurisdiction, folder: str, brought: Brought, a
     act.session.add(draft)
     act.session.flush()
     return draft
+
+
+def unfinished(session: Session) -> Sequence[ImportDraft]:
+    """The drafts from which nothing was imported yet, the newest first."""
+    return session.scalars(
+        select(ImportDraft).where(ImportDraft.edition_id.is_(None)).order_by(ImportDraft.id.desc())
+    ).all()
+
+
+def throw_away(act: Act, draft: ImportDraft, upload_dir: Path) -> None:
+    """Forget a draft with its files, and its place when nothing else has come of it."""
+    POLICY.require(act, ParcelAction.IMPORT)
+    folder, place = upload_dir / draft.folder, draft.jurisdiction
+    act.session.delete(draft)
+    act.session.flush()
+    users = (select(table.id).where(table.jurisdiction_id == place.id) for table in (ImportDraft, Edition, LayerFile))
+    if not any(act.session.scalars(each.limit(1)).first() for each in users):
+        act.session.delete(place)
+    act.after_commit(lambda: shutil.rmtree(folder, ignore_errors=True))
 
 
 def sources_of(draft: ImportDraft, upload_dir: Path) -> tuple[Source, Source | None]:

@@ -184,15 +184,21 @@ class UploadForm(Form):
     def offering(cls, places: Sequence[Jurisdiction]) -> "UploadForm":
         """The form with the places that are here."""
         form = cls()
-        form.place.choices = [*((place.slug, place.name) for place in places), ("", _("A new place"))]
+        asked = [("?", _("Choose the place"))] if len(places) > 1 else []
+        form.place.choices = [*asked, *((place.slug, place.name) for place in places), ("", _("A new place"))]
         return form
+
+    def validate_place(self, field: Any) -> None:
+        """Where there are several places, one of them has to be chosen."""
+        if field.data == "?":
+            raise ValidationError(_("Choose whose roll it is, or “A new place”."))
 
     def validate_new_name(self, field: Any) -> None:
         """A new place needs a name, and a known one takes none: a roll in the wrong county is hard to get out."""
         named = bool((field.data or "").strip())
         if not self.place.data and not named:
             raise ValidationError(_("Write the name of the new place."))
-        if self.place.data and named:
+        if self.place.data not in {"", "?"} and named:
             raise ValidationError(_("Choose “A new place” above, or leave this name empty."))
 
 

@@ -10,19 +10,6 @@ from maps.parcel_files.coordinates import CrsCandidate
 MOST_SHOWN = 8
 LONGEST_AREA = 110
 
-STATES = {
-    "al": "Alabama", "ak": "Alaska", "az": "Arizona", "ar": "Arkansas", "ca": "California", "co": "Colorado",
-    "ct": "Connecticut", "de": "Delaware", "fl": "Florida", "ga": "Georgia", "hi": "Hawaii", "id": "Idaho",
-    "il": "Illinois", "in": "Indiana", "ia": "Iowa", "ks": "Kansas", "ky": "Kentucky", "la": "Louisiana",
-    "me": "Maine", "md": "Maryland", "ma": "Massachusetts", "mi": "Michigan", "mn": "Minnesota", "ms": "Mississippi",
-    "mo": "Missouri", "mt": "Montana", "ne": "Nebraska", "nv": "Nevada", "nh": "New Hampshire", "nj": "New Jersey",
-    "nm": "New Mexico", "ny": "New York", "nc": "North Carolina", "nd": "North Dakota", "oh": "Ohio", "ok": "Oklahoma",
-    "or": "Oregon", "pa": "Pennsylvania", "pr": "Puerto Rico", "ri": "Rhode Island", "sc": "South Carolina",
-    "sd": "South Dakota", "tn": "Tennessee", "tx": "Texas", "ut": "Utah", "vt": "Vermont", "va": "Virginia",
-    "wa": "Washington", "wv": "West Virginia", "wi": "Wisconsin", "wy": "Wyoming",
-}  # fmt: skip
-"""States by the two letters with which a jurisdiction's short name may end, as EPSG spells them in areas of use."""
-
 
 @dataclass(frozen=True)
 class Landing:
@@ -38,18 +25,14 @@ class Landing:
     latitude: float
 
 
-def landings(candidates: Sequence[CrsCandidate], slug: str) -> list[Landing]:
-    """The systems to choose from, those made for the state that ``slug`` names first."""
-    all_of_them = [_landing(each) for each in candidates]
-    state = STATES.get(slug.rpartition("-")[2])
-    if state is not None:
-        all_of_them.sort(key=lambda each: state not in each.area)  # a stable sort: the commoner stay ahead
-    return all_of_them[:MOST_SHOWN]
+def landings(candidates: Sequence[CrsCandidate]) -> list[Landing]:
+    """The systems to choose from, in the order in which they were proposed."""
+    return [_landing(each) for each in candidates[:MOST_SHOWN]]
 
 
 def _landing(candidate: CrsCandidate) -> Landing:
     use = CRS.from_user_input(candidate.crs).area_of_use
-    area = "" if use is None else use.name.rstrip(".")
+    area = "" if use is None else use.name.rstrip(".").removeprefix("United States (USA) - ")
     if len(area) > LONGEST_AREA:
         area = area[:LONGEST_AREA].rpartition(" ")[0].rstrip(";,") + " …"
     west, south, east, north = candidate.bounds_4326

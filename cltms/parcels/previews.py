@@ -84,13 +84,12 @@ class Preview:
     roll: FileView | None
     open_questions: list[Sentence]
     joins: float | None
-    slug: str
 
     @property
     def landings(self) -> list[Landing]:
         """The coordinate systems to choose from."""
         verdict = self.parcels.profile.coordinates
-        return [] if verdict is None else landings(verdict.candidates, self.slug)
+        return [] if verdict is None else landings(verdict.candidates)
 
     @property
     def files(self) -> list[FileView]:
@@ -106,7 +105,7 @@ def preview(draft: ImportDraft, upload_dir: Any, place: Box | None, saved: dict[
     joins = None
     if roll is not None:
         parcels, roll, joins = _paired(draft, parcels, roll)
-    return Preview(parcels, roll, _open(draft, parcels, roll, joins), joins, draft.jurisdiction.slug)
+    return Preview(parcels, roll, _open(draft, parcels, roll, joins), joins)
 
 
 def _view(source: Source, kept: str | None, saved: str | None, place: Box | None, prefix: str) -> FileView:

@@ -24,6 +24,8 @@ _CANDIDATES = [
     "cp932", "euc_jp", "cp1252", "cp1250", "cp1251", "cp1253", "cp1254", "gb18030", "big5", "euc_kr",
     "mac_roman", "cp437", "cp850",
 ]  # fmt: skip
+_OLDER = frozenset({"mac_roman", "cp437", "cp850"})
+"""Code pages that are believed only where their bytes would be no letters in the usual one."""
 
 
 @dataclass(frozen=True)
@@ -81,7 +83,14 @@ def _guess(data: bytes) -> str:
     )
     if best is None or (usual and usual.chaos <= best.chaos and usual.coherence >= best.coherence):
         return "cp1252"
+    if best.encoding in _OLDER and _only_letters(data, "cp1252"):
+        return "cp1252"
     return str(best.encoding)
+
+
+def _only_letters(data: bytes, encoding: str) -> bool:
+    """Whether every byte above 127 is a letter: Ñ of Windows is a dash to a Macintosh, and stands within a name."""
+    return all(sign.isalpha() for sign in data.decode(encoding, "replace") if not sign.isascii())
 
 
 def _is_utf8(data: bytes) -> bool:

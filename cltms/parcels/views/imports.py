@@ -37,6 +37,7 @@ def files() -> Answer:
         return page(
             "parcels/files.html", form=UploadForm.offering(places_here), places=places_here,
             editions={place.id: editions.editions(look.session, place) for place in places_here},
+            drafts=[draft for draft in drafts.unfinished(look.session) if not _at_work(look, draft)],
             layers={place.id: editions.layer_files(look.session, place) for place in places_here},
         )  # fmt: skip
 
@@ -148,6 +149,19 @@ def settle_draft(draft_id: int) -> Answer:
         key = f"import-draft-{draft_id}-after-{row.job_id or 0}"
         row.job_id = enqueue(act, "parcels.import", {"draft_id": draft_id}, key=key).id
         return to("parcels.import_progress", draft_id=draft_id)
+
+
+@bp.post("/imports/<int:draft_id>/throw-away")
+@guarded(ParcelAction.IMPORT)
+def throw_draft_away(draft_id: int) -> Answer:
+    """Forget files that were brought and not imported."""
+    with acting() as act:
+        row = _draft(act, draft_id)
+        if _at_work(act, row):
+            return to("parcels.import_progress", draft_id=draft_id)
+        drafts.throw_away(act, row, house().settings.upload_dir)
+    flash(_("The file is gone. The roll is as it was."))
+    return to("parcels.files")
 
 
 @bp.get("/imports/<int:draft_id>/progress")
