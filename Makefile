@@ -46,7 +46,8 @@ lock:
 TRANSLATIONS = cltms/translations
 translations:
 	@$(PREPARE) run
-	@$(BIN)/pybabel -q extract -F $(TRANSLATIONS)/babel.cfg -k lazy_gettext -k sentence -k Sentence \
+	@$(BIN)/pybabel -q extract -F $(TRANSLATIONS)/babel.cfg -k lazy_gettext \
+		-k sentence -k Sentence -k words -k Refused \
 		--no-location --sort-output --project=CLTMS --msgid-bugs-address= -o $(TRANSLATIONS)/messages.pot cltms maps reports
 	@$(BIN)/pybabel -q update --no-fuzzy-matching --ignore-obsolete -w 110 \
 		-i $(TRANSLATIONS)/messages.pot -d $(TRANSLATIONS)

@@ -6,27 +6,29 @@ import numpy as np
 import numpy.typing as npt
 import shapely
 
+from maps.sentences import words
+
 Shapes = npt.NDArray[np.object_]
 
-NO_SHAPE = "The row has no shape."
-EMPTY = "The shape is empty."
-POINT = "The shape is a point, not an area."
-LINE = "The shape is a line, not an area."
-NOT_NUMBERS = "The shape has coordinates that are not numbers or lie outside the Earth."
-COLLAPSED = "The shape encloses no area."
-EXTRACTED = "Points and lines were left out of the shape."
+NO_SHAPE = words("The row has no shape.")
+EMPTY = words("The shape is empty.")
+POINT = words("The shape is a point, not an area.")
+LINE = words("The shape is a line, not an area.")
+NOT_NUMBERS = words("The shape has coordinates that are not numbers or lie outside the Earth.")
+COLLAPSED = words("The shape encloses no area.")
+EXTRACTED = words("Points and lines were left out of the shape.")
 RINGS = {
-    "Self-intersection": "The outline crossed itself and was rebuilt.",
-    "Ring Self-intersection": "The outline touched itself and was rebuilt.",
-    "Hole lies outside shell": "A hole lay outside its own part and was cut out of the others, if of any.",
-    "Nested shells": "Parts lay inside one another and were joined.",
-    "Holes are nested": "Holes lay inside one another and were joined.",
-    "Interior is disconnected": "A hole cut the shape in pieces, which are now parts.",
-    "Duplicate Rings": "An outline was given twice and is now kept once.",
-    "Too few points in geometry component": "A ring with too few points was dropped.",
+    "Self-intersection": words("The outline crossed itself and was rebuilt."),
+    "Ring Self-intersection": words("The outline touched itself and was rebuilt."),
+    "Hole lies outside shell": words("A hole lay outside its own part and was cut out of the others, if of any."),
+    "Nested shells": words("Parts lay inside one another and were joined."),
+    "Holes are nested": words("Holes lay inside one another and were joined."),
+    "Interior is disconnected": words("A hole cut the shape in pieces, which are now parts."),
+    "Duplicate Rings": words("An outline was given twice and is now kept once."),
+    "Too few points in geometry component": words("A ring with too few points was dropped."),
 }
 _STRAY_HOLE = "Hole lies outside shell"
-REBUILT = "The outline was not valid and was rebuilt."
+REBUILT = words("The outline was not valid and was rebuilt.")
 
 _POINTS, _LINES, _POLYGONS, _COLLECTION = (0, 4), (1, 2, 5), (3, 6), 7
 _FLAT = 1e-9  # of the area of the whole: what rebuilding leaves between two rings that should have touched

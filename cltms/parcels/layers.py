@@ -68,7 +68,8 @@ def add_layer(act: Act, storage: Storage, jurisdiction: Jurisdiction, kind: Laye
 def _shapes(table: RawTable, kind: LayerKind, jurisdiction: Jurisdiction, crs: str | None) -> gpd.GeoDataFrame:
     if table.geometry is None:
         raise NotUnderstood(
-            sentence("“{name}” has no shapes, so it cannot be used as a layer. Bring a file with shapes.", name=table.name)
+            sentence("“{name}” has no shapes, so it cannot be used as a layer. Bring a file with shapes.",
+                     name=table.name)
         )  # fmt: skip
     shapes = to_wgs84(table.geometry, settled_system(table, jurisdiction.whereabouts, crs))
     wanted = {LayerKind.FOOTPRINTS: 2, LayerKind.DISTRICTS: 2, LayerKind.STREETS: 1}[kind]

@@ -55,7 +55,7 @@ OWNER_KIND_TITLES = {
 }
 
 BODY_TITLES = {
-    Body.CITY: _("City, town or village"),
+    Body.CITY: _("City or town"),
     Body.COUNTY: _("County"),
     Body.STATE: _("State"),
     Body.FEDERAL: _("Federal government"),
@@ -63,14 +63,14 @@ BODY_TITLES = {
     Body.LAND_BANK: _("Land bank"),
     Body.REDEVELOPMENT: _("Redevelopment agency"),
     Body.SCHOOL_DISTRICT: _("School district"),
-    Body.UNIVERSITY: _("Public university or college"),
-    Body.PARKS: _("Parks authority"),
-    Body.TRANSIT: _("Transit authority"),
+    Body.UNIVERSITY: _("Public university"),
+    Body.PARKS: _("Parks department"),
+    Body.TRANSIT: _("Transit agency"),
     Body.PORT: _("Port authority"),
-    Body.WATER: _("Water or sewer authority"),
+    Body.WATER: _("Water or sewer agency"),
     Body.UTILITY: _("Public utility"),
     Body.FIRE: _("Fire district"),
-    Body.LIBRARY: _("Library"),
+    Body.LIBRARY: _("Public library"),
     Body.TRIBAL: _("Tribal nation"),
     Body.OTHER: _("Other public body"),
 }

@@ -9,16 +9,16 @@ from maps.vacancy.vocabulary import Vacancy
 Units = Literal["feet", "metres"]
 
 _SPANISH = {
-    "Public": "Pública",
+    "Public": "Público",
     "Land trust or nonprofit": "Fideicomiso o sin fines de lucro",
-    "Religious": "Religiosa",
+    "Religious": "Religioso",
     "Business": "Empresa",
     "Individual": "Particular",
     "Owner unknown": "Dueño desconocido",
-    "Vacant": "Vacío",
-    "Probably vacant": "Probablemente vacío",
-    "Not vacant": "No vacío",
-    "Vacancy unknown": "Sin datos de uso",
+    "Vacant": "Baldío",
+    "Probably vacant": "Probablemente baldío",
+    "Not vacant": "No baldío",
+    "Vacancy unknown": "Uso desconocido",
     "N": "N",
     "feet": "pies",
     "miles": "millas",

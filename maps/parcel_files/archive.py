@@ -11,7 +11,7 @@ from typing import IO
 from zipfile import BadZipFile, ZipFile, ZipInfo
 
 from maps.parcel_files.raw import ReadingError
-from maps.sentences import sentence
+from maps.sentences import sentence, words
 
 MOST_MEMBERS = 20_000
 MOST_UNPACKED = 8 * 2**30
@@ -19,6 +19,7 @@ MOST_RATIO = 250
 """Honest tables shrink to a hundredth at best; what shrinks more is a bomb. Small files are let be."""
 RATIO_MATTERS_FROM = 64 * 2**20
 _CHUNK = 2**20
+_FAR_LARGER = words("it would unpack to something far larger than any parcel file")
 
 _DEVICES = re.compile(r"^(con|prn|aux|nul|com\d|lpt\d)(\..*)?$", re.IGNORECASE)
 _ARCHIVES = frozenset({".zip", ".gz", ".7z", ".rar", ".tar", ".tgz", ".bz2", ".xz", ".kmz"})
@@ -57,11 +58,11 @@ def safe_members(archive: ZipFile, name: str) -> list[Member]:
     """
     infos = archive.infolist()
     if len(infos) > MOST_MEMBERS:
-        raise _refused(name, "it holds too many files")
+        raise _refused(name, words("it holds too many files"))
     for info in infos:
         _check(info, name)
     if sum(info.file_size for info in infos) > MOST_UNPACKED:
-        raise _refused(name, "it would unpack to more than 8 gigabytes")
+        raise _refused(name, words("it would unpack to more than 8 gigabytes"))
     members = [Member(info, PurePosixPath(info.filename)) for info in infos if not info.is_dir()]
     return [member for member in members if not _is_clutter(member.path)]
 
@@ -71,10 +72,10 @@ def _check(info: ZipInfo, name: str) -> None:
     original = getattr(info, "orig_filename", info.filename)
     outside = info.filename.startswith(("/", "\\")) or ".." in parts or re.match(r"^[A-Za-z]:", info.filename)
     if outside or "\x00" in original or any(_DEVICES.match(part) for part in parts):
-        raise _refused(name, "a name inside leads outside of it")
+        raise _refused(name, words("a name inside leads outside of it"))
     kind = info.external_attr >> 16
     if kind and not (stat.S_ISREG(kind) or stat.S_ISDIR(kind) or stat.S_IFMT(kind) == 0):
-        raise _refused(name, "it holds a link to something else")
+        raise _refused(name, words("it holds a link to something else"))
     if info.flag_bits & 0x1:
         raise ReadingError(
             sentence("“{name}” is locked with a password. Unpack it and bring the files without one.", name=name)
@@ -88,7 +89,7 @@ def _check(info: ZipInfo, name: str) -> None:
             )
         )
     if info.file_size > RATIO_MATTERS_FROM and info.file_size > MOST_RATIO * max(info.compress_size, 1):
-        raise _refused(name, "it would unpack to something far larger than any parcel file")
+        raise _refused(name, _FAR_LARGER)
 
 
 def _is_clutter(path: PurePosixPath) -> bool:
@@ -130,7 +131,7 @@ def _copy(packed: "IO[bytes] | gzip.GzipFile", out: IO[bytes], most: int, name: 
     while chunk := packed.read(_CHUNK):
         written += len(chunk)
         if written > most:
-            raise _refused(name, "it would unpack to something far larger than any parcel file")
+            raise _refused(name, _FAR_LARGER)
         out.write(chunk)
 
 
@@ -147,8 +148,8 @@ def _damaged(name: str) -> ReadingError:
 def _refused(name: str, reason: str) -> ReadingError:
     return ReadingError(
         sentence(
-            "“{name}” was not opened: {reason}. Ask for an ordinary zip of the parcel file; nothing was imported.",
+            "“{name}” was not opened: {our_reason}. Ask for an ordinary zip of the parcel file; nothing was imported.",
             name=name,
-            reason=reason,
+            our_reason=reason,
         )
     )

@@ -50,7 +50,7 @@ def shapes_of_wkb(column: Any) -> tuple[Shapes, list[Sentence]]:
     made = _from_wkb(given)
     broken = int(np.count_nonzero(shapely.is_missing(made) & ~pd.isna(given)))
     problems = (
-        [sentence("{count} shapes are broken; their rows are kept without a shape.", count=broken)] if broken else []
+        [sentence("Broken shapes, whose rows are kept without a shape: {count:,}.", count=broken)] if broken else []
     )
     return made, problems
 

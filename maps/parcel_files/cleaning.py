@@ -20,7 +20,7 @@ def cleaned(table: RawTable) -> RawTable:
     frame, emptied = _without_nothings(table.frame)
     problems = list(table.problems)
     if emptied:
-        problems.append(sentence("{count} cells hold “<Null>”; they were read as empty.", count=emptied))
+        problems.append(sentence("Cells that hold “<Null>” and were read as empty: {count:,}.", count=emptied))
     geometry, more = _finite(table.geometry)
     return replace(table, frame=frame, geometry=geometry, problems=[*problems, *more])
 
@@ -48,5 +48,7 @@ def _finite(geometry: Shapes | None) -> tuple[Shapes | None, list[Sentence]]:
         return geometry, []
     kept = geometry.copy()
     kept[lost] = None
-    said = sentence("{count} shapes have positions that are not numbers; they were left out.", count=int(lost.sum()))
+    said = sentence(
+        "Shapes with positions that are not numbers, which were left out: {count:,}.", count=int(lost.sum())
+    )
     return kept, [said]

@@ -53,7 +53,7 @@ class Features:
         if self.strangers:
             problems = [
                 *problems,
-                sentence("{count} entries are not features; they are kept as empty rows.", count=self.strangers),
+                sentence("Entries that are not features, kept as empty rows: {count:,}.", count=self.strangers),
             ]
         count = len(frame) if whole else None
         shapes = self.shapes.shapes()

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from maps.parcel_files.encoding import looks_binary, mark_encoding
 from maps.parcel_files.raw import ReadingError
-from maps.sentences import sentence
+from maps.sentences import sentence, words
 
 HEAD_BYTES = 65_536
 
@@ -44,16 +44,16 @@ _MAGIC: tuple[tuple[bytes, Format], ...] = (
 )
 
 _KNOWN_STRANGERS: tuple[tuple[bytes, str], ...] = (
-    (b"%PDF", "a PDF document"),
-    (b"Rar!", "a RAR archive"),
-    (b"7z\xbc\xaf\x27\x1c", "a 7-Zip archive"),
-    (b"\x89PNG", "a picture"),
-    (b"\xff\xd8\xff", "a picture"),
-    (b"GIF8", "a picture"),
-    (b"II*\x00", "a TIFF picture"),
-    (b"MM\x00*", "a TIFF picture"),
-    (b"\x7fELF", "a program"),
-    (b"MZ", "a program"),
+    (b"%PDF", words("a PDF document")),
+    (b"Rar!", words("a RAR archive")),
+    (b"7z\xbc\xaf\x27\x1c", words("a 7-Zip archive")),
+    (b"\x89PNG", words("a picture")),
+    (b"\xff\xd8\xff", words("a picture")),
+    (b"GIF8", words("a picture")),
+    (b"II*\x00", words("a TIFF picture")),
+    (b"MM\x00*", words("a TIFF picture")),
+    (b"\x7fELF", words("a program")),
+    (b"MZ", words("a program")),
 )
 
 _DBF_VERSIONS = frozenset({0x02, 0x03, 0x30, 0x31, 0x32, 0x43, 0x63, 0x83, 0x8B, 0xCB, 0xF5, 0xFB})
@@ -115,7 +115,7 @@ def _text_format(head: bytes, tail: bytes, name: str) -> Format:
         if head.startswith(magic):
             raise _unreadable(name, stranger)
     if looks_binary(head):
-        raise _unreadable(name, "a binary format that is not known here")
+        raise _unreadable(name, words("a binary format that is not known here"))
     text = head.decode(mark_encoding(head) or "latin-1", "replace").lstrip("\ufeff \t\r\n\x1e")
     if text.startswith("<"):
         return _xml_format(text, name)
@@ -123,7 +123,7 @@ def _text_format(head: bytes, tail: bytes, name: str) -> Format:
         return _json_format(text, tail.decode("latin-1"), name)
     if Path(name).suffix.casefold() in _TABLE_SUFFIXES:
         return Format.CSV
-    raise _unreadable(name, "text that does not fit its name")
+    raise _unreadable(name, words("text that does not fit its name"))
 
 
 def _xml_format(text: str, name: str) -> Format:
@@ -141,13 +141,13 @@ def _xml_format(text: str, name: str) -> Format:
         )
     if "opengis.net/gml" in text or root == "featurecollection":
         return Format.GML
-    raise _unreadable(name, "XML that is neither KML nor GML")
+    raise _unreadable(name, words("XML that is neither KML nor GML"))
 
 
 def _json_format(text: str, tail: str, name: str) -> Format:
     both = text + tail
     if "gdal_streamed_alg" in both and "command_line" in both:
-        raise _unreadable(name, "a list of commands, not data")
+        raise _unreadable(name, words("a list of commands, not data"))
     if _TOPOLOGY.search(both):
         return Format.TOPOJSON
     if _ESRI.search(both) and not _GEOJSON.search(both):
@@ -158,9 +158,9 @@ def _json_format(text: str, tail: str, name: str) -> Format:
 def _unreadable(name: str, stranger: str) -> ReadingError:
     return ReadingError(
         sentence(
-            "“{name}” cannot be read: it holds {stranger}. Ask for the parcels as a zipped Shapefile, a GeoPackage, "
-            "GeoJSON, CSV or Excel file.",
+            "“{name}” cannot be read: it holds {our_stranger}. Ask for the parcels as a zipped Shapefile, a "
+            "GeoPackage, GeoJSON, CSV or Excel file.",
             name=name,
-            stranger=stranger,
+            our_stranger=stranger,
         )
     )

@@ -27,7 +27,7 @@ def identifier_texts(ids: pd.Series) -> tuple[pd.Series, list[Sentence]]:
     text = text.where(~listed, text[listed].str.extract(_LIST)[0])
     return text.astype(object).where(text.notna(), None), [
         sentence(
-            "{count} rows have a list of identifiers, for example {example}; the first one is used.",
+            "Rows with a list of identifiers, of which the first one is used: {count:,}, for example {example}.",
             count=int(listed.sum()),
             example=example,
         )
@@ -89,7 +89,7 @@ def _told(clashing: pd.Series) -> list[Sentence]:
         return []
     return [
         sentence(
-            "{count} identifiers differ only in punctuation, case or spaces from another one, for example {one} and "
+            "{count:,} identifiers differ only in punctuation, case or spaces from another one, for example {one} and "
             "{other}. They stay different parcels.",
             count=len(clashing),
             one=str(examples[0]),

@@ -8,7 +8,7 @@ import numpy.typing as npt
 import pandas as pd
 
 from maps.parcel_files.identifiers import normalise_ids, segment_keys
-from maps.sentences import Sentence, sentence
+from maps.sentences import Sentence, sentence, words
 
 MOST_TRIED = 6
 """How many columns of each file are tried as the identifier they share."""
@@ -38,12 +38,22 @@ class _Level:
 
 
 _LEVELS = (
-    _Level(_as_written, "{count} rows of the roll found their parcel by the identifier as written.", False),
-    _Level(segment_keys, "{count} rows of the roll found their parcel after leading zeros were left out.", False),
-    _Level(normalise_ids, "{count} rows of the roll found their parcel after punctuation was left out.", True),
+    _Level(
+        _as_written, words("Rows of the roll that found their parcel by the identifier as written: {count:,}."), False
+    ),
+    _Level(
+        segment_keys,
+        words("Rows of the roll that found their parcel after leading zeros were left out: {count:,}."),
+        False,
+    ),
+    _Level(
+        normalise_ids,
+        words("Rows of the roll that found their parcel after punctuation was left out: {count:,}."),
+        True,
+    ),
     _Level(
         _without_leading_zeros,
-        "{count} rows of the roll found their parcel after punctuation and leading zeros were left out.",
+        words("Rows of the roll that found their parcel after punctuation and leading zeros were left out: {count:,}."),
         True,
     ),
 )
@@ -75,7 +85,7 @@ def join(parcel_ids: pd.Series, roll_ids: pd.Series) -> Joined:
     if ambiguous:
         notes.append(
             sentence(
-                "{count} identifiers of the roll could mean more than one parcel; they were not joined.",
+                "Identifiers of the roll that could mean more than one parcel and were not joined: {count:,}.",
                 count=ambiguous,
             )
         )

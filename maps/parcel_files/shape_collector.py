@@ -87,7 +87,7 @@ class ShapeCollector:
         broken = sum(self.unusable.values())
         if not broken:
             return []
-        return [sentence("{count} shapes are broken; their rows are kept without a shape.", count=broken)]
+        return [sentence("Broken shapes, whose rows are kept without a shape: {count:,}.", count=broken)]
 
 
 class _RingStore:

@@ -162,11 +162,13 @@ def _patiently(
     problems = []
     if short:
         problems.append(
-            sentence("{count} rows have fewer cells than the header; the rest was left empty.", count=short)
+            sentence("Rows with fewer cells than the header, filled up with empty ones: {count:,}.", count=short)
         )
     if long_rows:
         problems.append(
-            sentence("{count} rows have more cells than the header; look at the columns at the end.", count=long_rows)
+            sentence(
+                "Rows with more cells than the header: {count:,}. Look at the columns at the end.", count=long_rows
+            )
         )
     return pd.DataFrame(columns, index=pd.RangeIndex(len(kept))), problems
 

@@ -75,7 +75,7 @@ TOO_NARROW = sentence("The lot is too narrow to use: {width} m at its narrowest.
 TOO_SMALL = sentence("The lot is too small to use: {area} m².")
 CLASS_WITH_TEXT = sentence("The assessor's class says “{text}” ({code}).")
 CLASS_TEXT = sentence("The assessor's class says “{text}”.")
-CLASS_CODE = sentence("The assessor's class {code} means “{title}” here.")
+CLASS_CODE = sentence("The assessor's class {code} means “{our_title}” here.")
 NOT_CHECKED = sentence("Nobody has checked yet what the class {code} means here, so it counts for less.")
 DISAGREE = sentence("The sources disagree; a visit would settle it.")
 NO_EVIDENCE = sentence("Nothing that we have says whether the lot is built on; a building file or a visit would tell.")
@@ -182,7 +182,7 @@ def class_sentence(reading: ClassReading, code: str | None, said: str | None) ->
     if said and code and said != code:
         return Sentence(CLASS_WITH_TEXT.template, {"text": said, "code": code})
     if reading.title and code and reading.meaning is not Meaning.NOT_SAID and not said:
-        return Sentence(CLASS_CODE.template, {"code": code, "title": reading.title})
+        return Sentence(CLASS_CODE.template, {"code": code, "our_title": reading.title})
     return Sentence(CLASS_TEXT.template, {"text": said or code or ""})
 
 

@@ -15,10 +15,10 @@ SPANISH = {
     "Lots": "Lotes",
     "Acres": "Acres",
     "Hectares": "Hectáreas",
-    "Assessed value": "Valor catastral",
+    "Assessed value": "Valor tasado",
     "All lots": "Todos los lotes",
     "Who owns them": "Quiénes son los dueños",
-    "Are they vacant": "Si están vacíos",
+    "Are they vacant": "Si están baldíos",
     "not known": "no se sabe",
     "The area of {count} is not known and is not in the total.": (
         "No se conoce la superficie de {count} y no está en el total."
@@ -30,7 +30,7 @@ SPANISH = {
     "{count} lots": "{count} lotes",
     "{count} of {total} lots are owned by a public body. Whether a lot is available, and who may hand it over, are "
     "questions of their own; each lot's page answers them one by one.": (
-        "{count} de {total} lotes son de propiedad pública. Si un lote está disponible y quién puede cederlo son "
+        "{count} de {total} lotes son de propiedad pública. Si un lote está disponible y quién puede entregarlo son "
         "preguntas aparte; la página de cada lote las responde una por una."
     ),
     "Key map": "Mapa general",
@@ -43,23 +43,23 @@ SPANISH = {
     "Address": "Dirección",
     "no address": "sin dirección",
     "Lot {number}": "Lote {number}",
-    "Owner on the roll": "Dueño según el padrón",
+    "Owner on the roll": "Dueño según el registro",
     "Kind of owner": "Clase de dueño",
     "{feet} sq ft ({metres} m²)": "{feet} pies² ({metres} m²)",
     "Three questions about this lot": "Tres preguntas sobre este lote",
     "Is it publicly owned?": "¿Es de propiedad pública?",
     "Is it available?": "¿Está disponible?",
-    "Who disposes of it?": "¿Quién decide su cesión?",
+    "Who disposes of it?": "¿Quién decide a quién se entrega?",
     "Not known yet.": "Aún no se sabe.",
     "Facts": "Datos",
     "The roll gives no outline for this lot, so it cannot be drawn.": (
-        "El padrón no da el contorno de este lote, así que no se puede dibujar."
+        "El registro no da el contorno de este lote, así que no se puede dibujar."
     ),
     "Source and date": "Fuente y fecha",
     "Source": "Fuente",
     "As of": "Fecha",
     "{verdict}: the reasons": "{verdict}: las razones",
-    "No evidence about vacancy has been found.": "No se ha encontrado evidencia sobre su uso.",
+    "No evidence about vacancy has been found.": "No se ha encontrado nada que diga si está baldío.",
     "Parcels that touch it": "Parcelas colindantes",
     "The parcels that touch this lot are not known.": "No se conocen las parcelas colindantes.",
     "Where each fact came from": "De dónde viene cada dato",
@@ -68,13 +68,13 @@ SPANISH = {
     "Before you act on this paper": "Antes de actuar según este documento",
     "Ownership, boundaries and taxes here are taken from the records named above, on the dates named. Confirm them in "
     "the legal records of the county before you sign, pay or build.": (
-        "La propiedad, los límites y los impuestos se tomaron de los registros y en las fechas indicadas arriba. "
+        "La propiedad, los límites y los impuestos se tomaron de las fuentes indicadas arriba, en las fechas indicadas. "
         "Confírmelos en los registros legales del condado antes de firmar, pagar o construir."
     ),
     "Lots are measured on a flat metre grid; the area in a deed may differ. Unknown means that no record was found; it "
     "does not mean no.": (
         "Los lotes se miden en una cuadrícula métrica plana; la superficie de una escritura puede ser otra. "
-        "«No se sabe» significa que no se encontró un registro; no significa que no."
+        "“No se sabe” significa que no se encontró el dato; no significa que no."
     ),
     "Page": "Página",
     "of": "de",
@@ -83,9 +83,9 @@ SPANISH = {
 }
 
 KINDS = {
-    "public": ("Public", "Pública"),
+    "public": ("Public", "Público"),
     "nonprofit": ("Land trust or nonprofit", "Fideicomiso o sin fines de lucro"),
-    "religious": ("Religious", "Religiosa"),
+    "religious": ("Religious", "Religioso"),
     "business": ("Business", "Empresa"),
     "individual": ("Individual", "Particular"),
     "unknown": ("Not known", "No se sabe"),
@@ -93,31 +93,31 @@ KINDS = {
 """Owner kinds in English and Spanish."""
 
 BODIES = {
-    "city": ("City", "Municipio"),
+    "city": ("City or town", "Ciudad o pueblo"),
     "county": ("County", "Condado"),
     "state": ("State", "Estado"),
     "federal": ("Federal government", "Gobierno federal"),
     "housing_authority": ("Housing authority", "Autoridad de vivienda"),
     "land_bank": ("Land bank", "Banco de tierras"),
-    "redevelopment": ("Redevelopment agency", "Agencia de reurbanización"),
+    "redevelopment": ("Redevelopment agency", "Agencia de renovación urbana"),
     "school_district": ("School district", "Distrito escolar"),
     "university": ("Public university", "Universidad pública"),
     "parks": ("Parks department", "Departamento de parques"),
     "transit": ("Transit agency", "Agencia de transporte"),
     "port": ("Port authority", "Autoridad portuaria"),
-    "water": ("Water agency", "Servicio de aguas"),
+    "water": ("Water or sewer agency", "Agencia de agua o drenaje"),
     "utility": ("Public utility", "Empresa pública de servicios"),
     "fire": ("Fire district", "Distrito de bomberos"),
-    "library": ("Library district", "Distrito de bibliotecas"),
-    "tribal": ("Tribal government", "Gobierno tribal"),
+    "library": ("Public library", "Biblioteca pública"),
+    "tribal": ("Tribal nation", "Nación tribal"),
     "other": ("Other public body", "Otro organismo público"),
 }
 """Public bodies in English and Spanish."""
 
 VACANCIES = {
-    "vacant": ("Vacant", "Vacío"),
-    "probably_vacant": ("Probably vacant", "Probablemente vacío"),
-    "not_vacant": ("Not vacant", "No vacío"),
+    "vacant": ("Vacant", "Baldío"),
+    "probably_vacant": ("Probably vacant", "Probablemente baldío"),
+    "not_vacant": ("Not vacant", "No baldío"),
     "unknown": ("Not known", "No se sabe"),
 }
 """Verdicts on vacancy in English and Spanish."""

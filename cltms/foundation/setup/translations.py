@@ -1,6 +1,9 @@
-"""Compiled translations, which are made from the .po files and never committed."""
+"""Translations: what is collected from data, and the compiled catalogues, which are never committed."""
 
+import tomllib
+from collections.abc import Iterator
 from pathlib import Path
+from typing import Any, BinaryIO
 
 from cltms.foundation.setup.console import ROOT, run
 from cltms.foundation.setup.python_environment import PYTHON
@@ -14,6 +17,14 @@ def ensure() -> None:
     """Compile the translations when any .po file is newer than its .mo file."""
     if any(_is_stale(source) for source in TRANSLATIONS.glob("*/LC_MESSAGES/*.po")):
         run([PYTHON, "-c", COMPILE], doing="Compiling the translations")
+
+
+def words_of_data(file: BinaryIO, *_asked: object, **_options: object) -> Iterator[tuple[Any, ...]]:
+    """Find what readers are told in a data file of rules, for pybabel: the sentence and the title of each rule."""
+    for rows in tomllib.load(file).values():
+        for row in rows if isinstance(rows, list) else ():
+            if isinstance(row, dict):
+                yield from ((0, None, row[key], []) for key in ("sentence", "title") if key in row)
 
 
 def _is_stale(source: Path) -> bool:

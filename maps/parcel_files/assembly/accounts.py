@@ -9,8 +9,9 @@ import pandas as pd
 
 from maps.parcel_files.identifiers import normalise_ids
 from maps.roll import MONEY_FIELDS, Field
+from maps.sentences import words
 
-SEVERAL_OWNERS = "several owners ({count} accounts)"
+SEVERAL_OWNERS = words("several owners ({count} accounts)")
 """Stands as owner of a parcel whose accounts have different owners: the parcel as a whole has no one owner."""
 
 _MONEY = sorted(field.value for field in MONEY_FIELDS)

@@ -9,7 +9,7 @@ from maps.parcel_files.cells import joined_text, money, numbers, one_line, years
 from maps.parcel_files.mapping import ColumnMap, separator
 from maps.parcel_files.raw import ReadingError
 from maps.roll import MONEY_FIELDS, TEXT_FIELDS, Field
-from maps.sentences import Sentence, sentence
+from maps.sentences import Sentence, sentence, words
 
 ATTRIBUTES = tuple(field for field in Field if field is not Field.PARCEL_ID)
 """Everything but the identifier, which ``identifiers`` reads."""
@@ -59,7 +59,12 @@ def _column(
         return _money(frame, names, minor_per_unit, notes)
     if field is Field.YEAR_BUILT:
         values, refused = years(frame[names[0]])
-        _tell(notes, refused, names, "{count} years in column {column} are impossible and count as unknown.")
+        _tell(
+            notes,
+            refused,
+            names,
+            words("Years in column {column} that are impossible and count as unknown: {count:,}."),
+        )
         return values
     areas = numbers(frame[names[0]])
     return areas.where((areas > 0) & np.isfinite(areas))
@@ -71,7 +76,10 @@ def _money(frame: pd.DataFrame, names: tuple[str, ...], minor_per_unit: int, not
     for name in names:
         minor, refused = money(frame[name], minor_per_unit)
         _tell(
-            notes, refused, (name,), "{count} amounts in column {column} are negative or absurd and count as unknown."
+            notes,
+            refused,
+            (name,),
+            words("Amounts in column {column} that are negative or absurd and count as unknown: {count:,}."),
         )
         amounts.append(minor)
     if len(amounts) == 1:

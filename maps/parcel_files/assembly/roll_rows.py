@@ -33,7 +33,7 @@ def from_roll(
         else:
             word.attributes[name] = parcels.rows.attributes[name]
     if unlisted.any():
-        notes.append(sentence("{count} parcels are not in the roll.", count=int(unlisted.sum())))
+        notes.append(sentence("Parcels that are not in the roll: {count:,}.", count=int(unlisted.sum())))
     return word, aside, int((joined.parcel >= 0).sum())
 
 

@@ -8,12 +8,12 @@ from pyproj import CRS
 
 from maps.parcel_files.identifiers import identifier_texts
 from maps.projection import to_wgs84
-from maps.sentences import Sentence, sentence
+from maps.sentences import Sentence, sentence, words
 from maps.validity import NOT_NUMBERS, POINT, Repaired, repair
 
 Shapes = npt.NDArray[np.object_]
 
-PIECES = "The shape was put together from several pieces with the same identifier."
+PIECES = words("The shape was put together from several pieces with the same identifier.")
 _POINTS = (0, 4)
 
 
@@ -94,7 +94,7 @@ def stacked(geometry: Shapes) -> list[Sentence]:
         return []
     return [
         sentence(
-            "{count} parcels have exactly the same shape as another one (stacked condominiums, perhaps). They stay "
+            "{count:,} parcels have exactly the same shape as another one (stacked condominiums, perhaps). They stay "
             "different parcels.",
             count=count,
         )

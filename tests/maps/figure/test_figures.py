@@ -143,7 +143,7 @@ def test_the_locator_carries_the_letters_of_the_neighbours() -> None:
     neighbours = [FigureLot(GRID.parcels[49], "A", "business"), FigureLot(GRID.parcels[51], "12", "public", "vacant")]
     svg = locator_map(lot, neighbours, GRID.streets, size_mm=(170, 90), context=GRID.parcels, lang="es")
     words = texts(svg)
-    assert {"7", "A", "12", "Pública", "Empresa", "Vacío", "pies"} <= set(words)
+    assert {"7", "A", "12", "Público", "Empresa", "Baldío", "pies"} <= set(words)
     assert "Vecinos marcados A, 12." in svg
 
 

@@ -122,7 +122,7 @@ def test_a_parcel_that_the_roll_does_not_list_is_imported_with_an_unknown_owner(
     assembled = joined(roll(("1-1", "A", None, 1, None)), "1-1", "1-2")
     assert assembled.parcels["owner"].to_list() == ["A", None]
     assert assembled.parcels["accounts"].to_list() == [1, 0]
-    assert "1 parcels are not in the roll" in notes(assembled)
+    assert "Parcels that are not in the roll: 1." in notes(assembled)
 
 
 def test_the_roll_answers_for_its_parcels_and_the_parcel_file_for_the_others() -> None:
@@ -248,8 +248,8 @@ def test_impossible_amounts_and_years_are_unknown_and_told() -> None:
     assembled = assemble(raw, {**ID, Field.TOTAL_VALUE: ("total",), Field.YEAR_BUILT: ("built",)}, crs=None)
     assert assembled.parcels["total_value_minor"].to_list() == [pd.NA, pd.NA, 1234]
     assert assembled.parcels["year_built"].to_list() == [pd.NA, pd.NA, 1935]
-    assert "2 amounts in column total" in notes(assembled)
-    assert "1 years in column built" in notes(assembled)
+    assert "Amounts in column total that are negative or absurd and count as unknown: 2." in notes(assembled)
+    assert "Years in column built that are impossible and count as unknown: 1." in notes(assembled)
 
 
 def test_amounts_of_several_columns_are_added() -> None:

@@ -46,7 +46,7 @@ def test_empty_cells_and_their_stand_ins_have_no_identifier() -> None:
 def test_of_a_list_the_first_is_used_and_said() -> None:
     texts, notes = identifier_texts(ids("'0026028', '0749019'", "4866009"))
     assert texts.to_list() == ["0026028", "4866009"]
-    assert "1 rows have a list of identifiers" in str(notes[0])
+    assert "of which the first one is used: 1, for example" in str(notes[0])
 
 
 def test_segment_keys_forget_padding_and_nothing_else() -> None:
