@@ -4,7 +4,7 @@ import structlog
 from flask import Flask
 from flask_babel import gettext as _
 from flask_wtf.csrf import CSRFError
-from sqlalchemy.exc import OperationalError
+from sqlalchemy.exc import DataError, OperationalError
 from werkzeug.exceptions import HTTPException
 
 from cltms.foundation.errors import HouseError, NotThere
@@ -19,6 +19,7 @@ def install(app: Flask) -> None:
     app.register_error_handler(HouseError, _for_reader)
     app.register_error_handler(CSRFError, _expired)
     app.register_error_handler(HTTPException, _http)
+    app.register_error_handler(DataError, _cannot_be_kept)
     app.register_error_handler(OperationalError, _no_database)
     app.register_error_handler(Exception, _unexpected)
 
@@ -51,6 +52,12 @@ def _http(error: HTTPException) -> Answer:
     if error.code is None or error.code < 400:
         return error.get_response()  # a redirection that Werkzeug raised
     return _answer(_("That did not work"), _("Go back and try it another way."), error.code)
+
+
+def _cannot_be_kept(error: DataError) -> Answer:
+    # PostgreSQL keeps no text with a zero byte; whoever bends an address or a form that far gets no trace in the log.
+    log.warning("a value that no row can hold", reason=type(error.orig).__name__)
+    return _answer(_("That did not work"), _("Go back and try it another way."), 400)
 
 
 def _no_database(error: OperationalError) -> Answer:

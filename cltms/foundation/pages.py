@@ -12,6 +12,7 @@ from urllib.parse import urlsplit
 
 from flask import Flask, Response, g, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
+from werkzeug.routing import IntegerConverter, Map
 from werkzeug.wrappers import Response as Redirect
 
 from cltms.foundation.acting import NOBODY, current_actor
@@ -20,6 +21,9 @@ from cltms.foundation.house import house
 
 Answer = ResponseReturnValue
 """What a view gives back."""
+
+LARGEST_KEY = 2**31 - 1
+"""No row of a page has a larger key; a larger number in an address leads nowhere instead of to a broken page."""
 
 CONTENT_POLICY = {
     "default-src": "'self'",
@@ -32,6 +36,13 @@ CONTENT_POLICY = {
     "form-action": "'self'",
     "frame-ancestors": "'none'",
 }
+
+
+class KeyConverter(IntegerConverter):
+    """A whole number in an address that can be the key of a row."""
+
+    def __init__(self, url_map: Map) -> None:
+        super().__init__(url_map, max=LARGEST_KEY)
 
 
 @dataclass(frozen=True)
@@ -93,6 +104,7 @@ def offered(thing: Any) -> tuple[str, ...]:
 
 def install(app: Flask) -> None:
     """Give every answer of ``app`` its headers and every template its questions."""
+    app.url_map.converters["int"] = KeyConverter
     app.after_request(_with_headers)
     app.jinja_env.globals.update(csp_nonce=csp_nonce, offered=offered)
     app.context_processor(lambda: {"actor": current_actor(), "menu": menu()})

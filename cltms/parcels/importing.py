@@ -152,6 +152,7 @@ class Arrival:
 
     def open_edition(self, summary: ImportSummary) -> Edition:
         """Write down the edition that is coming, with its count."""
+        checksum = sha256_of(self.order.parcels.path)  # before the act: a file of a gigabyte takes seconds
         with acting_as(self.database, self.actor, Door.JOB) as act:
             edition = Edition(
                 **{
@@ -163,7 +164,7 @@ class Arrival:
                 state=EditionState.STAGED,
                 as_of=self.order.as_of or act.today,
                 source_name=self.order.names[:300],
-                source_sha256=sha256_of(self.order.parcels.path),
+                source_sha256=checksum,
                 reading={**self.understood.as_json(), "habits": self.judged.habits_json},
                 notes=[[note.template, note.values] for note in self.notes],
                 judged_with=self.behind.version,

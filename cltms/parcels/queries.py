@@ -20,6 +20,8 @@ from maps.parcel_files.identifiers import normalise_ids, separated_ids
 from maps.vacancy.vocabulary import Vacancy
 
 PAGE_ROWS = 50
+MOST_WORDS = 50
+"""Words of a search that are looked for; SQLite takes no condition of a thousand."""
 VACANT = (Vacancy.VACANT, Vacancy.PROBABLY_VACANT)
 
 SORT_COLUMNS: dict[Sort, InstrumentedAttribute[Any]] = {
@@ -95,7 +97,7 @@ def _between(column: InstrumentedAttribute[Any], low: float | None, high: float 
 
 def _says(text: str) -> ColumnElement[bool]:
     """Every word stands in identifier, address or owner; or the whole is an identifier in any punctuation."""
-    words = and_(*(Parcel.search_text.contains(word, autoescape=True) for word in text.upper().split()))
+    words = and_(*(Parcel.search_text.contains(word, autoescape=True) for word in text.upper().split()[:MOST_WORDS]))
     return or_(words, *(Parcel.parcel_key.startswith(key, autoescape=True) for key in _keys_of(text)))
 
 

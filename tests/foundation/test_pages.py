@@ -116,3 +116,8 @@ def test_forwarded_headers_are_not_believed_without_a_proxy(client: Visitor) -> 
 def test_a_sentence_is_said_on_a_page(app: Flask) -> None:
     with app.test_request_context("/"):
         assert say(sentence("{count} rows have no identifier.", count=2)) == "2 rows have no identifier."
+
+
+@pytest.mark.parametrize("address", ["/work/99999999999999999999", "/work/9999999999", "/lots/elm%00-oh/"])
+def test_an_address_that_no_row_can_have_breaks_nothing(signed_in_client: Visitor, address: str) -> None:
+    assert signed_in_client.get(address).status_code in {400, 404}
