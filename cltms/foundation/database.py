@@ -73,7 +73,7 @@ class Database:
         self.is_sqlite = self.url.get_backend_name() == "sqlite"
         if self.is_sqlite:
             path = Path(self.url.database or "")
-            path.parent.mkdir(parents=True, exist_ok=True)
+            path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
             self.engine = _sqlite_engine(url)
             self._lock = WriteLock(path.with_name(path.name + ".lock"))
         else:
