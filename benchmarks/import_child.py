@@ -34,12 +34,11 @@ def prepare(url: str, folder: Path, footprints: Path | None) -> None:
     """Make the tables, the place and, where there are some, its footprints."""
     database = opened(url, folder)
     migrating.upgrade(database)
-    with acting_as(database, OPERATOR, Door.COMMAND_LINE, patient=True) as act:
+    with acting_as(database, OPERATOR, Door.COMMAND_LINE) as act:
         place = commands.add_jurisdiction(act, SLUG, "Benchmark")
         if footprints is not None:
-            layers.add_layer(
-                act, kept(folder), place, LayerKind.FOOTPRINTS, Source.at(footprints), name="Buildings", as_of=DAY
-            )
+            layer = layers.read_layer(kept(folder), place, LayerKind.FOOTPRINTS, Source.at(footprints))
+            layers.add_layer(act, place, layer, name="Buildings", as_of=DAY)
     database.close()
 
 

@@ -96,9 +96,11 @@ def _import(database: Database, storage: Storage, sample: Sample, files: SampleF
         (LayerKind.FOOTPRINTS, files.buildings, "Building footprints"),
         (LayerKind.INVENTORY, files.city_owned, "City-owned land for sale"),
     ):
+        with database.read() as session:
+            place = places.by_id(session, place_id)
+        layer = layers.read_layer(storage, place, kind, Source.at(path))
         with acting_as(database, OPERATOR, Door.COMMAND_LINE) as act:
-            place = places.by_id(act.session, place_id)
-            layers.add_layer(act, storage, place, kind, Source.at(path), name=name, as_of=LAYER_DAY)
+            layers.add_layer(act, place, layer, name=name, as_of=LAYER_DAY)
     rejudging.rejudge(database, storage, OPERATOR, place_id, progress)
     _pick(database, place_id)
 

@@ -1,7 +1,7 @@
 """The roll on the command line: look at a file, bring it in, add layers, export, judge anew."""
 
 from dataclasses import replace
-from datetime import UTC, date, datetime
+from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
@@ -221,10 +221,12 @@ def add_layer(context: click.Context, /, kind: str, file: Path, **given: Any) ->
 
 def _add_layer(context: click.Context, place_id: int, kind: LayerKind, source: Source, name: str, as_of: date | None,
                crs: str | None) -> int:  # fmt: skip
-    with acting_as(database_of(context), OPERATOR, Door.COMMAND_LINE, patient=True) as act:
-        place = places.by_id(act.session, place_id)
-        day = as_of or datetime.now(UTC).date()
-        return layers.add_layer(act, storage_of(context), place, kind, source, name=name, as_of=day, crs=crs).rows
+    database = database_of(context)
+    with database.read() as session:
+        place = places.by_id(session, place_id)
+    layer = layers.read_layer(storage_of(context), place, kind, source, crs)
+    with acting_as(database, OPERATOR, Door.COMMAND_LINE) as act:
+        return layers.add_layer(act, place, layer, name=name, as_of=as_of or act.today).rows
 
 
 @parcels.command("judge")

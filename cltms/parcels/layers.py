@@ -40,28 +40,43 @@ class Layer:
     as_of: date
 
 
-def add_layer(act: Act, storage: Storage, jurisdiction: Jurisdiction, kind: LayerKind, source: Source, *,
-              name: str, as_of: date, crs: str | None = None) -> LayerFile:  # fmt: skip
-    """Read a layer file, keep it, and let it replace the jurisdiction's former one of the same kind and name."""
+@dataclass(frozen=True)
+class ReadLayer:
+    """A layer file that was read and kept, and is not in use yet."""
+
+    kind: LayerKind
+    source_name: str
+    source_sha256: str
+    stored_as: str
+    rows: int
+    label_column: str | None
+
+
+def read_layer(
+    storage: Storage, jurisdiction: Jurisdiction, kind: LayerKind, source: Source, crs: str | None = None
+) -> ReadLayer:
+    """Read a layer file and keep it: before the act that puts it to use, so that nobody waits for the reading."""
     table = reading.read(source.path, name=source.name, layer=source.layer, encoding=source.encoding)
     frame = _inventory(table) if kind is LayerKind.INVENTORY else _shapes(table, kind, jurisdiction, crs)
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "layer"
         frame.to_parquet(path)
         stored_as = storage.keep(path, ".parquet")
+    label = "label" if "label" in frame else None
+    return ReadLayer(kind, source.name, sha256_of(source.path), stored_as, len(frame), label)
+
+
+def add_layer(act: Act, jurisdiction: Jurisdiction, layer: ReadLayer, *, name: str, as_of: date) -> LayerFile:
+    """Put a layer to use in the place of the jurisdiction's former one of the same kind and name."""
     act.session.execute(
         update(LayerFile)
-        .where(LayerFile.jurisdiction_id == jurisdiction.id, LayerFile.kind == kind, LayerFile.name == name)
+        .where(LayerFile.jurisdiction_id == jurisdiction.id, LayerFile.kind == layer.kind, LayerFile.name == name)
         .values(replaced=True)
     )
-    row = LayerFile(
-        jurisdiction_id=jurisdiction.id, kind=kind, name=name, as_of=as_of, source_name=source.name,
-        source_sha256=sha256_of(source.path), stored_as=stored_as, rows=len(frame),
-        label_column="label" if "label" in frame else None, added_at=act.moment,
-    )  # fmt: skip
+    row = LayerFile(jurisdiction_id=jurisdiction.id, name=name, as_of=as_of, added_at=act.moment, **vars(layer))
     act.session.add(row)
     act.session.flush()
-    act.record(LayerAdded(row.id, kind, name))
+    act.record(LayerAdded(row.id, layer.kind, name))
     return row
 
 

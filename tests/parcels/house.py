@@ -79,9 +79,11 @@ class House:
 
     def add_layer(self, kind: LayerKind, path: Path, **given: Any) -> LayerFile:
         """Add a file beside the roll of the only jurisdiction."""
+        with self.looking() as look:
+            place = self.place(look.session)
+        layer = layers.read_layer(self.storage, place, kind, Source.at(path), given.pop("crs", None))
         with self.acting() as act:
-            settled = {"name": path.stem, "as_of": ROLL_DAY, **given}
-            return layers.add_layer(act, self.storage, self.place(act.session), kind, Source.at(path), **settled)
+            return layers.add_layer(act, place, layer, **{"name": path.stem, "as_of": ROLL_DAY, **given})
 
     def judge_anew(self, place_id: int) -> Rejudged:
         """Judge the live roll anew."""
@@ -89,8 +91,8 @@ class House:
 
     def export(self, path: Path, wanted: ParcelFilter = ParcelFilter()) -> int:  # noqa: B008 frozen
         """Write parcels of the only jurisdiction to a file; gives the number of rows."""
-        with self.acting() as act:
-            return export.export(act, self.place(act.session), wanted, path, unseen).rows
+        with self.looking() as look:
+            return export.export(look, self.place(look.session), wanted, path, unseen).rows
 
     def lots(self, slug: str | None = None) -> dict[str, Parcel]:
         """Every visible parcel by its identifier."""

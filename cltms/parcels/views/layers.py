@@ -34,24 +34,23 @@ def layer_form(slug: str) -> Answer:
 def add_layer(slug: str) -> Answer:
     """Add the file; footprints and inventories lead to judging the roll anew."""
     form = LayerForm()
-    with acting() as act:
-        jurisdiction = place_named(act, slug)
-        if form.validate_on_submit():
-            upload_dir = house().settings.upload_dir
-            folder, names = drafts.keep_files(upload_dir, [form.file.data])
-            source = Source(upload_dir / folder / names[0], names[0])
-            try:
-                layers.add_layer(
-                    act, storage(), jurisdiction, form.layer_kind, source, name=form.name.data, as_of=form.as_of.data,
-                    crs=form.crs.data or None,
-                )  # fmt: skip
-            except (ReadingError, NotUnderstood) as error:
-                form.form_errors.append(say(error.sentence))
-            else:
-                if form.layer_kind in {LayerKind.FOOTPRINTS, LayerKind.INVENTORY} and jurisdiction.live_edition:
-                    return to("parcels.work", job_id=judge_again(act, jurisdiction).id)
-                flash(_("“%(name)s” is in use now.", name=form.name.data))
-                return to("parcels.files")
-            finally:
-                shutil.rmtree(upload_dir / folder)
+    with reading() as look:
+        jurisdiction = place_named(look, slug)
+    if not form.validate_on_submit():
         return page("parcels/layer.html", jurisdiction=jurisdiction, form=form), 422
+    upload_dir = house().settings.upload_dir
+    folder, names = drafts.keep_files(upload_dir, [form.file.data])
+    source = Source(upload_dir / folder / names[0], names[0])
+    try:
+        layer = layers.read_layer(storage(), jurisdiction, form.layer_kind, source, form.crs.data or None)
+    except (ReadingError, NotUnderstood) as error:
+        form.form_errors.append(say(error.sentence))
+        return page("parcels/layer.html", jurisdiction=jurisdiction, form=form), 422
+    finally:
+        shutil.rmtree(upload_dir / folder)
+    with acting() as act:
+        layers.add_layer(act, jurisdiction, layer, name=form.name.data, as_of=form.as_of.data)
+        if layer.kind in {LayerKind.FOOTPRINTS, LayerKind.INVENTORY} and jurisdiction.live_edition:
+            return to("parcels.work", job_id=judge_again(act, jurisdiction).id)
+    flash(_("“%(name)s” is in use now.", name=form.name.data))
+    return to("parcels.files")
