@@ -1,5 +1,6 @@
 """Long work of the roll, done by the worker: imports, judging anew, exports and dossiers of many lots."""
 
+import time
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -11,7 +12,11 @@ from cltms.parcels.filters import filter_from_pairs
 from cltms.parcels.models import ImportDraft, Jurisdiction
 from cltms.parcels.papers import DossierOrder, dossier
 from cltms.parcels.printing import in_language
+from cltms.parcels.problems import ImportRunning
 from reports.dossier import sheet
+
+LOOK_AGAIN_SECONDS = 1.0
+"""Seconds between two looks whether an import in another process has ended."""
 
 
 def storage_of(task: Task) -> Storage:
@@ -39,11 +44,16 @@ def import_draft(task: Task) -> dict[str, Any]:
 
 
 def rejudge(task: Task) -> dict[str, int]:
-    """Judge the live roll of a jurisdiction anew."""
-    done = rejudging.rejudge(
-        task.database, storage_of(task), task.actor, task.payload["jurisdiction_id"], task.progress
-    )
-    return {"looked_at": done.looked_at, "changed": done.changed}
+    """Judge the live roll of a jurisdiction anew; what was taught or told must not be lost to an import at work."""
+    place = task.payload["jurisdiction_id"]
+    while True:
+        try:
+            done = rejudging.rejudge(task.database, storage_of(task), task.actor, place, task.progress)
+        except ImportRunning as running:
+            task.progress(0, None, running.sentence)
+            time.sleep(LOOK_AGAIN_SECONDS)
+        else:
+            return {"looked_at": done.looked_at, "changed": done.changed}
 
 
 def export_lots(task: Task) -> dict[str, Any]:
