@@ -11,7 +11,7 @@ from flask_babel import gettext as _
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from cltms.parcels import editions, judging
+from cltms.parcels import editions, judging, words
 from cltms.parcels.models import Edition, Jurisdiction, LayerFile
 from cltms.parcels.vocabulary import LayerKind, Told
 from maps.owners.reasons import explain
@@ -43,7 +43,7 @@ class Explainer:
         if rule is None:
             return ""
         try:
-            return self.say(explain(rule, column or "owner", value, self.book))
+            return self.say(explain(rule, column or "owner", words.owner(value), self.book))
         except UnknownRuleError:
             return self.say(RULE_GONE)
 
@@ -89,7 +89,11 @@ def explainer(session: Session, jurisdiction: Jurisdiction, say: Say = str) -> E
 
 def _sources(session: Session, jurisdiction: Jurisdiction, edition: Edition | None) -> dict[str, SourceNote]:
     """Where each kind of evidence comes from, with its date."""
-    sources = {} if edition is None else {"roll": SourceNote(roll_name(), edition.as_of)}
+    sources = {
+        "roll": SourceNote(roll_name(), None if edition is None else edition.as_of),
+        "local": SourceNote(_("Local knowledge")),
+        "measure": SourceNote(_("Measured on the map")),
+    }
     names = {LayerKind.FOOTPRINTS.value: "footprints", LayerKind.INVENTORY.value: "inventory"}
     rows = session.scalars(
         select(LayerFile)

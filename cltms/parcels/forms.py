@@ -259,5 +259,5 @@ class DossierForm(Form):
     title = TextField(_("Title"), validators=[InputRequired(), Length(max=120)])
     ask = TextAreaField(_("What do you ask for, in one sentence?"), validators=[InputRequired(), Length(max=300)])
     prepared_by = TextField(_("Prepared by"), validators=[Length(max=120)])
-    paper = RadioField(_("Paper"), choices=[("letter", "Letter"), ("a4", "A4")], default="letter")
+    paper = RadioField(_("Paper"), choices=[("letter", _("Letter")), ("a4", "A4")], default="letter")
     lang = RadioField(_("Language"), choices=[("en", "English"), ("es", "Español")], default="en")

@@ -209,7 +209,7 @@ def _all_there(look: Reading, jurisdiction: Jurisdiction, keys: Sequence[str]) -
 
 
 def _owner_lines(parcel: Parcel) -> str:
-    return " / ".join(line for line in (parcel.owner, parcel.owner2) if line)
+    return " / ".join(line for line in (words.owner(parcel.owner), parcel.owner2) if line)
 
 
 def _class(parcel: Parcel) -> str:

@@ -1,26 +1,31 @@
-"""Areas, money and days as the reader writes them, with their units."""
+"""Areas, money, days and owners as the reader writes them, with their units."""
 
 import math
+import re
 from datetime import date
 
 from babel.dates import format_date
 from babel.numbers import format_currency, format_decimal
+from flask_babel import gettext as _
+
+from maps.parcel_files.assembly import SEVERAL_OWNERS
 
 SQUARE_FEET_PER_M2 = 10.763910416709722
 SQUARE_FEET_PER_ACRE = 43_560
 ACRE_FROM_M2 = 4046.8564224 / 2
 """From half an acre on, an area is easier to picture in acres."""
+_SEVERAL = re.compile(re.escape(SEVERAL_OWNERS).replace(r"\{count\}", r"(?P<count>\d+)"))
 
 
 def area(area_m2: float | None, lang: str) -> str:
     """An area in square feet or acres with square metres beside it; an em dash where it is not known."""
     if area_m2 is None or math.isnan(area_m2):
         return "—"
-    metres = f"{format_decimal(round(area_m2), locale=lang)} m²"
+    metres = f"{format_decimal(round(area_m2), locale=_local(lang))} m²"
     if area_m2 >= ACRE_FROM_M2:
-        acres = format_decimal(round(area_m2 * SQUARE_FEET_PER_M2 / SQUARE_FEET_PER_ACRE, 2), locale=lang)
+        acres = format_decimal(round(area_m2 * SQUARE_FEET_PER_M2 / SQUARE_FEET_PER_ACRE, 2), locale=_local(lang))
         return f"{acres} acres ({metres})"
-    feet = format_decimal(round(area_m2 * SQUARE_FEET_PER_M2), locale=lang)
+    feet = format_decimal(round(area_m2 * SQUARE_FEET_PER_M2), locale=_local(lang))
     return f"{feet} {'pies²' if lang == 'es' else 'sq ft'} ({metres})"
 
 
@@ -28,14 +33,25 @@ def money(minor: int | None, lang: str, currency: str = "USD") -> str:
     """An amount in whole units of the currency; an em dash where it is not known."""
     if minor is None:
         return "—"
-    return format_currency(minor / 100, currency, format="¤#,##0", locale=f"{lang}_US", currency_digits=False)
+    return format_currency(minor / 100, currency, format="¤#,##0", locale=_local(lang), currency_digits=False)
 
 
 def day(moment: date | None, lang: str) -> str:
     """A day with its month in letters; empty where it is not known."""
-    return "" if moment is None else format_date(moment, "long", locale=lang)
+    return "" if moment is None else format_date(moment, "long", locale=_local(lang))
 
 
 def number(value: float, lang: str) -> str:
     """A whole number with its thousands set apart."""
-    return format_decimal(round(value), locale=lang)
+    return format_decimal(round(value), locale=_local(lang))
+
+
+def owner(line: str | None) -> str | None:
+    """An owner as the roll has it; only where we wrote that there are several is it said in the reader's language."""
+    several = _SEVERAL.fullmatch(line or "")
+    return line if several is None else str(_(SEVERAL_OWNERS)).format(count=several["count"])
+
+
+def _local(lang: str) -> str:
+    """Readers in the United States write 1,234.5 in Spanish too."""
+    return f"{lang}_US"

@@ -70,6 +70,11 @@ def _money(minor: int | None) -> str:
     return words.money(minor, language())
 
 
+@bp.app_template_filter("owner")
+def _owner(line: str | None) -> str | None:
+    return words.owner(line)
+
+
 @bp.app_template_filter("day")
 def _day(moment: object) -> str:
     return words.day(moment, language())  # type: ignore[arg-type]  # templates are not typed

@@ -14,7 +14,7 @@ from cltms.foundation.acting import reading
 from cltms.foundation.errors import NotThere
 from cltms.foundation.guard import guarded
 from cltms.foundation.pages import Answer
-from cltms.parcels import figures, queries
+from cltms.parcels import figures, queries, words
 from cltms.parcels.filters import filter_from_pairs
 from cltms.parcels.models import Jurisdiction, Parcel
 from cltms.parcels.policy import ParcelAction
@@ -71,7 +71,7 @@ def _feature(jurisdiction: Jurisdiction, parcel: Parcel, numbers: dict[str, int]
         "geometry": None if parcel.shape is None else as_geojson(_to_the_centimetre(parcel.shape)),
         "properties": {
             "id": parcel.parcel_key, "owner_kind": parcel.owner_kind, "vacancy": parcel.vacancy,
-            "label": parcel.situs or parcel.parcel_id, "owner": parcel.owner or "", **number,
+            "label": parcel.situs or parcel.parcel_id, "owner": words.owner(parcel.owner) or "", **number,
             "url": url_for("parcels.lot", slug=jurisdiction.slug, key=parcel.parcel_key),
         },
     }  # fmt: skip
