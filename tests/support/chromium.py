@@ -57,6 +57,11 @@ class Watch:
 
     complaints: list[str] = field(default_factory=list)
     strangers: list[str] = field(default_factory=list)
+    meant: list[str] = field(default_factory=list)
+
+    def accept(self, text: str) -> None:
+        """Take no offence at messages with ``text``, such as the status of a form that was sent back on purpose."""
+        self.meant.append(text)
 
     def over(self, page: Page) -> None:
         """Watch `page`: its console, its errors, and whom it asks."""
@@ -65,7 +70,8 @@ class Watch:
         page.on("request", self._request)
 
     def _console(self, message: ConsoleMessage) -> None:
-        if message.type in {"error", "warning"} and GRAPHICS_CHATTER not in message.text:
+        meant = any(text in message.text for text in (GRAPHICS_CHATTER, *self.meant))
+        if message.type in {"error", "warning"} and not meant:
             self.complaints.append(message.text)
 
     def _request(self, request: Request) -> None:
