@@ -9,7 +9,7 @@ HEAD = ("what", "ours", "peer", "ratio", "processor time", "aim")
 
 @dataclass(frozen=True)
 class Line:
-    """``ratio`` is ours by the peer's on the wall; ``cpu_ratio`` the same of processor time, which other work moves less."""
+    """``ratio`` is ours by the peer's on the wall; ``cpu_ratio`` the same of processor time, which moves less."""
 
     what: str
     ours: str

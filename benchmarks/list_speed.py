@@ -30,7 +30,8 @@ BARE: dict[str, str] = {
     "all parcels by identifier": "ORDER BY parcel_key, id",
     "all parcels by address": "AND situs IS NOT NULL ORDER BY situs, id",
     "all parcels by size, largest first": "AND area_m2 IS NOT NULL ORDER BY area_m2 DESC, id DESC",
-    "vacant public lots": "AND owner_kind = 'public' AND vacancy IN ('vacant', 'probably_vacant') ORDER BY parcel_key, id",
+    "vacant public lots": "AND owner_kind = 'public' AND vacancy IN ('vacant', 'probably_vacant') "
+    "ORDER BY parcel_key, id",
     "vacant public lots by size": "AND owner_kind = 'public' AND vacancy IN ('vacant', 'probably_vacant') "
     "AND area_m2 IS NOT NULL ORDER BY area_m2, id",
     "text that many rows hold": "AND search_text LIKE '%CHURCH%' ORDER BY parcel_key, id",

@@ -2,10 +2,9 @@
 
 import os
 import platform
-import sqlite3
 from dataclasses import dataclass
 
-from cltms.foundation.database import new_sqlite
+from cltms.foundation.database import sqlite_driver
 
 GIGABYTE = 1_000_000_000
 
@@ -40,4 +39,4 @@ def this_machine() -> Machine:
 
 def sqlite_version() -> str:
     """Name the SQLite that the house uses."""
-    return str((new_sqlite or sqlite3).sqlite_version)
+    return str(sqlite_driver().sqlite_version)

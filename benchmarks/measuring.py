@@ -17,7 +17,7 @@ PAUSE_SECONDS = 0.05
 
 @dataclass(frozen=True)
 class Taken:
-    """What one run took; ``peak_bytes`` is the most that a process and its children held together, 0 if not measured."""
+    """What one run took; ``peak_bytes``: the most that a process and its children held together, 0 if not measured."""
 
     wall: float
     cpu: float

@@ -24,9 +24,9 @@ import shapely
 from sqlalchemy import BigInteger, Boolean, Column, Float, Integer, String, Table, bindparam, text
 from sqlalchemy.orm import Session
 
-from cltms.foundation import spatial
+from cltms.foundation import r_tree, spatial
 from cltms.foundation.columns import Json, Shape, to_database
-from cltms.foundation.database import Database
+from cltms.foundation.database import Database, driver_connection
 from cltms.foundation.progress import Progress, unseen
 from maps.sentences import Sentence
 
@@ -36,7 +36,8 @@ BATCH_ROWS = 10_000
 SCRATCH = "poured"
 """Name under which the scratch file is attached, and of its only table."""
 
-BOX = ("west", "east", "south", "north")
+BOXES_AT_ONCE = 100_000
+"""Boxes of one short write: packing these takes about as long as writing a batch of rows."""
 
 
 def reserve_ids(database: Database, table: Table, count: int) -> np.ndarray:
@@ -64,15 +65,34 @@ def pour(
     Missing values become NULL; geometry columns hold shapely objects (EPSG:4326) and get their boxes in the spatial
     index. Each batch is a transaction of its own: what is poured must not be visible to anybody before all of it is.
     """
-    rows = _arrow_table(table, frame, database.is_sqlite)
-    names = [name for name in rows.column_names if name not in BOX]
+    rows = _without_empty_columns(_arrow_table(table, frame, database.is_sqlite))
     with _batches(database, rows) as batches:
         for session, start, stop in batches:
             if database.is_sqlite:
-                _insert_from_scratch(session, table, names, BOX[0] in rows.column_names, start, stop)
+                _insert_from_scratch(session, table, rows.column_names, start, stop)
             else:
                 _copy(session, table.name, rows.slice(start, stop - start))
             progress(stop, rows.num_rows, doing)
+    del rows
+    if database.is_sqlite:
+        _pack_boxes(database, table, frame)
+
+
+def _without_empty_columns(rows: pa.Table) -> pa.Table:
+    """Leave out columns in which nothing is known, of which a county's file has many."""
+    return rows.select([name for name in rows.column_names if rows[name].null_count < rows.num_rows])
+
+
+def _pack_boxes(database: Database, table: Table, frame: pd.DataFrame) -> None:
+    for name in frame.columns:
+        if isinstance(table.c[str(name)].type, Shape):
+            boxes = shapely.bounds(frame[name].to_numpy(dtype=object))
+            there = np.flatnonzero(~np.isnan(boxes[:, 0]))
+            ids = frame["id"].to_numpy(dtype=np.int64)
+            for start in range(0, len(there), BOXES_AT_ONCE):
+                some = there[start : start + BOXES_AT_ONCE]
+                with database.write() as session:
+                    r_tree.pack(driver_connection(session), spatial.box_table(table.name), ids[some], boxes[some])
 
 
 def pour_over(
@@ -89,11 +109,8 @@ def pour_over(
                 session.connection().exec_driver_sql(update + " AND s.fid BETWEEN ? AND ?", (start + 1, stop))
             else:
                 columns = ", ".join(f'"{name}"' for name in rows.column_names)
-                session.execute(
-                    text(
-                        f'CREATE TEMP TABLE "{SCRATCH}" ON COMMIT DROP AS SELECT {columns} FROM "{table.name}" LIMIT 0'
-                    )
-                )  # noqa: S608, E501 our own names
+                like = f'SELECT {columns} FROM "{table.name}" LIMIT 0'  # noqa: S608 our own names
+                session.execute(text(f'CREATE TEMP TABLE "{SCRATCH}" ON COMMIT DROP AS {like}'))
                 _copy(session, SCRATCH, rows.slice(start, stop - start))
                 session.execute(text(update))
             progress(stop, rows.num_rows, doing)
@@ -131,18 +148,13 @@ def _each_stretch(database: Any, stretches: list[tuple[int, int]]) -> Iterator[t
             yield session, start, stop
 
 
-def _insert_from_scratch(session: Session, table: Table, names: list[str], boxes: bool, start: int, stop: int) -> None:
-    connection = session.connection()
+def _insert_from_scratch(session: Session, table: Table, names: list[str], start: int, stop: int) -> None:
     columns = ", ".join(f'"{name}"' for name in names)
-    which = f'FROM "{SCRATCH}"."{SCRATCH}" WHERE fid BETWEEN ? AND ?'
-    connection.exec_driver_sql(f'INSERT INTO "{table.name}" ({columns}) SELECT {columns} {which}', (start + 1, stop))
-    if boxes:
-        index = spatial.box_table(table.name)
-        connection.exec_driver_sql(
-            f'INSERT INTO "{index}" (id, west, east, south, north) SELECT id, west, east, south, north {which} '
-            "AND west IS NOT NULL",
-            (start + 1, stop),
-        )
+    session.connection().exec_driver_sql(
+        f'INSERT INTO "{table.name}" ({columns}) SELECT {columns} FROM "{SCRATCH}"."{SCRATCH}" '  # noqa: S608 our own names
+        "WHERE fid BETWEEN ? AND ?",
+        (start + 1, stop),
+    )
 
 
 def _copy(session: Session, table: str, rows: pa.Table) -> None:
@@ -156,13 +168,7 @@ def _copy(session: Session, table: str, rows: pa.Table) -> None:
 
 
 def _arrow_table(table: Table, frame: pd.DataFrame, sqlite: bool) -> pa.Table:
-    arrays = {str(name): _arrow(frame[name], table.c[str(name)], sqlite) for name in frame.columns}
-    shapes = [name for name in arrays if isinstance(table.c[name].type, Shape)]
-    if sqlite and shapes:
-        bounds = shapely.bounds(frame[shapes[0]].to_numpy(dtype=object))
-        for name, place in zip(BOX, (0, 2, 1, 3), strict=True):
-            arrays[name] = pa.array(bounds[:, place], from_pandas=True)
-    return pa.table(arrays)
+    return pa.table({str(name): _arrow(frame[name], table.c[str(name)], sqlite) for name in frame.columns})
 
 
 def _arrow(values: pd.Series, column: Column[Any], sqlite: bool) -> pa.Array:

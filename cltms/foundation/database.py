@@ -179,13 +179,14 @@ def _reading(is_sqlite: bool) -> dict[str, Any]:
 
 
 def _sqlite_engine(url: str) -> Engine:
-    engine = create_engine(url, module=_sqlite_driver(), hide_parameters=True)
+    engine = create_engine(url, module=sqlite_driver(), hide_parameters=True)
     event.listen(engine, "connect", _prepare_sqlite)
     event.listen(engine, "begin", _begin_sqlite)
     return engine
 
 
-def _sqlite_driver() -> ModuleType:
+def sqlite_driver() -> ModuleType:
+    """Give the newest SQLite there is; warns when it is one that can damage a file."""
     driver: ModuleType = new_sqlite or sqlite3
     if driver.sqlite_version_info < FIXED_SQLITE:
         warnings.warn(

@@ -102,10 +102,7 @@ class Parcel(Base):
     __table_args__ = (
         Index("ix_parcel_key", "jurisdiction_id", "parcel_key"),
         Index("ix_parcel_kind", "jurisdiction_id", "owner_kind", "vacancy", "first_edition", "last_edition"),
-        Index("ix_parcel_owner_key", "jurisdiction_id", "owner_key"),
         Index("ix_parcel_situs", "jurisdiction_id", "situs", "id"),
-        Index("ix_parcel_area", "jurisdiction_id", "area_m2", "id"),
-        Index("ix_parcel_value", "jurisdiction_id", "total_value_minor", "id"),
         Index("ix_parcel_owner", "jurisdiction_id", "owner", "id"),
     )
 

@@ -12,6 +12,8 @@ from typing import cast
 import geopandas as gpd
 import numpy as np
 import pandas as pd
+import pyarrow as pa
+import pyarrow.compute as pc
 import shapely
 from sqlalchemy import ColumnElement, Table, delete, func, select, update
 from sqlalchemy.orm import Session
@@ -75,21 +77,31 @@ class Comparison:
 def facts_hash(parcels: gpd.GeoDataFrame, accounts: pd.DataFrame) -> np.ndarray:
     """Fingerprint each parcel's facts, shape and accounts as signed 64-bit numbers, the same on every machine."""
     wkb = shapely.to_wkb(parcels.geometry.to_numpy(dtype=object), output_dimension=2)
-    total = pd.util.hash_array(np.where(pd.isna(wkb), b"", wkb), categorize=False)
-    total = _folded(total, parcels, SOURCE_FACTS)
+    total = _hashed([*_written(parcels, SOURCE_FACTS), pa.array(wkb, type=pa.large_binary(), from_pandas=True)])
     if len(accounts):
         names = [name for name in accounts.columns if name in ACCOUNTS.c]
-        records = pd.Series(_folded(np.zeros(len(accounts), np.uint64), accounts, names))
+        records = pd.Series(_hashed(_written(accounts, names)))
         by_parcel = records.groupby(accounts["parcel_id"].to_numpy()).sum()
         total = total + by_parcel.reindex(parcels["parcel_id"]).fillna(0).to_numpy(dtype=np.uint64)
     return total.view(np.int64)
 
 
-def _folded(total: np.ndarray, frame: pd.DataFrame, names: Iterable[str]) -> np.ndarray:
-    for place, name in enumerate(names):
-        column = frame[name].astype("string").fillna("\x00").to_numpy(dtype=object)
-        total = total * np.uint64(1_000_003) + pd.util.hash_array(column) + np.uint64(place)
-    return total
+def _written(frame: pd.DataFrame, names: Iterable[str]) -> list[pa.Array]:
+    """Write each column as bytes; a float by its bits, because programs differ in how they print one."""
+    columns = []
+    for name in names:
+        column = pa.array(frame[name], from_pandas=True)
+        if pa.types.is_floating(column.type):
+            column = column.cast(pa.float64()).view(pa.int64())
+        columns.append(column.cast(pa.large_string()).cast(pa.large_binary()))
+    return columns
+
+
+def _hashed(columns: list[pa.Array]) -> np.ndarray:
+    """Hash rows as one run of bytes each; no text of a roll holds the two bytes that part and stand for nothing."""
+    known = [pc.fill_null(column, b"\x00") for column in columns]
+    rows = pc.binary_join_element_wise(*known, pa.scalar(b"\x1f", pa.large_binary()))
+    return pd.util.hash_array(rows.to_numpy(zero_copy_only=False), categorize=False)
 
 
 def compare(session: Session, jurisdiction: Jurisdiction, keys: pd.Series, hashes: np.ndarray) -> Comparison:
@@ -132,6 +144,10 @@ def clear_abandoned(database: Database, jurisdiction_id: int) -> int:
             .where(Edition.jurisdiction_id == jurisdiction_id, Edition.state == EditionState.STAGED)
             .values(state=EditionState.ABANDONED)
         )
+        given_up = select(Edition.id).where(
+            Edition.jurisdiction_id == jurisdiction_id, Edition.state == EditionState.ABANDONED
+        )
+        session.execute(delete(SetAsideRow).where(SetAsideRow.edition_id.in_(given_up)))
     removed = 0
     while count := _remove_some(database, jurisdiction_id, live):
         removed += count

@@ -157,7 +157,6 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(["jurisdiction_id"], ["jurisdiction.id"], name=op.f("fk_parcel_jurisdiction_id")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_parcel")),
     )
-    op.create_index("ix_parcel_area", "parcel", ["jurisdiction_id", "area_m2", "id"], unique=False)
     op.create_index("ix_parcel_key", "parcel", ["jurisdiction_id", "parcel_key"], unique=False)
     op.create_index(
         "ix_parcel_kind",
@@ -166,9 +165,7 @@ def upgrade() -> None:
         unique=False,
     )
     op.create_index("ix_parcel_owner", "parcel", ["jurisdiction_id", "owner", "id"], unique=False)
-    op.create_index("ix_parcel_owner_key", "parcel", ["jurisdiction_id", "owner_key"], unique=False)
     op.create_index("ix_parcel_situs", "parcel", ["jurisdiction_id", "situs", "id"], unique=False)
-    op.create_index("ix_parcel_value", "parcel", ["jurisdiction_id", "total_value_minor", "id"], unique=False)
     op.create_table(
         "selected_lot",
         sa.Column("id", sa.Integer(), nullable=False),
