@@ -14,7 +14,7 @@ from sqlalchemy.orm import Session
 from cltms.parcels import editions, judging, words
 from cltms.parcels.models import Edition, Jurisdiction, LayerFile
 from cltms.parcels.vocabulary import LayerKind, Told
-from maps.owners.reasons import explain
+from maps.owners.reasons import explain, explain_all
 from maps.owners.rules import RuleBook, UnknownRuleError
 from maps.sentences import Sentence, sentence
 from maps.vacancy.habits import RollHabits
@@ -48,18 +48,20 @@ class Explainer:
             return self.say(RULE_GONE)
 
     def owners(self, frame: gpd.GeoDataFrame) -> pd.Series:
-        """The owner sentence for each row; each distinct combination is told once."""
-        values = np.full(len(frame), None, dtype=object)
-        for column in frame["owner_column"].dropna().unique():
-            rows = (frame["owner_column"] == column).to_numpy()
-            values[rows] = frame[column].to_numpy(dtype=object)[rows] if column in frame else None
-        told: dict[tuple[str | None, str | None, str | None], str] = {}
-        sentences = []
-        for key in zip(frame["owner_rule"], frame["owner_column"], values, strict=True):
-            if key not in told:
-                told[key] = self.owner(*key)
-            sentences.append(told[key])
-        return pd.Series(sentences, index=frame.index, dtype=object)
+        """The owner sentence for each row; the rows that one rule decided from one column are told in one go."""
+        told = pd.Series("", index=frame.index, dtype=object)
+        for (rule, column), rows in frame.groupby(["owner_rule", "owner_column"]).groups.items():
+            values = frame.loc[rows, column] if column in frame else pd.Series(None, index=rows, dtype=object)
+            codes, distinct = pd.factorize(values)
+            texts = self._of_rule(str(rule), str(column), [*map(str, distinct), None])
+            told.loc[rows] = np.array(texts, dtype=object)[codes]
+        return told
+
+    def _of_rule(self, rule: str, column: str, values: list[str | None]) -> list[str]:
+        try:
+            return [self.say(said) for said in explain_all(rule, column, values, self.book)]
+        except UnknownRuleError:
+            return [self.say(RULE_GONE)] * len(values)
 
     def evidence(self, frame: pd.DataFrame) -> list[list[Reason]]:
         """The reasons for the verdict on each row, weightiest first, each with source and date."""

@@ -142,7 +142,12 @@ def undecided(session: Session, jurisdiction: Jurisdiction, most: int = 100) -> 
     number = func.count()
     rows = session.execute(
         select(Parcel.owner_key, func.min(Parcel.owner), number)
-        .where(queries.visible(jurisdiction), Parcel.owner_kind == OwnerKind.UNKNOWN, Parcel.owner_key.is_not(None))
+        .where(
+            queries.visible(jurisdiction),
+            Parcel.owner_kind == OwnerKind.UNKNOWN,
+            Parcel.owner_key.is_not(None),
+            Parcel.owner_key.not_like("SEVERAL OWNERS%"),
+        )
         .group_by(Parcel.owner_key)
         .order_by(number.desc(), Parcel.owner_key)
         .limit(most)

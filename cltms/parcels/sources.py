@@ -1,6 +1,6 @@
 """A file that somebody brings, and the question where its shapes lie."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from pyproj import CRS
@@ -41,9 +41,7 @@ def system_named(name: str) -> CRS:
 
 def settled_system(table: RawTable, place: Box | None, named: str | None) -> CRS:
     """The coordinate system of ``table``: the one named, else the declared one if it can be true, else a question."""
-    if named is not None:
-        return system_named(named)
-    verdict = judge_coordinates(table, place)
+    verdict = judge_coordinates(table if named is None else replace(table, declared=system_named(named)), place)
     if verdict.crs is not None:
         return verdict.crs
     doubt = verdict.doubt or sentence("“{name}” does not say in which coordinate system it is.", name=table.name)

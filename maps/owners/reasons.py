@@ -1,5 +1,7 @@
 """Saying in one sentence which rule decided about an owner, and from which column."""
 
+from collections.abc import Sequence
+
 import pandas as pd
 import pyarrow.compute as pc
 
@@ -66,13 +68,18 @@ def explain(rule_id: str, column: str, value: str | None, book: RuleBook) -> Sen
     ``value`` is what stands in that column; from a stored id the same sentence can be made years later.
     Raises UnknownRuleError when the book has no such rule.
     """
+    return explain_all(rule_id, column, [value], book)[0]
+
+
+def explain_all(rule_id: str, column: str, values: Sequence[str | None], book: RuleBook) -> list[Sentence]:
+    """Say the same for many ``values`` that one rule decided from one column; a county's owners in one go."""
     rule = book.rule(rule_id)
     if rule_id == "unknown.no_owner":
-        return _NO_OWNER
+        return [_NO_OWNER] * len(values)
     if rule_id == "unknown.no_rule":
-        return _undecided(value)
+        return [_undecided(value) for value in values]
     template = _template(rule, column, book)
-    return Sentence(template, {"words": _words(rule, value)})
+    return [Sentence(template, {"words": words}) for words in _words(rule, values)]
 
 
 def _undecided(value: str | None) -> Sentence:
@@ -91,10 +98,10 @@ def _template(rule: Rule, column: str, book: RuleBook) -> str:
     return (_BODIES[rule.body] if rule.body else _KINDS[rule.kind]).template
 
 
-def _words(rule: Rule, value: str | None) -> str:
-    """Give the words of ``value`` that the rule goes by, or the rule's own where the value no longer says them."""
-    if not value or rule.pattern is None:
-        return value or rule.words
+def _words(rule: Rule, values: Sequence[str | None]) -> list[str]:
+    """Give the words of each value that the rule goes by, or the rule's own where the value no longer says them."""
+    if rule.pattern is None:
+        return [value or rule.words for value in values]
     pattern = f"(?P<words>{unnamed(rule.pattern)})"
-    found = pc.extract_regex(spelled(pd.Series([value], dtype=object)), pattern)[0].as_py()
-    return str(found["words"]) if found else rule.words
+    found = pc.extract_regex(spelled(pd.Series(list(values), dtype=object)), pattern).to_pylist()
+    return [str(words["words"]) if words else rule.words for words in found]
