@@ -8,6 +8,7 @@ import zipfile
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
+from itertools import chain
 from pathlib import Path
 
 import geopandas as gpd
@@ -33,19 +34,21 @@ MONEY = {
     "total_value": "total_value_minor", "tax_owed": "tax_owed_minor",
 }  # fmt: skip
 SAME = (
-    "parcel_id", "parcel_key", "situs", "owner", "owner2", "mail_address", "owner_kind", "owner_body", "owner_name",
+    "parcel_id", "parcel_key", "situs", "owner", "owner2", "mail_address", "owner_kind", "owner_body",
     "owner_rule", "owner_column", "class_code", "class_text", "exempt", "year_built", "accounts", "area_m2", "width_m",
     "footprint_m2", "footprint_share", "listed", "vacancy", "set_apart", "repair_note",
 )  # fmt: skip
 FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 EXCEL_ROWS = 1_048_575
+SHAPEFILE_BYTES = 254
+"""Longest text in a Shapefile, in UTF-8; GPKG and the others hold all of it."""
 WRITING = sentence("Writing the file")
 
 SHAPEFILE_NAMES = {
     "parcel_key": "parcel_key", "mail_address": "mail_addr", "owner_kind": "owner_kind", "owner_body": "owner_body",
     "owner_reason": "own_reason", "owner_column": "own_column", "vacancy_reasons": "vac_reason",
     "improvement_value": "impr_value", "total_value": "tot_value", "footprint_m2": "footpr_m2",
-    "footprint_share": "footpr_shr", "repair_note": "repair",
+    "footprint_share": "footpr_shr", "repair_note": "repair", "recognised_as": "recognised",
 }  # fmt: skip
 """Shapefile columns have at most ten letters; what is not named here is short enough."""
 
@@ -106,6 +109,7 @@ def _pieces(
 def written(frame: gpd.GeoDataFrame, explain: explaining.Explainer, as_of: date | None) -> gpd.GeoDataFrame:
     """The columns as they leave: money in whole units, reasons as sentences, everything else as it is stored."""
     columns = {name: frame[name] for name in SAME}
+    columns["recognised_as"] = frame["owner_name"]  # under its own name an import would take it for the owner line
     for name, stored in MONEY.items():
         columns[name] = frame[stored].astype("Float64") / 100
     columns["owner_reason"] = explain.owners(frame)
@@ -198,12 +202,25 @@ def _write_gpkg(pieces: Iterator[gpd.GeoDataFrame], path: Path, total: int) -> i
 
 def _write_layers(pieces: Iterator[gpd.GeoDataFrame], path: Path, **how: str) -> int:
     rows = 0
+    kind, pieces = _geometry_type(pieces)
     for number, piece in enumerate(pieces):
         pyogrio.write_dataframe(
-            _plain(piece), path, append=number > 0, geometry_type="MultiPolygon", promote_to_multi=True, **how
+            _plain(piece), path, append=number > 0, geometry_type=kind, promote_to_multi=kind != "Point", **how
         )
         rows += len(piece)
     return rows
+
+
+def _geometry_type(pieces: Iterator[gpd.GeoDataFrame]) -> tuple[str, Iterator[gpd.GeoDataFrame]]:
+    """Say what shapes a layer has, and give its pieces again: a city's list that came in as points leaves as points."""
+    looked_at = []
+    for piece in pieces:
+        looked_at.append(piece)
+        shapes = piece.geometry.to_numpy(dtype=object)
+        kinds = shapely.get_dimensions(shapes[~shapely.is_missing(shapes)])
+        if len(kinds):
+            return ("Point" if (kinds == 0).all() else "MultiPolygon"), chain(looked_at, pieces)
+    return "MultiPolygon", iter(looked_at)
 
 
 def _plain(piece: gpd.GeoDataFrame) -> gpd.GeoDataFrame:
@@ -218,13 +235,26 @@ def _plain(piece: gpd.GeoDataFrame) -> gpd.GeoDataFrame:
 def _write_shapefile(pieces: Iterator[gpd.GeoDataFrame], path: Path, total: int) -> int:
     folder = path.parent / "shapefile"
     folder.mkdir()
-    short = (piece.rename(columns=SHAPEFILE_NAMES) for piece in pieces)
+    short = (_shortened(piece.rename(columns=SHAPEFILE_NAMES)) for piece in pieces)
     rows = _write_layers(short, folder / "parcels.shp", driver="ESRI Shapefile", encoding="UTF-8")
     with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
         for file in sorted(folder.iterdir()):
             archive.write(file, file.name)
     shutil.rmtree(folder)
     return rows
+
+
+def _shortened(piece: gpd.GeoDataFrame) -> gpd.GeoDataFrame:
+    """Text as long as a Shapefile can hold, with an ellipsis where it was cut."""
+    texts = [name for name in piece.columns if name != "geometry" and piece[name].dtype == object]
+    return piece.assign(**{name: [_cut(value) for value in piece[name]] for name in texts})
+
+
+def _cut(value: str | None) -> str | None:
+    data = b"" if value is None else value.encode()
+    if len(data) <= SHAPEFILE_BYTES:
+        return value
+    return data[: SHAPEFILE_BYTES - len("…".encode())].decode(errors="ignore") + "…"
 
 
 WRITERS: dict[str, Callable[[Iterator[gpd.GeoDataFrame], Path, int], int]] = {

@@ -1,7 +1,7 @@
 """Files beside the roll: footprints, streets, districts and public inventories, kept as GeoParquet by checksum."""
 
 import tempfile
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
@@ -29,6 +29,9 @@ from maps.sentences import sentence
 from maps.validity import repair
 
 LABEL_NAMES = ("name", "fullname", "street", "st_name", "label", "district", "neighborhood", "neighbourhood", "n_hood")
+
+NO_AREAS = sentence("There are no areas in “{name}”. Footprints and districts are areas; bring a file that holds them.")
+NO_LINES = sentence("There are no lines in “{name}”. Streets are their centre lines; bring a file that holds them.")
 
 
 @dataclass(frozen=True)
@@ -91,6 +94,8 @@ def _shapes(table: RawTable, kind: LayerKind, jurisdiction: Jurisdiction, crs: s
     if wanted == 2:
         shapes = repair(shapes).geometry
     right = np.array([shape is not None for shape in shapes]) & (shapely.get_dimensions(shapes) == wanted)
+    if not right.any():
+        raise NotUnderstood(replace(NO_AREAS if wanted == 2 else NO_LINES, values={"name": table.name}))
     frame = gpd.GeoDataFrame({"label": _labels(table.frame)}, geometry=shapes, crs="EPSG:4326")
     return frame[right].reset_index(drop=True)
 
