@@ -1,7 +1,7 @@
 """The roll on the command line: look at a file, bring it in, add layers, export, judge anew."""
 
 from dataclasses import replace
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
 
@@ -77,6 +77,7 @@ def _print_profile(found: Profile) -> None:
 @click.option("--jurisdiction", help="Short name of the place, e.g. washington-nh; its last part may name the state.")
 @click.option("--name", help="Full name of the place, e.g. 'Washington, New Hampshire'.")
 @click.option("--as-of", type=DAY, help="The day the roll speaks of; today when it is not given.")
+@click.option("--accept-shrinking", is_flag=True, help="Import even if most parcels of the present roll disappear.")
 @click.option("--footprints", multiple=True, type=FILE, help="Building footprints to add before judging.")
 @click.option("--json", "as_json", is_flag=True, help="One JSON object on standard output.")
 @click.pass_context
@@ -91,7 +92,16 @@ def import_files(context: click.Context, /, files: tuple[Path, ...], **given: An
         with acting_as(database, OPERATOR, Door.COMMAND_LINE) as act:
             place = places.place_for(act, source.name, box, given["jurisdiction"], given["name"])
         note(f"Place: {place.name} ({place.slug})")
-        order = ImportOrder(place.id, source, roll, given["crs"], columns, roll_columns, _day(given["as_of"]))
+        order = ImportOrder(
+            place.id,
+            source,
+            roll,
+            given["crs"],
+            columns,
+            roll_columns,
+            _past(given["as_of"]),
+            given["accept_shrinking"],
+        )
         summary = _import(database, storage, order, progress)
         for file in given["footprints"]:
             _add_layer(context, place.id, LayerKind.FOOTPRINTS, Source.at(file), file.stem, _day(given["as_of"]), None)
@@ -158,6 +168,13 @@ def _field(name: str) -> Field:
     raise NotUnderstood(sentence("“{name}” is no field. Fields are: {known}.", name=name, known=known))
 
 
+def _past(moment: datetime | None) -> date | None:
+    """The day of a roll, which nobody can have written in the future."""
+    if moment is not None and moment.date() > datetime.now(UTC).date():
+        raise NotUnderstood(sentence("The day of the roll lies in the future. Write the day on which it was made."))
+    return _day(moment)
+
+
 def _day(moment: datetime | None) -> date | None:
     return None if moment is None else moment.date()
 
@@ -181,7 +198,7 @@ def export_parcels(
     context: click.Context, out: Path, pairs: tuple[str, ...], jurisdiction: str | None, as_json: bool
 ) -> None:
     """Write parcels to OUT (.csv, .geojson, .gpkg, .xlsx, or .zip for a Shapefile)."""
-    wanted = filter_from_pairs([(key, value) for key, _, value in (pair.partition("=") for pair in pairs)])
+    wanted = filter_from_pairs([_pair(text) for text in pairs])
     database = database_of(context)
     with TerminalProgress("Exporting") as progress, reading_as(database, OPERATOR, Door.COMMAND_LINE) as look:
         place = places.the_place(look.session, jurisdiction)
@@ -192,6 +209,13 @@ def export_parcels(
         say_json({"path": str(done.path), "rows": done.rows})
     else:
         click.echo(f"{done.rows:,} parcels written to {done.path}")
+
+
+def _pair(text: str) -> tuple[str, str]:
+    key, equals, value = text.partition("=")
+    if not equals or not value:
+        raise NotUnderstood(sentence("“{text}” is no filter. Write it like owner_kind=public.", text=text))
+    return key, value
 
 
 @parcels.command("layer")

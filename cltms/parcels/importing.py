@@ -1,5 +1,6 @@
 """Bring a county's file in: understand, assemble, judge, stage and switch over."""
 
+from collections import Counter
 from dataclasses import asdict, dataclass, field, replace
 from functools import cached_property
 from typing import Any
@@ -20,6 +21,7 @@ from cltms.parcels import editions, judging, locks, rejudging, staging
 from cltms.parcels.facts import RollImported
 from cltms.parcels.judging import Background, Judged
 from cltms.parcels.models import Edition, Jurisdiction
+from cltms.parcels.problems import NotUnderstood
 from cltms.parcels.understanding import ImportOrder, Understood, understand
 from cltms.parcels.vocabulary import EditionState
 from maps.parcel_files.assembly import Assembled, assemble
@@ -106,7 +108,9 @@ class Arrival:
     @property
     def notes(self) -> list[Sentence]:
         """What a person should know of this import."""
-        return [*self.understood.notes, *self.assembled.notes]
+        reasons = Counter(str(reason) for reason in self.assembled.set_aside["reason"])
+        aside = [sentence("Rows set aside: {count:,}. {reason}", count=n, reason=why) for why, n in reasons.items()]
+        return [*self.understood.notes, *self.assembled.notes, *aside]
 
     def bring_in(self, progress: Progress) -> ImportSummary:
         """Stage what differs from the live edition, and switch over."""
@@ -115,8 +119,10 @@ class Arrival:
         with self.database.read() as session:
             place = session.get_one(Jurisdiction, self.order.jurisdiction_id)
             comparison = staging.compare(session, place, parcels["parcel_key"], hashes)
+        self.refuse_a_collapse(place, comparison)
         summary = self.summary(place, comparison)
         if summary.nothing_new:
+            self.correct_date(place)
             return replace(summary, problems=[*summary.problems, str(NOTHING_NEW)])
         progress(0, None, JUDGING)
         comparison = self.with_new_verdicts(comparison)
@@ -144,6 +150,37 @@ class Arrival:
             nothing_new=place.live_edition > 0 and comparison.nothing_new,
             problems=[str(note) for note in self.notes],
         )
+
+    def refuse_a_collapse(self, place: Jurisdiction, comparison: staging.Comparison) -> None:
+        """Stop a file of which nothing can be used, or that would empty half of the roll; nothing was changed yet."""
+        parcels, counts = len(self.assembled.parcels), self.assembled.counts
+        if parcels == 0 and counts.read:
+            raise NotUnderstood(
+                sentence(
+                    "Not one of {count:,} rows can be imported: {reason} Nothing was changed.",
+                    count=counts.read,
+                    reason=str(self.assembled.set_aside["reason"].iloc[0]),
+                )
+            )
+        before = parcels - int(comparison.arriving.sum()) + len(comparison.replaced)
+        if place.live_edition and 2 * comparison.gone > before and not self.order.accept_shrinking:
+            raise NotUnderstood(
+                sentence(
+                    "{gone:,} of {before:,} parcels of the present roll would disappear. If this file is right, import "
+                    "it on the command line with --accept-shrinking; else look at the file and at the columns.",
+                    gone=comparison.gone,
+                    before=before,
+                )
+            )
+
+    def correct_date(self, place: Jurisdiction) -> None:
+        """Let a date that was given now correct the one under which the same roll came in."""
+        if self.order.as_of is None:
+            return
+        with acting_as(self.database, self.actor, Door.JOB) as act:
+            live = editions.edition(act.session, place)
+            if live is not None:
+                live.as_of = self.order.as_of
 
     def accounts_of(self, rows: pd.DataFrame) -> pd.DataFrame:
         """The tax records of the parcels that are written."""

@@ -1,5 +1,6 @@
 """Long work of the roll, done by the worker: imports, judging anew, exports and dossiers of many lots."""
 
+import shutil
 import time
 from datetime import date
 from pathlib import Path
@@ -7,7 +8,7 @@ from typing import Any
 
 from cltms.foundation.storage import Storage
 from cltms.foundation.worker import Task
-from cltms.parcels import drafts, export, importing, rejudging
+from cltms.parcels import drafts, editions, export, importing, rejudging
 from cltms.parcels.filters import filter_from_pairs
 from cltms.parcels.models import ImportDraft, Jurisdiction
 from cltms.parcels.papers import DossierOrder, dossier
@@ -37,9 +38,12 @@ def import_draft(task: Task) -> dict[str, Any]:
         draft = look.session.get_one(ImportDraft, task.payload["draft_id"])
         order = drafts.order_of(draft, task.settings.upload_dir)
     summary = importing.import_roll(task.database, storage_of(task), task.actor, order, task.progress)
-    if summary.edition_id:
-        with task.acting() as act:
-            act.session.get_one(ImportDraft, task.payload["draft_id"]).edition_id = summary.edition_id
+    with task.acting() as act:
+        mine = act.session.get_one(ImportDraft, task.payload["draft_id"])
+        # Begun again after the switch, an import finds nothing new: what it brought is the live edition.
+        live = editions.edition(act.session, mine.jurisdiction)
+        mine.edition_id = summary.edition_id or (live.id if live else None)
+    shutil.rmtree(task.settings.upload_dir / draft.folder, ignore_errors=True)  # a second run finds it gone already
     return summary.as_json()
 
 

@@ -124,7 +124,7 @@ class _Collector:
                 Neighbour(label, row.parcel_id, row.situs or "", row.owner_kind)
                 for label, row in zip(labels, near, strict=True)
             ),
-            publicly_owned=self.publicly_owned(parcel), available=self.available(told),
+            publicly_owned=self.publicly_owned(parcel), available=self.available(parcel, told),
             disposed_by=self.disposed_by(told),
         )  # fmt: skip
 
@@ -150,8 +150,8 @@ class _Collector:
         area = words.area(parcel.area_m2, self.order.lang)
         if parcel.width_m is None:
             return area
-        width = words.number(parcel.width_m, self.order.lang)
-        return str(_("%(area)s, %(width)s m at its narrowest", area=area, width=width))
+        width = words.length(parcel.width_m, self.order.lang)
+        return str(_("%(area)s, %(width)s at its narrowest", area=area, width=width))
 
     def values(self, parcel: Parcel) -> str:
         parts = (
@@ -161,8 +161,16 @@ class _Collector:
         )
         return ", ".join(f"{name} {words.money(minor, self.order.lang)}" for name, minor in parts if minor is not None)
 
-    def available(self, told: dict[Told, LocalKnowledge]) -> Standing:
+    def available(self, parcel: Parcel, told: dict[Told, LocalKnowledge]) -> Standing:
+        """What people told, else what a public body's own list says; being on a list is not yet being available."""
         row = told.get(Told.AVAILABILITY)
+        if row is None and parcel.listed:
+            as_of = self.explain.sources["inventory"].as_of if "inventory" in self.explain.sources else None
+            return Standing(
+                str(_("It is on the list “%(name)s”; ask whether it still is.", name=parcel.listed)),
+                parcel.listed,
+                as_of,
+            )
         if row is None:
             return Standing()
         return Standing(str(AVAILABILITY_TITLES[Availability(row.value)]), row.said_by, row.said_on)

@@ -32,9 +32,11 @@ def the_place(session: Session, slug: str | None) -> Jurisdiction:
     known = ", ".join(place.slug for place in queries.jurisdictions(session)) or "-"
     if not places:
         raise NotUnderstood(
-            sentence("There is no roll of “{slug}” here. Import one first. Rolls that are here: {known}.",
-                     slug=slug or "", known=known)
-        )  # fmt: skip
+            sentence(
+                "There is no such roll here yet. Import one first, with “cltms parcels import”. Rolls here: {known}.",
+                known=known,
+            )
+        )
     raise NotUnderstood(sentence("There are several rolls here: {known}. Say which with --jurisdiction.", known=known))
 
 

@@ -15,7 +15,6 @@ from cltms.foundation import spatial
 from cltms.parcels.filters import Apart, ParcelFilter, Sort
 from cltms.parcels.models import Account, Edition, Jurisdiction, LocalKnowledge, Parcel
 from maps import adjacency
-from maps.owners.vocabulary import OwnerKind
 from maps.parcel_files.identifiers import normalise_ids, separated_ids
 from maps.vacancy.vocabulary import Vacancy
 
@@ -170,21 +169,6 @@ def shown_on_map(session: Session, jurisdiction: Jurisdiction, wanted: ParcelFil
 def count(session: Session, jurisdiction: Jurisdiction, wanted: ParcelFilter) -> int:
     """How many parcels ``wanted`` asks for."""
     return session.execute(select(func.count()).select_from(Parcel).where(matching(jurisdiction, wanted))).scalar_one()
-
-
-def public_vacant_by_body(session: Session, jurisdiction: Jurisdiction) -> list[tuple[str | None, int, float]]:
-    """Vacant public lots that are not set apart: body, number and area in square metres, the largest number first."""
-    number = func.count()
-    rows = session.execute(
-        select(Parcel.owner_body, number, func.coalesce(func.sum(Parcel.area_m2), 0.0))
-        .where(
-            visible(jurisdiction), Parcel.owner_kind == OwnerKind.PUBLIC, Parcel.vacancy.in_(VACANT),
-            Parcel.set_apart.is_(None),
-        )
-        .group_by(Parcel.owner_body)
-        .order_by(number.desc())
-    )  # fmt: skip
-    return [(body, int(lots), float(area or 0)) for body, lots, area in rows]
 
 
 def lot(session: Session, jurisdiction: Jurisdiction, key: str) -> Parcel | None:

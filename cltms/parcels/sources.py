@@ -1,5 +1,6 @@
 """A file that somebody brings, and the question where its shapes lie."""
 
+import re
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -31,12 +32,18 @@ class Source:
 
 def system_named(name: str) -> CRS:
     """The coordinate system that a person named, with any height dropped."""
+    unknown = NotUnderstood(
+        sentence("“{name}” is not a coordinate system that is known here. Name it like EPSG:4326.", name=name)
+    )
+    if not re.fullmatch(r"[A-Za-z]+:[A-Za-z0-9]+", name.strip()):
+        raise unknown  # PROJ reads files that longer definitions name
     try:
-        return CRS.from_user_input(name).to_2d()
+        system = CRS.from_user_input(name.strip()).to_2d()
     except CRSError as error:
-        raise NotUnderstood(
-            sentence("“{name}” is not a coordinate system that is known here. Name it like EPSG:4326.", name=name)
-        ) from error
+        raise unknown from error
+    if not (system.is_geographic or system.is_projected):
+        raise unknown
+    return system
 
 
 def settled_system(table: RawTable, place: Box | None, named: str | None) -> CRS:

@@ -34,6 +34,7 @@ class ImportOrder:
     columns: ColumnMap | None = None
     roll_columns: ColumnMap | None = None
     as_of: date | None = None
+    accept_shrinking: bool = False
 
     @property
     def names(self) -> str:

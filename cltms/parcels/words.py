@@ -12,6 +12,7 @@ from maps.parcel_files.assembly import SEVERAL_OWNERS
 
 SQUARE_FEET_PER_M2 = 10.763910416709722
 SQUARE_FEET_PER_ACRE = 43_560
+FEET_PER_METRE = 3.280839895013123
 ACRE_FROM_M2 = 4046.8564224 / 2
 """From half an acre on, an area is easier to picture in acres."""
 _SEVERAL = re.compile(re.escape(SEVERAL_OWNERS).replace(r"\{count\}", r"(?P<count>\d+)"))
@@ -27,6 +28,13 @@ def area(area_m2: float | None, lang: str) -> str:
         return f"{acres} acres ({metres})"
     feet = format_decimal(round(area_m2 * SQUARE_FEET_PER_M2), locale=_local(lang))
     return f"{feet} {'pies²' if lang == 'es' else 'sq ft'} ({metres})"
+
+
+def length(metres: float, lang: str) -> str:
+    """A length in feet with metres beside it."""
+    feet = format_decimal(round(metres * FEET_PER_METRE), locale=_local(lang))
+    exact = format_decimal(round(metres, 1), locale=_local(lang))
+    return f"{feet} {'pies' if lang == 'es' else 'ft'} ({exact} m)"
 
 
 def money(minor: int | None, lang: str, currency: str = "USD") -> str:

@@ -65,6 +65,11 @@ def _degrees(value: float, plus: str, minus: str) -> str:
     return f"{abs(value):.2f}° {plus if value >= 0 else minus}"
 
 
+@bp.app_template_filter("length_m")
+def _length(metres: float) -> str:
+    return words.length(metres, language())
+
+
 @bp.app_template_filter("money")
 def _money(minor: int | None) -> str:
     return words.money(minor, language())
