@@ -1,7 +1,7 @@
 """Say why: the rule that named an owner and the evidence for a verdict, told again from what is stored."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 import geopandas as gpd
@@ -12,7 +12,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from cltms.parcels import editions, judging, words
-from cltms.parcels.models import Edition, Jurisdiction, LayerFile
+from cltms.parcels.models import Edition, Jurisdiction, LayerFile, LocalKnowledge
 from cltms.parcels.vocabulary import LayerKind, Told
 from maps.owners.reasons import explain, explain_all
 from maps.owners.rules import RuleBook, UnknownRuleError
@@ -34,7 +34,7 @@ class Explainer:
     rules: VacancyRules
     habits: RollHabits
     sources: dict[str, SourceNote]
-    told_vacancy: dict[str, str]
+    told_vacancy: dict[str, LocalKnowledge]
     roll_as_of: date | None
     say: Say = str
 
@@ -65,8 +65,18 @@ class Explainer:
 
     def evidence(self, frame: pd.DataFrame) -> list[list[Reason]]:
         """The reasons for the verdict on each row, weightiest first, each with source and date."""
-        known = frame.assign(said_vacancy=frame["parcel_key"].map(self.told_vacancy).astype(object))
-        return reasons(known, self.rules, self.sources, self.habits)
+        said = [self.told_vacancy.get(key) for key in frame["parcel_key"]]
+        values = pd.Series([None if row is None else row.value for row in said], index=frame.index, dtype=object)
+        found = reasons(frame.assign(said_vacancy=values), self.rules, self.sources, self.habits)
+        return [of_lot if row is None else self._signed(of_lot, row) for of_lot, row in zip(found, said, strict=True)]
+
+    def _signed(self, of_lot: list[Reason], row: LocalKnowledge) -> list[Reason]:
+        """Local knowledge with the name of who said it and the day they speak of."""
+        local = self.sources["local"].name
+        return [
+            replace(reason, source=f"{local}: {row.said_by}", as_of=row.said_on) if reason.source == local else reason
+            for reason in of_lot
+        ]
 
     def vacancies(self, frame: gpd.GeoDataFrame) -> pd.Series:
         """The reasons for each row as one text."""
@@ -83,7 +93,7 @@ def explainer(session: Session, jurisdiction: Jurisdiction, say: Say = str) -> E
         rules=VacancyRules.for_jurisdiction(jurisdiction.slug),
         habits=RollHabits(**{"improvements_valued": False, "years_kept": False, "exempt_assessed": False, **habits}),
         sources=_sources(session, jurisdiction, edition),
-        told_vacancy=judging.told(session, jurisdiction, Told.VACANCY),
+        told_vacancy=judging.latest_words(session, jurisdiction, Told.VACANCY),
         roll_as_of=None if edition is None else edition.as_of,
         say=say,
     )

@@ -68,8 +68,13 @@ def rule_book(session: Session, jurisdiction: Jurisdiction) -> RuleBook:
 
 def told(session: Session, jurisdiction: Jurisdiction, what: Told) -> dict[str, str]:
     """What people told about lots, the latest word for each, by parcel key."""
-    rows = session.execute(
-        select(LocalKnowledge.parcel_key, LocalKnowledge.value)
+    return {key: row.value for key, row in latest_words(session, jurisdiction, what).items()}
+
+
+def latest_words(session: Session, jurisdiction: Jurisdiction, what: Told) -> dict[str, LocalKnowledge]:
+    """What people told about lots with their names and dates, the latest word for each, by parcel key."""
+    rows = session.scalars(
+        select(LocalKnowledge)
         .where(
             LocalKnowledge.jurisdiction_id == jurisdiction.id,
             LocalKnowledge.told == what,
@@ -77,7 +82,7 @@ def told(session: Session, jurisdiction: Jurisdiction, what: Told) -> dict[str, 
         )
         .order_by(LocalKnowledge.said_on, LocalKnowledge.id)
     )
-    return {row.parcel_key: row.value for row in rows}
+    return {row.parcel_key: row for row in rows}
 
 
 @dataclass(frozen=True)

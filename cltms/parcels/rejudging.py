@@ -41,8 +41,11 @@ def rejudge(database: Database, storage: Storage, actor: Actor, jurisdiction_id:
             if edition is None:
                 return Rejudged(0, 0)
             pieces = list(frames.chunks(session, jurisdiction, ParcelFilter()))
+            if not pieces:
+                return Rejudged(0, 0)
             parcels = pd.concat(pieces, ignore_index=True)
-            behind = judging.background(session, storage, jurisdiction, layers.grid_of(jurisdiction))
+            grid = None if jurisdiction.grid is None else layers.grid_of(jurisdiction)
+            behind = judging.background(session, storage, jurisdiction, grid)
         judged = judging.judge(parcels.drop(columns=list(judging.DERIVED)), behind)
         changed = _differs(parcels, judged.columns_only)
         rows = judged.columns_only[changed].assign(id=parcels.loc[changed, "id"])
