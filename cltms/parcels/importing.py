@@ -8,7 +8,8 @@ from typing import Any
 import geopandas as gpd
 import numpy as np
 import pandas as pd
-import shapely
+import pyarrow as pa
+import pyarrow.compute as pc
 from pyproj import CRS
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -27,12 +28,14 @@ from cltms.parcels.vocabulary import EditionState
 from maps.parcel_files.assembly import Assembled, assemble
 from maps.parcel_files.identifiers import normalise_ids
 from maps.sentences import Sentence, sentence
+from maps.validity import without_heights
 
 __all__ = ["ImportOrder", "ImportSummary", "import_roll", "jurisdiction_named"]
 
 ASSEMBLING = sentence("Putting the parcels together")
 JUDGING = sentence("Judging owners and vacancy")
 COUNTED = ("read", "imported", "unchanged", "merged", "set_aside", "gone")
+SEARCHED = ("situs", "owner", "owner2")
 NOTHING_NEW = sentence("The file says exactly what the roll says already; nothing changed.")
 
 
@@ -79,6 +82,7 @@ def import_roll(
             allow_points=understood.only_points,
             progress=lambda done, total: progress(done, total, ASSEMBLING),
         )
+        understood = understood.without_rows()
         return Arrival(database, storage, actor, order, understood, assembled).bring_in(progress)
 
 
@@ -109,7 +113,9 @@ class Arrival:
     def notes(self) -> list[Sentence]:
         """What a person should know of this import."""
         reasons = Counter(str(reason) for reason in self.assembled.set_aside["reason"])
-        aside = [sentence("Rows set aside: {count:,}. {reason}", count=n, reason=why) for why, n in reasons.items()]
+        aside = [
+            sentence("Rows set aside: {count:,}. {our_reason}", count=n, our_reason=why) for why, n in reasons.items()
+        ]
         return [*self.understood.notes, *self.assembled.notes, *aside]
 
     def bring_in(self, progress: Progress) -> ImportSummary:
@@ -157,9 +163,9 @@ class Arrival:
         if parcels == 0 and counts.read:
             raise NotUnderstood(
                 sentence(
-                    "Not one of {count:,} rows can be imported: {reason} Nothing was changed.",
+                    "Not one of {count:,} rows can be imported: {our_reason} Nothing was changed.",
                     count=counts.read,
-                    reason=str(self.assembled.set_aside["reason"].iloc[0]),
+                    our_reason=str(self.assembled.set_aside["reason"].iloc[0]),
                 )
             )
         before = parcels - int(comparison.arriving.sum()) + len(comparison.replaced)
@@ -251,14 +257,18 @@ class Arrival:
 
 def _stored_rows(parcels: gpd.GeoDataFrame, derived: pd.DataFrame, hashes: np.ndarray) -> pd.DataFrame:
     rows = pd.DataFrame(parcels.drop(columns=["geometry", "listed"])).join(derived)
-    plain = normalise_ids(rows["parcel_id"])
-    # An identifier whose parts are kept apart in its key is also found without its punctuation.
-    apart = plain.where(plain != rows["parcel_key"])
-    text = rows["parcel_key"].astype("string")
-    for lines in (apart, rows["situs"], rows["owner"], rows["owner2"]):
-        text = text + "\n" + lines.astype("string").fillna("")
-    shapes = np.asarray(shapely.force_2d(parcels.geometry.to_numpy(dtype=object)), dtype=object)
-    return rows.assign(facts_hash=hashes, shape=shapes, search_text=text.str.upper())
+    shapes = without_heights(parcels.geometry.to_numpy(dtype=object))
+    return rows.assign(facts_hash=hashes, shape=shapes, search_text=_search_text(rows))
+
+
+def _search_text(rows: pd.DataFrame) -> pd.Series:
+    """Give the lines in which words are looked for; a key whose parts are kept apart stands there in one piece, too."""
+    key = pa.array(rows["parcel_key"], type=pa.large_string())
+    apart = np.asarray(pc.match_substring_regex(key, r"[^\p{L}\p{N}]"), dtype=bool)
+    whole = normalise_ids(rows["parcel_key"][apart]).reindex(rows.index)
+    lines = [pa.array(each, type=key.type, from_pandas=True) for each in (whole, *(rows[name] for name in SEARCHED))]
+    joined = pc.binary_join_element_wise(key, *(pc.fill_null(line, "") for line in lines), pa.scalar("\n", key.type))
+    return pd.Series(pc.utf8_upper(joined), index=rows.index, dtype=pd.ArrowDtype(key.type))
 
 
 def _set_aside_rows(set_aside: pd.DataFrame) -> pd.DataFrame:
