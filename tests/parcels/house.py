@@ -102,6 +102,11 @@ class House:
         assert len({row.parcel_id for row in rows}) == len(rows)
         return {row.parcel_id: row for row in rows}
 
+    def place_edition(self) -> int:
+        """The number of the edition of the only jurisdiction that everybody sees."""
+        with self.looking() as look:
+            return self.place(look.session).live_edition
+
     def count(self, table: type[Any]) -> int:
         """Every row of a table, visible or not."""
         with self.looking() as look:
