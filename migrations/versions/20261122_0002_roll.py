@@ -164,8 +164,10 @@ def upgrade() -> None:
         ["jurisdiction_id", "owner_kind", "vacancy", "first_edition", "last_edition"],
         unique=False,
     )
-    op.create_index("ix_parcel_owner", "parcel", ["jurisdiction_id", "owner", "id"], unique=False)
     op.create_index("ix_parcel_situs", "parcel", ["jurisdiction_id", "situs", "id"], unique=False)
+    op.create_index("ix_parcel_owner", "parcel", ["jurisdiction_id", "owner", "id"], unique=False)
+    op.create_index("ix_parcel_area", "parcel", ["jurisdiction_id", "area_m2", "id"], unique=False)
+    op.create_index("ix_parcel_value", "parcel", ["jurisdiction_id", "total_value_minor", "id"], unique=False)
     op.create_table(
         "selected_lot",
         sa.Column("id", sa.Integer(), nullable=False),
