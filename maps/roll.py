@@ -1,6 +1,6 @@
 """The canonical roll: the few columns that every county's file is brought into.
 
-A *roll* is a county's yearly list of parcels. Frames that pass between the modules of ``maps`` use these names and types:
+A *roll* is a county's yearly list of parcels. Frames that pass between the modules of ``maps`` use these names:
 
 =======================  =====================  ==========================================================
 column                   dtype                  meaning
@@ -48,8 +48,15 @@ class Field(StrEnum):
 
 TEXT_FIELDS = frozenset(
     {
-        Field.PARCEL_ID, Field.ACCOUNT_ID, Field.OWNER, Field.OWNER2, Field.MAIL_ADDRESS, Field.SITUS,
-        Field.CLASS_CODE, Field.CLASS_TEXT, Field.EXEMPT,
+        Field.PARCEL_ID,
+        Field.ACCOUNT_ID,
+        Field.OWNER,
+        Field.OWNER2,
+        Field.MAIL_ADDRESS,
+        Field.SITUS,
+        Field.CLASS_CODE,
+        Field.CLASS_TEXT,
+        Field.EXEMPT,
     }
 )
 """Fields that stay text; the others are numbers."""

@@ -42,7 +42,7 @@ class RawTable:
 
     ``frame``     all attribute columns, values as read (identifiers in CSV, XLS and DBF are text); a RangeIndex from 0,
                   so that source row numbers are ``index + 1``. Lists and nested values of JSON stay Python objects.
-    ``geometry``  shapely geometries, 2D, same length as ``frame``; entries may be None; None when the layer has no shapes.
+    ``geometry``  shapely geometries, 2D, same length as ``frame``; entries may be None; None without shapes.
                   Points made of longitude/latitude or x/y columns are *not* made here but in ``assembly``.
     ``declared``  the coordinate system the file declares (height dropped); None when it declares none.
                   GeoJSON without a ``crs`` member declares WGS84 by its standard, TopoJSON declares nothing.

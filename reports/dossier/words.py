@@ -68,8 +68,8 @@ SPANISH = {
     "Before you act on this paper": "Antes de actuar según este documento",
     "Ownership, boundaries and taxes here are taken from the records named above, on the dates named. Confirm them in "
     "the legal records of the county before you sign, pay or build.": (
-        "La propiedad, los límites y los impuestos se tomaron de las fuentes indicadas arriba, en las fechas indicadas. "
-        "Confírmelos en los registros legales del condado antes de firmar, pagar o construir."
+        "La propiedad, los límites y los impuestos se tomaron de las fuentes indicadas arriba, en las fechas "
+        "indicadas. Confírmelos en los registros legales del condado antes de firmar, pagar o construir."
     ),
     "Lots are measured on a flat metre grid; the area in a deed may differ. Unknown means that no record was found; it "
     "does not mean no.": (
