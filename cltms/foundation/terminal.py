@@ -50,6 +50,9 @@ class SentenceGroup(click.Group):
             self._end(str(error.sentence), error.exit_code)
         except DBAPIError as error:
             self._end(_database_sentence(error), 1)
+        except OSError as error:
+            where = f"“{error.filename}” cannot be read or written" if error.filename else "A file cannot be used"
+            self._end(f"{where}: {error.strerror or error}. Check the name, the space and the rights.", 1)
         except Exception as error:  # the outermost edge: a trace helps nobody at a terminal
             if os.environ.get(TRACE_VARIABLE) == "debug":
                 raise

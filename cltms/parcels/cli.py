@@ -189,7 +189,7 @@ def _print_summary(summary: ImportSummary) -> None:
 
 
 @parcels.command("export")
-@click.argument("out", type=click.Path(path_type=Path))
+@click.argument("out", type=click.Path(path_type=Path, dir_okay=False))
 @click.option("--where", "pairs", multiple=True, metavar="KEY=VALUE", help="Only these, e.g. owner_kind=public.")
 @click.option("--jurisdiction", help="Short name of the place, when there are several.")
 @click.option("--json", "as_json", is_flag=True, help="One JSON object on standard output.")

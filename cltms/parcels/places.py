@@ -18,6 +18,9 @@ from maps.parcel_files.coordinates import judge_coordinates
 from maps.projection import to_wgs84
 from maps.sentences import sentence
 
+MOST = 0.5
+"""Share of a file's box that must lie in a place for the file to be its roll, when nobody says whose it is."""
+
 
 def by_id(session: Session, jurisdiction_id: int) -> Jurisdiction:
     """The jurisdiction with this key."""
@@ -49,11 +52,18 @@ def place_for(
     """
     if slug is None:
         for place in queries.jurisdictions(act.session):
-            if box is not None and place.bounds is not None and shapely.box(*place.bounds).intersects(box):
+            if box is not None and place.bounds is not None and _lies_in(box, shapely.box(*place.bounds)):
                 return place
     short = slug_of(slug or name or re.sub(r"\.\w+$", "", file_name))
     known = jurisdiction_named(act.session, short)
     return known or commands.add_jurisdiction(act, short, name or slug or short)
+
+
+def _lies_in(box: shapely.Geometry, place: shapely.Geometry) -> bool:
+    """Whether most of a file lies in a place; the town next door, whose box only laps over, is another place."""
+    if shapely.area(box) == 0:
+        return bool(shapely.covers(place, box))
+    return bool(shapely.area(shapely.intersection(place, box)) >= MOST * shapely.area(box))
 
 
 def forget_if_empty(act: Act, jurisdiction_id: int) -> None:
