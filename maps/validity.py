@@ -42,6 +42,16 @@ class Repaired:
     note: npt.NDArray[np.object_]
 
 
+def without_heights(geometry: Shapes) -> Shapes:
+    """Give shapes of two dimensions; a file of flat shapes, nearly every one, is handed back untouched."""
+    tall = shapely.has_z(geometry) | shapely.has_m(geometry)
+    if not tall.any():
+        return geometry
+    flat: Shapes = geometry.copy()
+    flat[tall] = shapely.force_2d(geometry[tall])
+    return flat
+
+
 def repair(geometry: Shapes) -> Repaired:
     """Repair shapes of any kind and any coordinate system; valid polygons are handed back untouched.
 

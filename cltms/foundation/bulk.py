@@ -30,7 +30,7 @@ from cltms.foundation.database import Database, driver_connection
 from cltms.foundation.progress import Progress, unseen
 from maps.sentences import Sentence
 
-BATCH_ROWS = 10_000
+BATCH_ROWS = 20_000
 """Rows of one short write, so that nobody else's form waits longer than a fraction of a second."""
 
 SCRATCH = "poured"

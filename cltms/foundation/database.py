@@ -106,9 +106,11 @@ class Database:
             raw: Any = connection.connection.driver_connection
             raw.execute(f'ATTACH ? AS "{name}"', (str(path),))
             raw.execute("PRAGMA cache_size = -200000")
+            raw.execute("PRAGMA wal_autocheckpoint = 10000")  # or each batch copies the pages of its indexes once more
             try:
                 yield Attached(connection, self._lock)
             finally:
+                raw.execute("PRAGMA wal_autocheckpoint = 1000")
                 raw.execute("PRAGMA cache_size = -20000")
                 raw.execute(f'DETACH "{name}"')
 

@@ -1,6 +1,6 @@
 """Settle what a county's files mean before anything is imported: which column is what, and where the shapes lie."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
@@ -71,6 +71,11 @@ class Understood:
         kinds = shapely.get_dimensions(self.parcels.geometry[~shapely.is_missing(self.parcels.geometry)])
         return kinds.size > 0 and bool((kinds == 0).all())
 
+    def without_rows(self) -> "Understood":
+        """What is understood without the rows themselves, which hold hundreds of megabytes once they are assembled."""
+        roll = None if self.roll is None else _emptied(self.roll)
+        return replace(self, parcels=_emptied(self.parcels), roll=roll)
+
     def as_json(self) -> dict[str, Any]:
         """How the files were read, as values that JSON can carry."""
         return {
@@ -80,6 +85,10 @@ class Understood:
             "encoding": self.parcels.encoding,
             "format": self.parcels.format,
         }
+
+
+def _emptied(table: RawTable) -> RawTable:
+    return replace(table, frame=table.frame.iloc[:0].copy(), geometry=None)
 
 
 def understand(order: ImportOrder, saved: dict[str, str], place: Box | None, progress: Progress) -> Understood:

@@ -13,6 +13,7 @@ from maps.parcel_files.columns_of import column_of
 from maps.parcel_files.found import Shapes
 from maps.parcel_files.raw import ReadingError
 from maps.sentences import Sentence, sentence
+from maps.validity import without_heights
 
 
 def take_over(path: Path, geometry: str | None, name: str) -> tuple[pd.DataFrame, Shapes | None, list[Sentence]]:
@@ -60,7 +61,7 @@ def _from_wkb(given: Shapes) -> Shapes:
         made = shapely.from_wkb(given, on_invalid="ignore")
     except NotImplementedError:  # a curve somewhere: find out which one by one
         made = np.array([_one_from_wkb(value) for value in given], dtype=object)
-    return np.asarray(shapely.force_2d(made), dtype=object)
+    return without_heights(np.asarray(made, dtype=object))
 
 
 def _one_from_wkb(value: Any) -> Any:

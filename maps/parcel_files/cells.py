@@ -40,9 +40,12 @@ def joined_text(frame: pd.DataFrame, columns: tuple[str, ...], separator: str = 
 def one_line(texts: pd.Series) -> pd.Series:
     """Write addresses on one line; the coordinates that open-data portals put behind them are left out."""
     text = pa.array(texts, type=pa.string())
-    line = pc.replace_substring_regex(text, r"\s*\(-?\d+\.\d+, ?-?\d+\.\d+\)\s*$", "")
-    line = pc.replace_substring_regex(line, r"\s+", " ")
-    return pd.Series(np.asarray(line.to_numpy(zero_copy_only=False), dtype=object), index=texts.index, dtype=object)
+    untidy = pc.fill_null(pc.match_substring_regex(text, r"\s\s|[\t-\r]|\)\s*$"), False)
+    if not pc.any(untidy).as_py():
+        return texts.astype(object)
+    line = pc.replace_substring_regex(pc.filter(text, untidy), r"\s*\(-?\d+\.\d+, ?-?\d+\.\d+\)\s*$", "")
+    tidied = pc.replace_with_mask(text, untidy, pc.replace_substring_regex(line, r"\s+", " "))
+    return pd.Series(np.asarray(tidied.to_numpy(zero_copy_only=False), dtype=object), index=texts.index, dtype=object)
 
 
 def _texts(values: pd.Series) -> Any:
