@@ -194,10 +194,17 @@ def drawing(draft: ImportDraft, upload_dir: Any, crs: str | None) -> str:
         return ""
     system = settled_system(table, draft.jurisdiction.whereabouts, crs)
     shapes = np.asarray(to_wgs84(table.geometry[:PREVIEW_SHAPES], system), dtype=object)
-    shapes = shapes[~shapely.is_missing(shapes) & (shapely.get_dimensions(shapes) == 2)]
+    shapes = shapes[~shapely.is_missing(shapes) & ~shapely.is_empty(shapes)]
     if not len(shapes):
         return ""
     west, south, east, north = (float(side) for side in shapely.total_bounds(shapes))
     on_grid = reproject(shapes, system_named("EPSG:4326"), metre_grid((west, south, east, north)))
-    lots = [FigureLot(shape, "", "unknown", "not_vacant") for shape in on_grid]
+    lots = [FigureLot(shape, "", "unknown", "not_vacant") for shape in _to_be_seen(on_grid)]
     return key_map(lots, size_mm=PREVIEW_MM, source=table.name)
+
+
+def _to_be_seen(shapes: np.ndarray) -> np.ndarray:
+    """Points and lines as spots and strips, so that a file of them shows where it lies too."""
+    west, south, east, north = shapely.total_bounds(shapes)
+    breadth = max(east - west, north - south, 1.0) / 150
+    return np.where(shapely.get_dimensions(shapes) < 2, shapely.buffer(shapes, breadth), shapes)

@@ -72,6 +72,7 @@ def test_sending_the_wizard_twice_imports_once(reader: Reader, house: DemoHouse)
 
 def test_a_file_without_a_system_shows_where_it_would_land(reader: Reader) -> None:
     folder = real_file("small/no_prj")
+    reader.watch.accept("422")
     page = reader.page()
     bring(page, sorted(folder.iterdir()), "Lakeside, California", state="CA")
 

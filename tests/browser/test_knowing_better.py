@@ -30,7 +30,7 @@ def test_the_verdict_follows_what_somebody_saw(reader: Reader, house: DemoHouse,
     assert "Vacant" in verdict(page)
 
     page.get_by_text("Tell what you know").click()
-    page.get_by_label("Is it vacant?").select_option("Not vacant")
+    page.get_by_role("combobox", name="Is it vacant?").select_option("Not vacant")
     page.get_by_label("When did you see or hear it?").fill("2026-03-01")
     page.get_by_label("How do you know?").fill("A house was moved here in spring.")
     page.get_by_role("button", name="Keep this with my name").click()
@@ -51,11 +51,11 @@ def test_an_answer_is_missing_or_lies_in_the_future(reader: Reader, house: DemoH
     page.get_by_role("button", name="Keep this with my name").click()
     expect(page.get_by_role("alert")).to_contain_text("Answer at least one of the questions.")
 
-    page.get_by_label("Can it be had?").select_option("On hold")
+    page.get_by_role("combobox", name="Can it be had?").select_option("On hold")
     page.get_by_label("When did you see or hear it?").fill("2999-01-01")
     page.get_by_role("button", name="Keep this with my name").click()
     expect(page.get_by_role("alert")).to_contain_text("lies in the future")
-    expect(page.get_by_label("Can it be had?")).to_have_value("on_hold")
+    expect(page.get_by_role("combobox", name="Can it be had?")).to_have_value("on_hold")
 
 
 def test_a_name_is_tried_taught_and_taken_back(reader: Reader, house: DemoHouse) -> None:
@@ -64,7 +64,7 @@ def test_a_name_is_tried_taught_and_taken_back(reader: Reader, house: DemoHouse)
     first = page.get_by_role("table", name="Undecided names").locator("tbody").get_by_role("row").first
     name = first.get_by_role("link").inner_text()
     first.get_by_role("link").click()
-    expect(page.get_by_label("Name or words")).to_have_value(name)
+    expect(page.get_by_role("textbox", name="Name or words")).to_have_value(name)
     page.get_by_label("Who is it?").select_option("Individual")
     page.get_by_role("button", name="Try it: what would change?").click()
     expect(page.get_by_role("table", name="What would change").get_by_role("row")).to_have_count(2)
@@ -95,13 +95,13 @@ def test_a_layer_is_added_or_says_why_not(reader: Reader, house: DemoHouse) -> N
     page = reader.page(java_script_enabled=False)
     page.goto(f"/files/{SLUG}/layer")
     page.get_by_label("What does it show?").select_option("Districts")
-    page.get_by_label("The file").set_input_files(str(house.files / "roll_2026.csv"))
+    page.get_by_label("The file", exact=True).set_input_files(str(house.files / "roll_2026.csv"))
     page.get_by_label("What is it called?").fill("Wards of 2026")
     page.get_by_label("On what day was it made?").fill("2026-03-01")
     page.get_by_role("button", name="Add this layer").click()
     expect(page.get_by_role("alert")).to_contain_text("has no shapes")
 
-    page.get_by_label("The file").set_input_files(str(house.files / "districts.geojson"))
+    page.get_by_label("The file", exact=True).set_input_files(str(house.files / "districts.geojson"))
     page.get_by_role("button", name="Add this layer").click()
     see(page, "Files")
     expect(page.get_by_role("row").filter(has_text="Wards of 2026")).to_be_visible()
