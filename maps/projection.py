@@ -1,5 +1,7 @@
 """The metre grid: the projected system in which one jurisdiction's lots are measured, always the same one."""
 
+from functools import lru_cache
+
 import numpy as np
 import numpy.typing as npt
 import pandas as pd
@@ -43,16 +45,24 @@ def reproject(geometry: Shapes, source: CRS, target: CRS) -> Shapes:
 
     Coordinates that cannot be moved become infinite; ``validity.repair`` finds them.
     """
-    source, target = without_height(source), without_height(target)
-    if source.equals(target, ignore_axis_order=True):
+    transformer = _between(source, target)
+    if transformer is None:
         return geometry
-    move = Transformer.from_crs(source, target, always_xy=True).transform
+    move = transformer.transform
 
     def both(positions: Floats) -> Floats:
         return np.column_stack(move(positions[:, 0], positions[:, 1]))
 
     moved: Shapes = shapely.transform(geometry, both)
     return moved
+
+
+@lru_cache(maxsize=64)
+def _between(source: CRS, target: CRS) -> Transformer | None:
+    """Give the way between two systems, None where they are the same; a dossier asks for it hundreds of times."""
+    source, target = without_height(source), without_height(target)
+    same = source.equals(target, ignore_axis_order=True)
+    return None if same else Transformer.from_crs(source, target, always_xy=True)
 
 
 def to_wgs84(geometry: Shapes, crs: CRS | str) -> Shapes:

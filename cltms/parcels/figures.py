@@ -133,23 +133,25 @@ def locator(on: Ground, parcel: Parcel, neighbours: Sequence[Parcel], labels: Se
 
 def key(on: Ground, parcels: Sequence[Parcel], numbers: Sequence[str], size_mm: tuple[float, float] = PAGE_MM) -> str:
     """Draw the numbered key to several lots; an empty text when none has a shape."""
+    return keys(on, parcels, numbers, [size_mm])[0]
+
+
+def keys(on: Ground, parcels: Sequence[Parcel], numbers: Sequence[str],
+         sizes_mm: Sequence[tuple[float, float]]) -> list[str]:  # fmt: skip
+    """Draw the numbered key in several sizes; what lies around the lots is looked for once."""
     lots = figure_lots(on, parcels, numbers)
     if not lots:
-        return ""
+        return [""] * len(sizes_mm)
     boxes = shapely.total_bounds(queries.shapes_of([row for row in parcels if row.shape is not None]))
     west, south, east, north = (float(side) for side in boxes)
     context, streets = on.around(
         queries.padded((west, south, east, north), AROUND_ALL_M), {row.parcel_key for row in parcels}
     )
     boundary, name = on.boundary_around(parcels)
-    return key_map(
-        lots,
-        context,
-        streets,
-        boundary,
-        size_mm=size_mm,
-        lang=on.lang,
-        boundary_name=name,
-        source=on.source,
-        drawn_on=on.drawn_on,
-    )
+    return [
+        key_map(
+            lots, context, streets, boundary, size_mm=size_mm, lang=on.lang, boundary_name=name, source=on.source,
+            drawn_on=on.drawn_on,
+        )
+        for size_mm in sizes_mm
+    ]  # fmt: skip

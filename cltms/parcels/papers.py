@@ -89,26 +89,27 @@ class _Collector:
         order, count = self.order, len(self.parcels)
         numbers = [str(number) for number in range(1, count + 1)]
         lots = []
-        for number, parcel in enumerate(self.parcels, start=1):
-            lots.append(self.lot(number, parcel))
+        evidence = self.explain.evidence(frames.parcels_of(self.parcels))
+        for number, (parcel, reasons) in enumerate(zip(self.parcels, evidence, strict=True), start=1):
+            lots.append(self.lot(number, parcel, reasons))
             progress(number, count, DRAWING)
+        sizes = (key_map_size(self.sheet, count), cover_map_size(self.sheet))
+        key_map, cover_map = figures.keys(self.on, self.parcels, numbers, sizes)
         place = self.jurisdiction.name
         return Dossier(
             title=order.title or _("Vacant public lots in %(place)s", place=place),
             ask=order.ask or _("We ask that these lots be put to use for the people who live around them."),
             place=place, made_on=self.made_on,
             prepared_by=order.prepared_by, lots=tuple(lots),
-            key_map_svg=figures.key(self.on, self.parcels, numbers, key_map_size(self.sheet, count)),
-            cover_map_svg=figures.key(self.on, self.parcels, numbers, cover_map_size(self.sheet)),
+            key_map_svg=key_map, cover_map_svg=cover_map,
             sources=tuple(self.sources()), paper=order.paper, lang=order.lang,
             source_note=f"{self.roll}, {words.day(self.as_of, order.lang)}",
         )  # fmt: skip
 
-    def lot(self, number: int, parcel: Parcel) -> DossierLot:
+    def lot(self, number: int, parcel: Parcel, reasons: Sequence[Reason]) -> DossierLot:
         near = queries.neighbours(self.look.session, self.jurisdiction, parcel)
         labels = self.labels(near)
         value = None if parcel.owner_column is None else getattr(parcel, parcel.owner_column, None)
-        reasons = self.explain.evidence(frames.parcels_of([parcel]))[0]
         told = _latest(queries.knowledge(self.look.session, self.jurisdiction, parcel.parcel_key))
         return DossierLot(
             number=number, parcel_id=parcel.parcel_id, address=parcel.situs or "", owner=_owner_lines(parcel),

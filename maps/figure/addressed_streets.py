@@ -16,10 +16,14 @@ from numpy.typing import NDArray
 
 from maps.figure.streets import Street
 
+Points = NDArray[np.float64]
+
 ALLEY_M = 6.0
 WIDEST_M = 45.0
 """A gap wider than this is a park or the edge of the file; the street is then taken to be 16 m wide."""
 USUAL_M = 16.0
+SKIN_M = 0.5
+"""Lots that lie this close to each other touch, however the file was drawn."""
 STEP_M = 30.0
 """Fronts are gathered by this length along the street, so that a gentle bend is followed."""
 
@@ -99,15 +103,36 @@ def _fronts(parcels: NDArray[np.object_]) -> _Fronts:
     length = np.hypot(*along.T)
     middle = (points[edge] + points[edge + 1]) / 2
     outward = np.column_stack([along[:, 1], -along[:, 0]]) / length[:, None]
-    sight = np.asarray(shapely.linestrings(np.stack([middle + outward * 0.5, middle + outward * WIDEST_M], axis=1)))
-    gap = np.full(len(edge), np.inf)
-    seen, hit = shapely.STRtree(parts).query(sight, predicate="intersects")
-    np.minimum.at(
-        gap, seen, shapely.distance(shapely.points(middle[seen]), shapely.intersection(sight[seen], parts[hit]))
-    )
+    gap = _gaps(middle, outward, parts, np.stack([points[:-1], points[1:]], axis=1)[ring[1:] == ring[:-1]])
     half = np.where(np.isfinite(gap), gap, USUAL_M) / 2
     fronts = _Fronts(owner[ring[edge]], middle + outward * half[:, None], np.arctan2(along[:, 1], along[:, 0]), length)
     return fronts.where(gap > ALLEY_M)
+
+
+def _gaps(middle: Points, outward: Points, parts: NDArray[np.object_], walls: Points) -> NDArray[np.float64]:
+    """Give how far one sees from each middle: to the next of ``walls`` (their two ends), 0 into a lot that touches.
+
+    Rays and walls are straight, so that the distance is arithmetic; GEOS would make a geometry for each.
+    """
+    start = middle + outward * SKIN_M
+    gap = np.full(len(middle), np.inf)
+    gap[shapely.STRtree(parts).query(shapely.points(start), predicate="intersects")[0]] = 0.0
+    ahead = np.flatnonzero(gap > 0)
+    sight = shapely.linestrings(np.stack([start[ahead], middle[ahead] + outward[ahead] * WIDEST_M], axis=1))
+    seen, hit = shapely.STRtree(np.asarray(shapely.linestrings(walls))).query(sight, predicate="intersects")
+    near, ray = walls[hit, 0] - middle[ahead[seen]], outward[ahead[seen]]
+    wall = walls[hit, 1] - walls[hit, 0]
+    turned = _cross(ray, wall)
+    with np.errstate(divide="ignore", invalid="ignore"):
+        crossing = _cross(near, wall) / turned
+    endwise = np.minimum((near * ray).sum(axis=1), ((near + wall) * ray).sum(axis=1))  # where one looks along a wall
+    np.minimum.at(gap, ahead[seen], np.where(turned == 0, endwise, crossing))
+    return gap
+
+
+def _cross(a: Points, b: Points) -> NDArray[np.float64]:
+    product: NDArray[np.float64] = a[:, 0] * b[:, 1] - a[:, 1] * b[:, 0]
+    return product
 
 
 def _line(fronts: _Fronts) -> Any | None:
