@@ -7,9 +7,10 @@ from pathlib import Path
 from weasyprint import CSS, HTML
 from weasyprint.text.fonts import FontConfiguration
 
-from benchmarks.import_child import SLUG, kept, opened
+from benchmarks.import_child import SLUG
 from benchmarks.lines import Line, compared, seconds
 from benchmarks.measuring import Taken, call, in_turns
+from benchmarks.prepare_child import kept, opened
 from cltms.foundation.act import OPERATOR, Door, reading_as
 from cltms.foundation.database import Database
 from cltms.foundation.progress import unseen

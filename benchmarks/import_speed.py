@@ -47,7 +47,7 @@ def prepared(folder: Path, footprints: Path | None = None) -> Prepared:
 def child(what: str, url: str, folder: Path, file: Path | None) -> Taken:
     """Run one step in a process of its own."""
     named = [] if file is None else [str(file)]
-    return run([sys.executable, "-m", "benchmarks.import_child", what, url, str(folder), *named])
+    return run([sys.executable, "-m", f"benchmarks.{what}_child", url, str(folder), *named])
 
 
 def against_ogr2ogr(
@@ -64,6 +64,8 @@ def against_ogr2ogr(
         else:
             ours, peer = in_turns(times, plain, lambda: _ogr2ogr(file, work / "copy.gpkg"))
             yield compared(f"import of {name}", ours, "ogr2ogr", peer, AIM)
+        start = in_turns(times, lambda: run([sys.executable, "-c", "import benchmarks.import_child"]))[0]
+        yield Line("… of which starting Python with its libraries", seconds(start))
         yield Line("… its peak memory", f"{ours.peak_bytes / GIGABYTE:.2f} GB", aim=MEMORY_AIM)
         again = child("import", Prepared(work / "run").url, work / "run", file)
         yield Line("… the same file once more, unchanged", seconds(again))

@@ -7,9 +7,10 @@ from typing import Any
 from sqlalchemy import text
 from sqlalchemy.orm import Session
 
-from benchmarks.import_child import SLUG, opened
+from benchmarks.import_child import SLUG
 from benchmarks.lines import Line, seconds
 from benchmarks.measuring import Taken, call, middle
+from benchmarks.prepare_child import opened
 from cltms.parcels import places, queries
 from cltms.parcels.filters import ParcelFilter, filter_from_pairs
 from cltms.parcels.models import Jurisdiction
