@@ -17,9 +17,9 @@ def browser() -> Iterator[Browser]:
         yield started
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def house(browser: Browser, tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Iterator[DemoHouse]:
-    """Serve the demo; not before there is a browser to look at it."""
+    """Serve the demo, once there is a browser to look at it; what one file of tests brings there, no other meets."""
     own = tmp_path_factory.mktemp("house") / "data"
     base = tmp_path_factory.getbasetemp()
     shared: Path = base if worker_id == "master" else base.parent
