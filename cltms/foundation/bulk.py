@@ -116,6 +116,16 @@ def pour_over(
             progress(stop, rows.num_rows, doing)
 
 
+def take_stock(database: Database, table: Table) -> None:
+    """Let the database count the values of ``table`` after much was poured.
+
+    Without it SQLite takes any index on the jurisdiction to be narrow, and counts half a million rows by the order of
+    their values: two seconds instead of a quarter. It counts whole, because estimates from a sample miss by far here.
+    """
+    with database.write(patient=True) as session:
+        session.execute(text(f'ANALYZE "{table.name}"'))
+
+
 def set_where_id(session: Session, table: Table, ids: Sequence[int], column: str, value: object) -> None:
     """Give ``column`` the same value in all rows with these ``ids``, in the running transaction."""
     if session.get_bind().dialect.name == "postgresql":

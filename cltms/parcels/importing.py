@@ -15,12 +15,13 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from cltms.foundation.act import Act, Actor, Door, acting_as
+from cltms.foundation.bulk import take_stock
 from cltms.foundation.database import Database
 from cltms.foundation.progress import Progress
 from cltms.foundation.storage import Storage, sha256_of
 from cltms.parcels import editions, judging, locks, rejudging, staging
 from cltms.parcels.facts import RollImported
-from cltms.parcels.judging import Background, Judged
+from cltms.parcels.judging import Judged
 from cltms.parcels.models import Edition, Jurisdiction
 from cltms.parcels.problems import NotUnderstood
 from cltms.parcels.understanding import ImportOrder, Understood, understand
@@ -98,16 +99,12 @@ class Arrival:
     assembled: Assembled
 
     @cached_property
-    def behind(self) -> Background:
-        """What the judgement needs beside the roll."""
+    def judged(self) -> Judged:
+        """Owners and vacancy of all parcels of the roll; what they were judged by is let go, buildings above all."""
         with self.database.read() as session:
             place = session.get_one(Jurisdiction, self.order.jurisdiction_id)
-            return judging.background(session, self.storage, place, self.assembled.grid)
-
-    @cached_property
-    def judged(self) -> Judged:
-        """Owners and vacancy of all parcels of the roll."""
-        return judging.judge(self.assembled.parcels, self.behind)
+            behind = judging.background(session, self.storage, place, self.assembled.grid)
+        return judging.judge(self.assembled.parcels, behind)
 
     @property
     def notes(self) -> list[Sentence]:
@@ -138,6 +135,7 @@ class Arrival:
         staging.stage_parcels(self.database, edition, rows, self.accounts_of(rows), progress)
         staging.stage_set_aside(self.database, edition.id, _set_aside_rows(self.assembled.set_aside))
         staging.end_versions(self.database, comparison.replaced, edition.number - 1)
+        take_stock(self.database, staging.PARCELS)
         self.make_live(edition.id)
         return replace(summary, edition=edition.number, edition_id=edition.id)
 
@@ -210,7 +208,7 @@ class Arrival:
                 source_sha256=checksum,
                 reading={**self.understood.as_json(), "habits": self.judged.habits_json},
                 notes=[[note.template, note.values] for note in self.notes],
-                judged_with=self.behind.version,
+                judged_with=self.judged.version,
                 started_at=act.moment,
                 imported_by=self.actor.name,
             )
@@ -252,7 +250,7 @@ class Arrival:
 
     def judges_otherwise(self, before: Edition) -> bool:
         """Whether the live edition was judged by other rules or habits than those of today."""
-        return before.judged_with != self.behind.version or before.reading.get("habits") != self.judged.habits_json
+        return before.judged_with != self.judged.version or before.reading.get("habits") != self.judged.habits_json
 
 
 def _stored_rows(parcels: gpd.GeoDataFrame, derived: pd.DataFrame, hashes: np.ndarray) -> pd.DataFrame:

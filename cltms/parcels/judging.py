@@ -87,10 +87,11 @@ def latest_words(session: Session, jurisdiction: Jurisdiction, what: Told) -> di
 
 @dataclass(frozen=True)
 class Judged:
-    """What was derived: the ``DERIVED`` columns per parcel, and the habits of the whole roll that stood behind it."""
+    """What was derived: the ``DERIVED`` columns per parcel, by which rules, and with which habits of the whole roll."""
 
     columns_only: pd.DataFrame
     habits: RollHabits
+    version: str
 
     @property
     def habits_json(self) -> dict[str, bool]:
@@ -109,7 +110,7 @@ def judge(parcels: gpd.GeoDataFrame, behind: Background) -> Judged:
     verdict = judgement.judge(known, behind.rules, habits)
     known["vacancy"] = verdict["vacancy"]
     known["set_apart"] = verdict["set_apart"]
-    return Judged(known[list(DERIVED)], habits)
+    return Judged(known[list(DERIVED)], habits, behind.version)
 
 
 def _covered(parcels: gpd.GeoDataFrame, behind: Background) -> pd.DataFrame:

@@ -101,7 +101,9 @@ class Parcel(Base):
     __tablename__ = "parcel"
     __table_args__ = (
         Index("ix_parcel_key", "jurisdiction_id", "parcel_key"),
-        Index("ix_parcel_kind", "jurisdiction_id", "owner_kind", "vacancy", "first_edition", "last_edition"),
+        Index(
+            "ix_parcel_kind", "jurisdiction_id", "owner_kind", "vacancy", "set_apart", "first_edition", "last_edition"
+        ),
         # The list sorts by each of these; without them every page of half a million rows would be a full sort.
         Index("ix_parcel_situs", "jurisdiction_id", "situs", "id"),
         Index("ix_parcel_owner", "jurisdiction_id", "owner", "id"),

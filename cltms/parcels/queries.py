@@ -56,12 +56,13 @@ def jurisdictions(session: Session) -> Sequence[Jurisdiction]:
 
 def visible(jurisdiction: Jurisdiction) -> ColumnElement[bool]:
     """The versions that hold in the live edition of ``jurisdiction``."""
+    return and_(Parcel.jurisdiction_id == jurisdiction.id, holding(jurisdiction))
+
+
+def holding(jurisdiction: Jurisdiction) -> ColumnElement[bool]:
+    """Of the versions of ``jurisdiction``, those that hold in its live edition."""
     live = jurisdiction.live_edition
-    return and_(
-        Parcel.jurisdiction_id == jurisdiction.id,
-        Parcel.first_edition <= live,
-        or_(Parcel.last_edition.is_(None), Parcel.last_edition >= live),
-    )
+    return and_(Parcel.first_edition <= live, or_(Parcel.last_edition.is_(None), Parcel.last_edition >= live))
 
 
 def matching(jurisdiction: Jurisdiction, wanted: ParcelFilter) -> ColumnElement[bool]:
@@ -178,8 +179,9 @@ def lot(session: Session, jurisdiction: Jurisdiction, key: str) -> Parcel | None
 
 def key_of(session: Session, jurisdiction: Jurisdiction, identifier: str) -> str | None:
     """The key of the parcel with this identifier: as written, else in any punctuation where that is one parcel's."""
-    spelled = [Parcel.parcel_key == key for key in [identifier, *_keys_of(identifier)]]
-    for condition in (Parcel.parcel_id == identifier, *spelled):
+    possible = [identifier, *_keys_of(identifier)]
+    as_written = and_(Parcel.parcel_id == identifier, Parcel.parcel_key.in_(possible))  # there is an index on keys only
+    for condition in (as_written, *(Parcel.parcel_key == key for key in possible)):
         keys = session.scalars(select(Parcel.parcel_key).where(visible(jurisdiction), condition).limit(2)).all()
         if len(keys) == 1:
             return keys[0]
@@ -218,8 +220,10 @@ def accounts(session: Session, parcel: Parcel) -> Sequence[Account]:
 def around(session: Session, jurisdiction: Jurisdiction, box: tuple[float, float, float, float],
            limit: int = 4000) -> Sequence[Parcel]:  # fmt: skip
     """Visible parcels whose box meets ``box`` (west, south, east, north in degrees)."""
+    # "+ 0" keeps SQLite from walking through the whole jurisdiction by one of its indexes to look who is in the box.
+    here = and_(Parcel.jurisdiction_id + 0 == jurisdiction.id, holding(jurisdiction))
     return session.scalars(
-        select(Parcel).where(visible(jurisdiction), spatial.in_box(Parcel.shape, box)).order_by(Parcel.id).limit(limit)
+        select(Parcel).where(here, spatial.in_box(Parcel.shape, box)).order_by(Parcel.id).limit(limit)
     ).all()
 
 

@@ -161,7 +161,7 @@ def upgrade() -> None:
     op.create_index(
         "ix_parcel_kind",
         "parcel",
-        ["jurisdiction_id", "owner_kind", "vacancy", "first_edition", "last_edition"],
+        ["jurisdiction_id", "owner_kind", "vacancy", "set_apart", "first_edition", "last_edition"],
         unique=False,
     )
     op.create_index("ix_parcel_situs", "parcel", ["jurisdiction_id", "situs", "id"], unique=False)

@@ -15,7 +15,10 @@ from maps.samples.neighbourhood import neighbourhood
 from maps.samples.shipping import SampleFiles, write
 from tests.parcels.house import House, opened
 from tests.parcels.small_county import Year, first_year
-from tests.support.databases import Databases
+from tests.support.databases import Databases, kinds
+
+# What a real file becomes does not depend on the database, and reading them all takes its time.
+collect_ignore = [] if "sqlite" in kinds() else ["test_real_files.py"]
 
 
 @pytest.fixture
