@@ -15,6 +15,7 @@ from cltms.parcels.sources import Box, Source, settled_system, system_named
 from cltms.parcels.understanding import sure_columns
 from maps.figure import FigureLot, key_map
 from maps.parcel_files import mapping
+from maps.parcel_files.cells import joined_text
 from maps.parcel_files.mapping import ColumnMap, Proposal
 from maps.parcel_files.pairing import best_pair
 from maps.projection import metre_grid, reproject, to_wgs84
@@ -52,12 +53,13 @@ class FileView:
         return next((each for each in self.profile.columns if each.field is field), None)
 
     def samples(self, field: Field) -> list[str]:
-        """The first values of the chosen columns, as the file has them."""
+        """The first values of the chosen columns, read and joined as they will be imported."""
         frame = self.profile.look.table.frame
-        names = [name for name in self.chosen.get(field, ()) if name in frame]
-        rows = frame[names].dropna(how="all").head(200).astype("string").fillna("")
-        texts = (" ".join(" ".join(values).split())[:60] for values in rows.itertuples(index=False))
-        return list(dict.fromkeys(filter(None, texts)))[:3]
+        names = tuple(name for name in self.chosen.get(field, ()) if name in frame)
+        if not names:
+            return []
+        texts = joined_text(frame[list(names)].dropna(how="all").head(200), names, mapping.separator(field)).dropna()
+        return [" ".join(str(text).split())[:60] for text in texts.drop_duplicates()[:3]]
 
     def parts(self, field: Field) -> list[str]:
         """The columns of a field as the page asks for them: those chosen, and an empty one where more can be joined."""
