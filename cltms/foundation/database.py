@@ -115,12 +115,6 @@ class Database:
                 raw.execute(f'DETACH "{name}"')
 
     @contextmanager
-    def raw_connection(self) -> Iterator[Any]:
-        """Open a write transaction and give the driver's own connection, for executemany and COPY."""
-        with self.write(patient=True) as session:
-            yield driver_connection(session)
-
-    @contextmanager
     def migrating(self) -> Iterator[Connection]:
         """Open one write transaction for changing tables, with foreign keys off on SQLite."""
         prepared = _foreign_keys_off if self.is_sqlite else _no_statement_limit

@@ -22,17 +22,6 @@ class MenuEntry:
 
 
 @dataclass(frozen=True)
-class Panel:
-    """Matter of an upper feature on the page of a lower one, e.g. ``place="parcels.parcel"``.
-
-    ``render`` takes the `Reading` of the page and the thing that it shows, and gives finished HTML or None.
-    """
-
-    place: str
-    render: Callable[[Any, Any], str | None]
-
-
-@dataclass(frozen=True)
 class Feature:
     """One room of the house.
 
@@ -49,7 +38,6 @@ class Feature:
     jobs: Mapping[str, Callable[..., Any]] = field(default_factory=dict)
     layers: tuple[Any, ...] = ()
     papers: tuple[Any, ...] = ()
-    panels: tuple[Panel, ...] = ()
     set_up: Callable[[Any], None] | None = None
 
     def __post_init__(self) -> None:

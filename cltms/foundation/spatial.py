@@ -15,13 +15,13 @@ from typing import Any
 import numpy as np
 import shapely
 from shapely.geometry.base import BaseGeometry
-from sqlalchemy import Boolean, ColumnElement, Float, FromClause, Table, literal, text
+from sqlalchemy import Boolean, ColumnElement, Float, FromClause, Table, literal
 from sqlalchemy.ext.compiler import compiles
 from sqlalchemy.orm import InstrumentedAttribute, Session
 from sqlalchemy.schema import ExecutableDDLElement
 from sqlalchemy.sql.functions import FunctionElement
 
-from cltms.foundation.columns import WGS84, from_database
+from cltms.foundation.columns import WGS84
 
 Bounds = tuple[float, float, float, float]
 """West, south, east, north in degrees (EPSG:4326)."""
@@ -157,14 +157,3 @@ def bulk_remove(session: Session, table: Table | FromClause, ids: Sequence[int])
     name = box_table(_table_behind(table).name)
     statement = f'DELETE FROM "{name}" WHERE id = ?'  # noqa: S608 our own table
     session.connection().exec_driver_sql(statement, [(int(key),) for key in ids])
-
-
-def rebuild(session: Session, table: Table, column: str = "shape") -> int:
-    """Empty the R*Tree of ``table`` and fill it from the rows; gives the number of rows with a shape (0 on PostGIS)."""
-    if session.get_bind().dialect.name != "sqlite":
-        return 0
-    session.execute(text(f'DELETE FROM "{box_table(table.name)}"'))  # noqa: S608 our own table
-    select_rows = f'SELECT id, "{column}" FROM "{table.name}" WHERE "{column}" IS NOT NULL'  # noqa: S608 our own table
-    rows = session.connection().exec_driver_sql(select_rows).all()
-    bulk_fill(session, table, [row[0] for row in rows], from_database([row[1] for row in rows]))
-    return len(rows)

@@ -78,8 +78,8 @@ def test_a_write_inside_a_write_is_refused_rather_than_waiting_for_ever(spots: D
 
 def test_bulk_rows_go_through_the_driver_in_the_same_transaction(spots: Database) -> None:
     insert = INSERT["sqlite" if spots.is_sqlite else "postgresql"]
-    with pytest.raises(ZeroDivisionError), spots.raw_connection() as raw:
-        raw.cursor().executemany(insert, [("a",), ("b",)])
+    with pytest.raises(ZeroDivisionError), spots.write() as session:
+        driver_connection(session).cursor().executemany(insert, [("a",), ("b",)])
         _ = 1 / 0
     assert count(spots) == 0
     with spots.write() as session:

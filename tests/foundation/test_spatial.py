@@ -9,7 +9,7 @@ from sqlalchemy import delete, select, text
 from sqlalchemy.orm import aliased
 
 from cltms.foundation.database import Database
-from cltms.foundation.spatial import bulk_fill, bulk_remove, in_box, rebuild
+from cltms.foundation.spatial import bulk_fill, bulk_remove, in_box
 from tests.foundation.models import Spot
 
 CELL = 0.001
@@ -74,16 +74,6 @@ def test_an_alias_is_asked_for_its_own_shape(spots: Database) -> None:
             select(Spot.id, other.id).join(other, other.id != Spot.id).where(Spot.id == 3, in_box(other.shape, middle))
         ).all()
     assert [tuple(pair) for pair in pairs] == [(3, 55)]
-
-
-def test_a_lost_index_can_be_built_anew(spots: Database) -> None:
-    fill(spots)
-    with spots.write() as session:
-        if spots.is_sqlite:
-            session.execute(text("DELETE FROM spot_box"))
-        built = rebuild(session, Spot.__table__)  # type: ignore[arg-type]  # a mapped class has a Table
-    assert built == (100 if spots.is_sqlite else 0)
-    assert 55 in found(spots, GRID[55].bounds)
 
 
 def test_the_index_is_what_answers(spots: Database) -> None:
