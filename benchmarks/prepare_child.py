@@ -4,9 +4,8 @@ import sys
 from pathlib import Path
 
 from benchmarks.import_child import DAY, SLUG
-from cltms.app import open_database
+from cltms.app import make_ready, open_database
 from cltms.config import Settings
-from cltms.foundation import migrating
 from cltms.foundation.act import OPERATOR, Door, acting_as
 from cltms.foundation.database import Database
 from cltms.foundation.storage import Storage
@@ -28,7 +27,7 @@ def kept(folder: Path) -> Storage:
 def main(url: str, folder: str, footprints: str = "") -> None:
     """Make the tables, the place and, where there are some, its footprints."""
     database = opened(url, Path(folder))
-    migrating.upgrade(database)
+    make_ready(database)
     with acting_as(database, OPERATOR, Door.COMMAND_LINE) as act:
         place = commands.add_jurisdiction(act, SLUG, "Benchmark")
     if footprints:

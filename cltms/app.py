@@ -12,27 +12,44 @@ from werkzeug.middleware.proxy_fix import ProxyFix
 from cltms.accounts import sessions
 from cltms.config import Settings, load_settings, signing_key
 from cltms.features import FEATURES
-from cltms.foundation import error_pages, guard, home, i18n, pages
+from cltms.foundation import error_pages, guard, home, i18n, migrating, pages
 from cltms.foundation.database import Database
 from cltms.foundation.feature import Feature
 from cltms.foundation.house import KEY, House
 from cltms.foundation.jobs import JobFunction
 from cltms.foundation.logs import set_up_logs
 from cltms.foundation.policy import Policy
+from cltms.foundation.sealing import keeping
+from cltms.foundation.sealing.columns import give_rings
+from cltms.foundation.sealing.rings import Rings
 from cltms.foundation.waking import Bell
 from cltms.foundation.worker import Worker
 from cltms.journal import commands as journal
 
 
 def open_database(settings: Settings) -> Database:
-    """Open the database of the settings, with the journal as its recorder and a bell for its workers."""
-    return Database(
+    """Open the database of the settings, with the journal as its recorder, a bell for its workers and its keys."""
+    database = Database(
         settings.database_url,
         statement_seconds=settings.statement_seconds,
         lock_seconds=settings.lock_seconds,
         recorder=journal.write,
         bell=Bell(settings.data_dir).ring,
     )
+    give_rings(database.engine, Rings(settings.keys_dir))
+    return database
+
+
+def make_ready(database: Database) -> None:
+    """Bring the tables up to date and make the keys of a new database; safe to run again."""
+    migrating.upgrade(database)
+    keeping.prepare(database)
+
+
+def require_ready(database: Database) -> None:
+    """Refuse to go on with tables of another version, or without the keys that the database was written with."""
+    migrating.require_current(database)
+    keeping.require_fitting(database)
 
 
 def open_worker(settings: Settings, database: Database, features: Sequence[Feature] = FEATURES) -> Worker:

@@ -9,7 +9,7 @@ from types import FrameType
 import click
 
 from cltms import serving
-from cltms.app import open_database, open_worker
+from cltms.app import make_ready, open_database, open_worker, require_ready
 from cltms.config import Settings, load_settings, signing_key
 from cltms.demo_cli import demo_command
 from cltms.documents.cli import reports_group
@@ -18,7 +18,9 @@ from cltms.foundation import migrating
 from cltms.foundation.database import Database
 from cltms.foundation.i18n import compile_translations
 from cltms.foundation.logs import set_up_logs
+from cltms.foundation.sealing import keeping
 from cltms.foundation.terminal import SentenceGroup, database_of, note, settings_of
+from cltms.keys_cli import keys
 
 
 class Terminal:
@@ -41,7 +43,7 @@ class Terminal:
         set_up_logs(self.settings.log_level)
         database = open_database(self.settings)
         if migrating.current(database) is None:
-            migrating.upgrade(database)
+            make_ready(database)
         return database
 
 
@@ -61,7 +63,7 @@ def init(context: click.Context) -> None:
     settings = settings_of(context)
     signing_key(settings)
     compile_translations()
-    migrating.upgrade(database_of(context))
+    make_ready(database_of(context))
     note(f"Ready. The data lie in {settings.data_dir}. Next: cltms accounts add EMAIL --role admin")
 
 
@@ -71,6 +73,8 @@ def init(context: click.Context) -> None:
 def upgrade(context: click.Context, revision: str) -> None:
     """Bring the tables up to date with this program."""
     migrating.upgrade(database_of(context), revision)
+    if revision == "head":
+        keeping.prepare(database_of(context))
     note(f"The tables are at {migrating.current(database_of(context))}.")
 
 
@@ -90,7 +94,7 @@ def downgrade(context: click.Context, revision: str) -> None:
 def work(context: click.Context, once: bool, with_parent: int | None) -> None:
     """Do the jobs that pages and commands have written."""
     database = database_of(context)
-    migrating.require_current(database)
+    require_ready(database)
     worker = open_worker(settings_of(context), database)
     if once:
         while worker.run_once():
@@ -123,7 +127,7 @@ def _stop_with_parent(parent: int, stop: serving.Stop, stopped: threading.Event)
 @click.pass_context
 def serve(context: click.Context, host: str, port: int, workers: int, server: serving.Server | None) -> None:
     """Serve the site, with a worker for its jobs beside it."""
-    migrating.require_current(database_of(context))
+    require_ready(database_of(context))
     database_of(context).close()
     serving.serve(settings_of(context), serving.Address(host, port), workers, server)
 
@@ -133,6 +137,7 @@ for feature in FEATURES:
         main.add_command(feature.cli)
 main.add_command(reports_group(FEATURES))
 main.add_command(demo_command)
+main.add_command(keys)
 
 if __name__ == "__main__":
     main()

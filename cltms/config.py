@@ -33,6 +33,10 @@ class Settings(BaseSettings):
         default_factory=lambda values: f"sqlite:///{values.get('data_dir', Path('instance')) / 'cltms.sqlite'}",
         description="Where the rows live: `sqlite:///FILE` or `postgresql+psycopg://USER@HOST/NAME` (with PostGIS).",
     )
+    keys_dir: Path = Field(
+        default_factory=lambda values: values.get("data_dir", Path("instance")) / "keys",
+        description="Folder for the keys that seal protected fields; keep a copy of it apart from the backups.",
+    )
     secret_key: SecretStr | None = Field(
         default=None, min_length=32, description="Signs sessions; outside production it is made once and kept."
     )
@@ -62,7 +66,7 @@ class Settings(BaseSettings):
         default="info", description="How much the log says."
     )
 
-    @field_validator("data_dir")
+    @field_validator("data_dir", "keys_dir")
     @classmethod
     def _absolute(cls, value: Path) -> Path:
         return value.expanduser().absolute()

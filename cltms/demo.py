@@ -12,7 +12,6 @@ from sqlalchemy.orm import Session
 
 from cltms.accounts import commands as accounts
 from cltms.accounts.models import Account
-from cltms.accounts.vocabulary import Role
 from cltms.foundation.act import OPERATOR, Actor, Door, acting_as, reading_as
 from cltms.foundation.database import Database
 from cltms.foundation.progress import Progress
@@ -25,6 +24,7 @@ from cltms.parcels.papers import DossierOrder, dossier
 from cltms.parcels.printing import in_language
 from cltms.parcels.sources import Source
 from cltms.parcels.vocabulary import LayerKind
+from cltms.roles import Role
 from maps.owners.vocabulary import OwnerKind
 from maps.samples.neighbourhood import neighbourhood
 from maps.samples.sample import Sample

@@ -3,7 +3,7 @@
 import click
 
 from cltms import demo, serving
-from cltms.foundation import migrating
+from cltms.app import make_ready
 from cltms.foundation.i18n import compile_translations
 from cltms.foundation.progress import TerminalProgress
 from cltms.foundation.terminal import database_of, settings_of
@@ -18,7 +18,7 @@ def demo_command(context: click.Context, serve: bool, host: str, port: int) -> N
     """Build a small fictional neighbourhood, print its dossier, and serve the site."""
     settings, database = settings_of(context), database_of(context)
     compile_translations()
-    migrating.upgrade(database)
+    make_ready(database)
     with TerminalProgress("Building the demo") as progress:
         built = demo.build(database, settings.data_dir, progress)
     click.echo(f"The dossier lies in {built.paper}")

@@ -8,11 +8,12 @@ from flask import Flask
 from pydantic import SecretStr
 
 from cltms.accounts.models import Account
-from cltms.accounts.vocabulary import Role
 from cltms.app import create_app, open_database
 from cltms.config import Settings
 from cltms.foundation.acting import OPERATOR, Act, Door, acting_as
 from cltms.foundation.database import Database
+from cltms.foundation.sealing.rings import RingName, Rings
+from cltms.roles import Role
 from tests.support.databases import Databases, databases, kinds
 from tests.support.visitor import Visitor
 
@@ -46,10 +47,21 @@ def empty_database_url(test_databases: Databases) -> Iterator[str]:
         yield url
 
 
+@pytest.fixture(scope="session")
+def keys_dir(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Make the keys of a house once for the run."""
+    rings = Rings(tmp_path_factory.mktemp("keys"))
+    for name in RingName:
+        rings.make(name)
+    return rings.folder
+
+
 @pytest.fixture
-def settings(database_url: str, tmp_path: Path) -> Settings:
+def settings(database_url: str, tmp_path: Path, keys_dir: Path) -> Settings:
     """Give settings of a house of its own."""
-    return Settings(environment="test", data_dir=tmp_path / "data", database_url=database_url, secret_key=KEY)
+    return Settings(
+        environment="test", data_dir=tmp_path / "data", keys_dir=keys_dir, database_url=database_url, secret_key=KEY
+    )
 
 
 @pytest.fixture

@@ -7,12 +7,12 @@ import click
 
 from cltms.accounts import queries
 from cltms.accounts.commands import add_account
-from cltms.accounts.vocabulary import Role
 from cltms.foundation.acting import OPERATOR, Door, acting_as, reading_as
-from cltms.foundation.terminal import database_of, note, say_json
+from cltms.foundation.terminal import SentenceGroup, database_of, note, say_json
+from cltms.roles import Role
 
 
-@click.group()
+@click.group(cls=SentenceGroup)
 def accounts() -> None:
     """Let people in, and see who can sign in."""
 

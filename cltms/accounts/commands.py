@@ -12,9 +12,10 @@ from cltms.accounts.facts import AccountAdded, SignedIn, SignedOut, SignInRefuse
 from cltms.accounts.models import Account, SignInTry
 from cltms.accounts.policy import POLICY
 from cltms.accounts.queries import tidy_email
-from cltms.accounts.vocabulary import AccountAction, Role
+from cltms.accounts.vocabulary import AccountAction
 from cltms.foundation.acting import Act
 from cltms.foundation.errors import Refused, TooMany
+from cltms.roles import Role
 from maps.sentences import sentence
 
 WINDOW = timedelta(minutes=15)

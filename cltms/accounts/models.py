@@ -14,7 +14,7 @@ class Account(Base):
 
     __tablename__ = "account"
     __table_args__ = (
-        CheckConstraint("role IN ('admin', 'organizer', 'staff')", name="role_known"),
+        CheckConstraint("role IN ('admin', 'board', 'member', 'organizer', 'staff', 'steward')", name="role_known"),
         CheckConstraint("email = lower(email)", name="email_lower"),
     )
 

@@ -1,7 +1,8 @@
 """Who may do what with accounts."""
 
-from cltms.accounts.vocabulary import AccountAction, Role
+from cltms.accounts.vocabulary import AccountAction
 from cltms.foundation.policy import Policy, right
+from cltms.roles import Role
 
 POLICY = Policy(
     AccountAction,

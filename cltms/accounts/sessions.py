@@ -4,9 +4,9 @@ from flask import g, session
 
 from cltms.accounts.models import Account
 from cltms.accounts.queries import in_session
-from cltms.accounts.vocabulary import Role
 from cltms.foundation.acting import NOBODY, Actor
 from cltms.foundation.house import house
+from cltms.roles import Role
 
 
 def start(account: Account) -> None:

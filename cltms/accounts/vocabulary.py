@@ -1,14 +1,6 @@
-"""Words of accounts: roles and what can be done."""
+"""Words of accounts: what can be done with them."""
 
-from enum import Enum, StrEnum
-
-
-class Role(StrEnum):
-    """What somebody does here; decides which doors open."""
-
-    ADMIN = "admin"
-    ORGANIZER = "organizer"
-    STAFF = "staff"
+from enum import Enum
 
 
 class AccountAction(Enum):

@@ -29,7 +29,9 @@ def upgrade() -> None:
         sa.Column("session_stamp", sa.String(64), nullable=False),
         sa.PrimaryKeyConstraint("id", name="pk_account"),
         sa.UniqueConstraint("email", name="uq_account_email"),
-        sa.CheckConstraint("role IN ('admin', 'organizer', 'staff')", name=op.f("ck_account_role_known")),
+        sa.CheckConstraint(
+            "role IN ('admin', 'board', 'member', 'organizer', 'staff', 'steward')", name=op.f("ck_account_role_known")
+        ),
         sa.CheckConstraint("email = lower(email)", name=op.f("ck_account_email_lower")),
     )
     op.create_table(

@@ -8,11 +8,11 @@ from sqlalchemy import select
 from cltms.accounts import commands
 from cltms.accounts.commands import TRIES_IN_ALL, TRIES_PER_EMAIL, WINDOW, add_account, note_try
 from cltms.accounts.models import Account
-from cltms.accounts.vocabulary import Role
 from cltms.foundation.acting import NOBODY, OPERATOR, Actor, Door, acting_as
 from cltms.foundation.database import Database
 from cltms.foundation.errors import NotAllowed, Refused, TooMany
 from cltms.journal.models import JournalEntry
+from cltms.roles import Role
 from tests.support.visitor import Visitor
 
 PASSWORD = "four plain words here"  # noqa: S105 of the tests

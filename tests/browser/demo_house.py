@@ -16,13 +16,12 @@ from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
 from cltms import demo
 from cltms.accounts import commands as accounts
 from cltms.accounts.models import Account
-from cltms.accounts.vocabulary import Role
-from cltms.app import create_app, open_database, open_worker
+from cltms.app import create_app, make_ready, open_database, open_worker
 from cltms.config import Settings, load_settings
-from cltms.foundation import migrating
 from cltms.foundation.acting import OPERATOR, Door, acting_as
 from cltms.foundation.database import Database
 from cltms.foundation.progress import unseen
+from cltms.roles import Role
 from tests.support.chromium import Watch, served
 from tests.support.visitor import Visitor
 
@@ -81,7 +80,7 @@ def demo_house(shared: Path, own: Path) -> Iterator[DemoHouse]:
 
 def _build(folder: Path) -> None:
     database = open_database(load_settings(environment="test", data_dir=folder))
-    migrating.upgrade(database)
+    make_ready(database)
     demo.build(database, folder, unseen)
     database.close()
     (folder / "complete").touch()

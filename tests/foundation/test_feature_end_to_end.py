@@ -6,13 +6,13 @@ import pytest
 from flask import Flask
 from sqlalchemy import select
 
-from cltms.accounts.vocabulary import Role
 from cltms.app import create_app
 from cltms.config import Settings
 from cltms.features import FEATURES
 from cltms.foundation.acting import Actor, Door, acting_as, reading_as
 from cltms.foundation.database import Database
 from cltms.journal.models import JournalEntry
+from cltms.roles import Role
 from tests.conftest import new_account
 from tests.foundation.repairs.feature import (
     FEATURE,

@@ -6,7 +6,6 @@ from enum import Enum
 import pytest
 from flask import Blueprint, Flask
 
-from cltms.accounts.vocabulary import Role
 from cltms.app import create_app
 from cltms.config import Settings
 from cltms.features import FEATURES
@@ -14,6 +13,7 @@ from cltms.foundation.database import Database
 from cltms.foundation.feature import Feature
 from cltms.foundation.guard import guarded, public
 from cltms.foundation.policy import Policy, right
+from cltms.roles import Role
 from tests.support.visitor import Visitor
 
 

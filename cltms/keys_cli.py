@@ -1,0 +1,38 @@
+"""``cltms keys``: the keys that seal protected fields, on the terminal."""
+
+import click
+
+from cltms.foundation.progress import TerminalProgress
+from cltms.foundation.sealing import keeping
+from cltms.foundation.sealing.rings import RingName
+from cltms.foundation.terminal import database_of, note
+
+
+@click.group()
+def keys() -> None:
+    """Check and renew the keys that seal names, contact details and messages."""
+
+
+@keys.command()
+@click.pass_context
+def check(context: click.Context) -> None:
+    """Say whether the keys are those that the database was written with."""
+    keeping.require_fitting(database_of(context))
+    note("The keys fit this database.")
+
+
+@keys.command()
+@click.option(
+    "--ring", type=click.Choice([name.value for name in RingName]), default=None, help="Only this ring; default: all."
+)
+@click.pass_context
+def rotate(context: click.Context, ring: str | None) -> None:
+    """Make new keys and seal every protected field with them; may run while people work.
+
+    The key before stays until the next time, for whoever seals at this very moment. Copy the keys to your backup of
+    keys afterwards.
+    """
+    for name in [RingName(ring)] if ring else list(RingName):
+        with TerminalProgress(f"Sealing anew: {name.value}") as progress:
+            count = keeping.rotate(database_of(context), name, progress)
+        note(f"The ring {name.value} has a new key, and {count:,} fields are sealed with it.")

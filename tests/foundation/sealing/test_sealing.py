@@ -1,0 +1,178 @@
+"""What is sealed cannot be read from the rows, is found again by its mark, and survives new keys."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from sqlalchemy import Integer, MetaData, String, select, text
+from sqlalchemy.exc import StatementError
+from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
+
+from cltms.app import make_ready, require_ready
+from cltms.foundation.database import Database
+from cltms.foundation.progress import unseen
+from cltms.foundation.sealing import keeping
+from cltms.foundation.sealing.columns import BlindIndex, Sealed, give_rings
+from cltms.foundation.sealing.rings import CannotOpen, KeysMissing, RingName, Rings, new_ring
+
+
+class SealedBase(DeclarativeBase):
+    """Tables apart from those of the house."""
+
+    metadata = MetaData()
+
+
+class Neighbour(SealedBase):
+    """Somebody with a telephone."""
+
+    __tablename__ = "neighbour"
+
+    id: Mapped[int] = mapped_column(Integer, primary_key=True)
+    street: Mapped[str] = mapped_column(String(40))
+    phone: Mapped[str | None] = mapped_column(Sealed())
+    phone_index: Mapped[str | None] = mapped_column(BlindIndex("neighbour.phone"))
+
+
+@pytest.fixture
+def neighbours(database: Database, tmp_path: Path) -> Iterator[Database]:
+    """Give a database with the table, and with rings of its own."""
+    rings = Rings(tmp_path / "own keys")
+    for name in RingName:
+        rings.make(name)
+    give_rings(database.engine, rings)
+    with database.migrating() as connection:
+        SealedBase.metadata.create_all(connection)
+    yield database
+    with database.migrating() as connection:
+        SealedBase.metadata.drop_all(connection)
+
+
+def add(database: Database, phone: str | None) -> None:
+    with database.write() as session:
+        session.add(Neighbour(street="Kiln Avenue", phone=phone, phone_index=phone))
+
+
+def rings_of(database: Database) -> Rings:
+    return Rings(Path(database.engine.dialect.cltms_rings.folder))  # type: ignore[attr-defined]
+
+
+def raw_phones(database: Database) -> list[str | None]:
+    with database.read() as session:
+        return list(session.scalars(text("SELECT phone FROM neighbour ORDER BY id")))
+
+
+def test_the_row_does_not_tell_and_the_reader_sees(neighbours: Database) -> None:
+    add(neighbours, "614 555 0142")
+    add(neighbours, None)
+
+    (sealed, nothing) = raw_phones(neighbours)
+    assert sealed is not None
+    assert "614" not in sealed
+    assert nothing is None
+    with neighbours.read() as session:
+        assert [each.phone for each in session.scalars(select(Neighbour).order_by(Neighbour.id))] == [
+            "614 555 0142",
+            None,
+        ]
+
+
+def test_an_exact_value_is_found_whatever_its_case(neighbours: Database) -> None:
+    add(neighbours, "Ana@Example.org")
+    with neighbours.read() as session:
+        found = session.scalars(select(Neighbour).where(Neighbour.phone_index == " ana@example.ORG ")).all()
+        assert [each.phone for each in found] == ["Ana@Example.org"]
+        assert session.scalars(select(Neighbour).where(Neighbour.phone_index == "ana@example")).all() == []
+
+
+def test_a_changed_or_moved_value_is_refused(neighbours: Database) -> None:
+    add(neighbours, "614 555 0142")
+    with neighbours.write() as session:
+        session.execute(text("UPDATE neighbour SET phone = :other"), {"other": new_ring().seal("614 555 0199")})
+    with neighbours.read() as session, pytest.raises(CannotOpen):
+        session.scalars(select(Neighbour)).all()
+
+
+def test_new_keys_seal_everything_anew_and_nothing_is_lost(neighbours: Database) -> None:
+    for number in range(7):
+        add(neighbours, f"614 555 010{number}")
+    before = raw_phones(neighbours)
+    old = rings_of(neighbours).ring(RingName.HOUSE)
+
+    count = keeping.rotate(neighbours, RingName.HOUSE, unseen, SealedBase.metadata)
+
+    assert count == 7
+    new = rings_of(neighbours).ring(RingName.HOUSE)
+    assert new.seals[1:] == old.seals
+    assert new.index == old.index
+    assert not set(before) & set(raw_phones(neighbours))
+    newest_alone = type(new)(new.seals[:1], new.index)
+    assert [newest_alone.open(token or "") for token in raw_phones(neighbours)] == [f"614 555 010{n}" for n in range(7)]
+    with neighbours.read() as session:
+        assert session.scalars(select(Neighbour).where(Neighbour.phone_index == "614 555 0103")).one().phone
+
+
+def test_a_rotation_walks_in_batches(neighbours: Database, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(keeping, "BATCH", 2)
+    for number in range(5):
+        add(neighbours, str(number))
+    assert keeping.rotate(neighbours, RingName.HOUSE, unseen, SealedBase.metadata) == 5
+    assert keeping.rotate(neighbours, RingName.UNION, unseen, SealedBase.metadata) == 0
+
+
+def test_another_process_sees_new_keys_at_once(neighbours: Database) -> None:
+    other = rings_of(neighbours)
+    first = other.ring(RingName.HOUSE)
+    keeping.rotate(neighbours, RingName.HOUSE, unseen, SealedBase.metadata)
+    assert other.ring(RingName.HOUSE).seals[0] != first.seals[0]
+
+
+def test_rings_are_readable_by_their_owner_only_and_never_written_over(tmp_path: Path) -> None:
+    rings = Rings(tmp_path / "keys")
+    rings.make(RingName.UNION)
+    path = rings.path(RingName.UNION)
+    before = path.read_text()
+    rings.make(RingName.UNION)
+    assert path.read_text() == before
+    assert path.stat().st_mode & 0o777 == 0o600
+    rings.renew(RingName.UNION)
+    assert path.stat().st_mode & 0o777 == 0o600
+
+
+def test_without_its_file_a_ring_says_what_to_do(neighbours: Database) -> None:
+    rings_of(neighbours).path(RingName.HOUSE).unlink()
+    with pytest.raises(StatementError, match="missing"):
+        add(neighbours, "614")
+    with pytest.raises(KeysMissing, match="Put the file back"):
+        rings_of(neighbours).ring(RingName.HOUSE)
+
+
+def test_a_damaged_file_is_told_apart(tmp_path: Path) -> None:
+    rings = Rings(tmp_path)
+    rings.path(RingName.HOUSE).write_text('{"seals": []')
+    with pytest.raises(KeysMissing, match="damaged"):
+        rings.ring(RingName.HOUSE)
+
+
+def test_a_database_knows_its_own_keys(database: Database, tmp_path: Path) -> None:
+    give_rings(database.engine, Rings(tmp_path / "first"))
+    make_ready(database)
+    make_ready(database)
+    require_ready(database)
+
+    give_rings(database.engine, Rings(tmp_path / "second"))
+    with pytest.raises(KeysMissing, match="missing"):
+        make_ready(database)
+    for name in RingName:
+        Rings(tmp_path / "second").make(name)
+    with pytest.raises(KeysMissing, match="not those of this database"):
+        require_ready(database)
+
+
+@given(st.text(), st.text(), st.text())
+def test_blind_indexes_of_two_contexts_have_nothing_in_common(context: str, one: str, other: str) -> None:
+    ring = new_ring()
+    assert (ring.blind(context, one) == ring.blind(context, other)) == (one == other)
+    assert ring.blind(context + "x", one) != ring.blind(context, "x" + one)
+    assert ring.open(ring.seal(one)) == one
