@@ -47,7 +47,7 @@ class Terminal:
         return database
 
 
-@click.group(cls=SentenceGroup, context_settings={"help_option_names": ["-h", "--help"]})
+@click.group("cltms", cls=SentenceGroup, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(package_name="cltms")
 @click.pass_context
 def main(context: click.Context) -> None:

@@ -3,13 +3,14 @@
 import json
 import os
 import sys
-from typing import Any, cast
+from typing import Any, NoReturn, cast
 
 import click
 from sqlalchemy.exc import DBAPIError
 
 from cltms.foundation.database import Database
 from cltms.foundation.errors import HouseError
+from cltms.foundation.usage import sentence_of
 from maps.parcel_files.raw import ReadingError
 
 TRACE_VARIABLE = "CLTMS_LOG_LEVEL"
@@ -38,10 +39,22 @@ def note(text: str) -> None:
 class SentenceGroup(click.Group):
     """A group whose errors are one sentence on standard error, and never a trace of the program."""
 
+    def make_context(
+        self, info_name: str | None, args: list[str], parent: click.Context | None = None, **extra: Any
+    ) -> click.Context:
+        """Read the words after the group's name; a mistake in them is one sentence, too."""
+        try:
+            return super().make_context(info_name, args, parent, **extra)
+        except click.UsageError as error:
+            self._end(sentence_of(error, info_name or ""), error.exit_code)
+
     def invoke(self, context: click.Context) -> Any:
         """Run the command; errors for a reader end it with their exit code."""
         try:
             return super().invoke(context)
+        except click.UsageError as error:
+            command = f"{context.command_path} {context.invoked_subcommand or ''}".strip()
+            self._end(sentence_of(error, command), error.exit_code)
         except (click.ClickException, click.exceptions.Exit, click.Abort):
             raise  # click's own, which it shows itself
         except ReadingError as error:
@@ -58,7 +71,7 @@ class SentenceGroup(click.Group):
                 raise
             self._end(f"That is our mistake ({type(error).__name__}: {error}). {TRACE_VARIABLE}=debug shows more.", 70)
 
-    def _end(self, sentence: str, code: int) -> None:
+    def _end(self, sentence: str, code: int) -> NoReturn:
         note(sentence)
         sys.exit(code)
 

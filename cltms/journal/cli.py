@@ -3,11 +3,11 @@
 import click
 
 from cltms.foundation.acting import OPERATOR, Door, reading_as
-from cltms.foundation.terminal import database_of, say_json
+from cltms.foundation.terminal import SentenceGroup, database_of, say_json
 from cltms.journal import queries
 
 
-@click.group()
+@click.group(cls=SentenceGroup)
 def journal() -> None:
     """Read the journal."""
 

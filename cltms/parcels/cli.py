@@ -13,11 +13,13 @@ from cltms.foundation.progress import Progress, TerminalProgress
 from cltms.foundation.storage import Storage
 from cltms.foundation.terminal import SentenceGroup, database_of, note, say_json, settings_of
 from cltms.parcels import export as exporting
-from cltms.parcels import importing, layers, places, rejudging
+from cltms.parcels import importing, layers, places, rejudging, words
 from cltms.parcels.filters import filter_from_pairs
 from cltms.parcels.importing import ImportOrder, ImportSummary
 from cltms.parcels.problems import ColumnsNeeded, NotUnderstood, SystemNeeded
-from cltms.parcels.profiling import Profile, profile
+from cltms.parcels.profile_cli import layer_in_words, profile_command, title_of
+from cltms.parcels.profiling import profile
+from cltms.parcels.set_aside_cli import set_aside_command
 from cltms.parcels.sources import Source
 from cltms.parcels.understanding import sure_columns
 from cltms.parcels.vocabulary import LayerKind
@@ -40,29 +42,8 @@ def parcels() -> None:
     """The county's roll: parcels, owners, vacancy."""
 
 
-@parcels.command("profile")
-@click.argument("file", type=FILE)
-@click.option("--layer", help="Which layer, when the file has several.")
-@click.option("--encoding", help="How text is written, when it is not recognised.")
-@click.option("--json", "as_json", is_flag=True, help="One JSON object on standard output.")
-def profile_file(file: Path, layer: str | None, encoding: str | None, as_json: bool) -> None:
-    """Look at FILE without writing anything."""
-    found = profile(Source.at(file, layer, encoding))
-    if as_json:
-        say_json(found.as_json())
-    else:
-        _print_profile(found)
-
-
-def _print_profile(found: Profile) -> None:
-    said = found.as_json()
-    click.echo(f"{said['name']}: {said['format']}, {said['rows']} rows, layer {said['layer'] or '-'}")
-    click.echo(f"coordinate system: {said['declared_crs'] or 'not declared'}; encoding: {said['encoding'] or '-'}")
-    for column in said["columns"]:
-        samples = "; ".join(column["samples"][:3])
-        click.echo(f"  {column['field']:<26} {' + '.join(column['columns']):<28} {column['confidence']:.2f}  {samples}")
-    for problem in said["problems"]:
-        click.echo(f"! {problem}")
+parcels.add_command(profile_command)
+parcels.add_command(set_aside_command)
 
 
 @parcels.command("import")
@@ -127,10 +108,11 @@ def _list_answers(error: Exception) -> None:
             note(f"  --crs {candidate.crs:<12} {candidate.name}")
     elif isinstance(error, ColumnsNeeded):
         for proposal in error.proposals:
-            note(f"  --map {proposal.field.value}={','.join(proposal.columns)}  ({proposal.confidence:.2f})")
+            name, columns = proposal.field.value.removesuffix("_minor"), ",".join(proposal.columns)
+            note(f"  --map {name}={columns}  ({title_of(proposal)}, {words.sureness(proposal.confidence)})")
     elif isinstance(error, LayerNeeded):
         for layer in error.layers:
-            note(f"  --layer {layer.name}  {layer.geometry} {'' if layer.rows is None else layer.rows}")
+            note(f"  {layer_in_words(layer)}")
 
 
 def _sorted(files: tuple[Path, ...], given: dict[str, Any]) -> tuple[Source, Source | None]:

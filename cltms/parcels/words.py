@@ -10,6 +10,8 @@ from flask_babel import gettext as _
 
 from maps.parcel_files.assembly import SEVERAL_OWNERS
 
+SURE, RATHER_SURE = 0.9, 0.7
+"""Confidence from which we say that we are sure of a column, or rather sure."""
 SQUARE_FEET_PER_M2 = 10.763910416709722
 SQUARE_FEET_PER_ACRE = 43_560
 FEET_PER_METRE = 3.280839895013123
@@ -52,6 +54,13 @@ def day(moment: date | None, lang: str) -> str:
 def number(value: float, lang: str) -> str:
     """A whole number with its thousands set apart."""
     return format_decimal(round(value), locale=_local(lang))
+
+
+def sureness(confidence: float) -> str:
+    """How sure we are of something, in words."""
+    if confidence >= SURE:
+        return str(_("sure"))
+    return str(_("rather sure") if confidence >= RATHER_SURE else _("not sure"))
 
 
 def owner(line: str | None) -> str | None:

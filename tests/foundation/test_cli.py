@@ -125,6 +125,49 @@ def test_help_needs_no_settings() -> None:
     assert "accounts" in helped.stdout
 
 
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (["nonsense"], "“cltms” has no command “nonsense”."),
+        (["--nonsense"], "“cltms” has no option --nonsense."),
+        (["accounts", "ad"], "“cltms accounts” has no command “ad”. Did you mean add?"),
+        (["accounts", "add"], "“cltms accounts add” needs EMAIL."),
+        (["accounts", "add", "a@b.org", "c", "d"], "“cltms accounts add” has no use for “c d”."),
+        (["accounts", "add", "--role"], "--role needs a value after it."),
+        (["accounts", "list", "--json=yes"], "--json takes no value."),
+        (["journal", "list", "--jsn"], "“cltms journal list” has no option --jsn. Did you mean --json?"),
+        (["journal", "list", "--count", "few"], "--count must be a whole number."),
+        (["serve", "--server", "apache"], "--server must be gunicorn or waitress."),
+        (["parcels", "layer"], "“cltms parcels layer” needs KIND (footprints, streets, districts or inventory)."),
+        (["parcels", "layer", "parks", "x"], "KIND must be footprints, streets, districts or inventory."),
+        (["parcels", "import", __file__, "--as-of", "May"], "--as-of must be a day, written like 2026-01-31."),
+        (["reports", "dossier", "out.pdf"], "“cltms reports dossier” needs --parcels."),
+    ],
+)
+def test_a_command_written_wrongly_is_answered_in_one_line_that_says_where_to_look(
+    run: Run, words: list[str], said: str
+) -> None:
+    wrong = run(*words)
+    groups = [word for word in words[:2] if word.isalpha() and word not in {"nonsense", "ad"}]
+    command = " ".join(["cltms", *groups])
+    assert (wrong.exit_code, wrong.stdout) == (2, "")
+    assert wrong.stderr == f"{said} To see how it is written, run: {command} --help\n"
+
+
+def test_a_file_that_is_not_there_is_one_sentence(run: Run, tmp_path: Path) -> None:
+    wrong = run("parcels", "profile", str(tmp_path / "nowhere.zip"))
+    assert (wrong.exit_code, wrong.stdout) == (2, "")
+    assert wrong.stderr == (
+        f"“{tmp_path / 'nowhere.zip'}” does not exist. Check its name, and the folder in which you are.\n"
+    )
+
+
+def test_a_group_without_a_command_shows_its_commands(run: Run) -> None:
+    asked = run("accounts")
+    assert asked.exit_code == 2
+    assert "Let people in" in asked.stderr
+
+
 @pytest.mark.parametrize("server", ["gunicorn", "waitress"])
 def test_the_site_is_served_with_a_worker_beside_it(settings: Settings, database: Database, server: str) -> None:
     environment = {

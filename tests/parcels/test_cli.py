@@ -1,6 +1,7 @@
 """The command line does the same without a browser: one JSON object, one sentence for what went wrong, no trace."""
 
 import json
+import re
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -58,6 +59,54 @@ def test_a_look_is_also_told_in_plain_lines(house: House, year_file: Path) -> No
     assert done.exit_code == 0
     assert "240 rows" in done.stdout
     assert "OWNER" in done.stdout
+
+
+def test_a_look_speaks_as_members_do(house: House, year: Year, tmp_path: Path) -> None:
+    year.parcels.assign(LAND_VALUE=range(1000, 1000 + len(year.parcels))).to_file(tmp_path / "elm.geojson")
+    told = house.run("parcels", "profile", tmp_path / "elm.geojson").stdout
+
+    assert f"{len(year.parcels)} rows" in told
+    assert {"Meaning", "Identifier", "Value of land"} <= set(re.split(r" {2,}|\n", told))
+    assert not re.search(r"\bNone\b|_minor|parcel_id|0\.\d\d\b", told)
+
+
+def test_rows_that_a_look_does_not_count_are_not_called_none(house: House, tmp_path: Path) -> None:
+    condominium_files(tmp_path)
+    for roll in sorted(tmp_path.glob("*.csv")):
+        told = house.run("parcels", "profile", roll).stdout
+        assert "None" not in told
+        assert "Shapes: none in this file" in told
+
+
+def test_rows_set_aside_are_written_for_a_spreadsheet(elm: House, year: Year, tmp_path: Path) -> None:
+    year.parcels.assign(PARCEL_ID=["=1+1", *year.parcels["PARCEL_ID"][1:]]).drop(index=[1]).assign(
+        geometry=lambda rows: [None, *rows.geometry[1:]], OWNER=lambda rows: ["ÁGUILA", *rows["OWNER"][1:]]
+    ).to_file(tmp_path / "elm.geojson")
+    broken = gpd.read_file(tmp_path / "elm.geojson")
+    broken.loc[len(broken)] = broken.iloc[5].to_dict() | {"PARCEL_ID": None}
+    broken.to_file(tmp_path / "elm.geojson")
+    aside = json_of(elm.run("parcels", "import", tmp_path / "elm.geojson", "--json"))["set_aside"]
+    assert aside
+
+    done = json_of(elm.run("parcels", "set-aside", tmp_path / "new" / "aside.csv", "--json"))
+
+    rows = pd.read_csv(tmp_path / "new" / "aside.csv", encoding="utf-8-sig")
+    assert (done["rows"], done["edition"], len(rows)) == (aside, 2, aside)
+    assert list(rows.columns) == ["file", "row", "parcel_id", "reason", "original"]
+    assert rows["reason"].str.endswith(".").all()
+    earlier = elm.run("parcels", "set-aside", tmp_path / "none.csv", "--edition", "1")
+    assert earlier.stdout == f"0 rows written to {tmp_path / 'none.csv'}\n"
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (["aside.xlsx"], "Let “aside.xlsx” end with .csv."),
+        (["aside.csv", "--edition", "7"], "Elm County has no import with this number. Its imports: 1."),
+    ],
+)
+def test_what_cannot_be_written_of_an_import_is_one_sentence(elm_to_read: House, words: list[str], said: str) -> None:
+    assert_one_sentence(elm_to_read.run("parcels", "set-aside", *words), said)
 
 
 def test_an_import_ends_with_one_json_object_that_balances(house: House, year: Year, year_file: Path) -> None:
@@ -279,7 +328,7 @@ def test_a_folder_is_no_file_to_export_to(elm: House, tmp_path: Path) -> None:
     done = elm.run("parcels", "export", tmp_path / "folder.csv")
 
     assert done.exit_code == 2
-    assert "folder.csv' is a directory" in done.stderr
+    assert "folder.csv” is a directory" in done.stderr
 
 
 def test_a_place_where_nothing_can_be_written_is_told(elm: House, tmp_path: Path) -> None:

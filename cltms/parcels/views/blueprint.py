@@ -85,6 +85,11 @@ def _day(moment: object) -> str:
     return words.day(moment, language())  # type: ignore[arg-type]  # templates are not typed
 
 
+@bp.app_template_filter("sureness")
+def _sureness(confidence: float) -> str:
+    return words.sureness(confidence)
+
+
 @bp.app_template_filter("number")
 def _number(value: float) -> str:
     return words.number(value, language())

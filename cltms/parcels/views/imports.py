@@ -1,12 +1,10 @@
 """Bringing a roll in, step by step: file, questions, confirmation, progress, what came of it."""
 
-import csv
 import io
 import shutil
 
 from flask import Response, flash, request
 from flask_babel import gettext as _
-from sqlalchemy import select
 
 from cltms.foundation.act import Act, Reading
 from cltms.foundation.acting import acting, reading
@@ -19,10 +17,11 @@ from cltms.foundation.pages import Answer, page, to
 from cltms.parcels import commands, drafts, editions, places, previews, queries
 from cltms.parcels.forms import FIELD_TITLES, UploadForm
 from cltms.parcels.importing import jurisdiction_named
-from cltms.parcels.models import Edition, ImportDraft, Jurisdiction, SetAsideRow
+from cltms.parcels.models import Edition, ImportDraft, Jurisdiction
 from cltms.parcels.policy import ParcelAction
 from cltms.parcels.previews import Preview
 from cltms.parcels.problems import NotUnderstood
+from cltms.parcels.set_aside import write_set_aside
 from cltms.parcels.views.blueprint import bp, place_named
 from maps.parcel_files.raw import ReadingError
 from maps.sentences import Sentence
@@ -195,19 +194,7 @@ def edition(edition_id: int) -> Answer:
 def set_aside(edition_id: int) -> Answer:
     """Every row that was not imported, with its reason and its original values."""
     out = io.StringIO()
-    sheet = csv.writer(out)
-    sheet.writerow(["file", "row", "parcel_id", "reason", "original"])
     with reading() as look:
-        rows = look.session.scalars(
-            select(SetAsideRow).where(SetAsideRow.edition_id == edition_id).order_by(SetAsideRow.id)
-        )
-        for row in rows:
-            reason = say(Sentence(row.reason["template"], row.reason["values"]))
-            sheet.writerow([row.source, row.row, inert(row.parcel_id), reason, inert(row.original)])
+        write_set_aside(look, edition_id, out)
     headers = {"Content-Disposition": f'attachment; filename="set-aside-{edition_id}.csv"'}
     return Response(out.getvalue().encode("utf-8-sig"), mimetype="text/csv", headers=headers)
-
-
-def inert(text: str | None) -> str:
-    """A cell that no spreadsheet runs as a formula."""
-    return f"'{text}" if text and text.startswith(("=", "+", "-", "@", "\t", "\r")) else text or ""
