@@ -1,20 +1,16 @@
 """Printing in a child process with limits, so that a paper that grows wild harms nobody else."""
 
-import base64
-import json
 import os
 import resource
 import signal
 import subprocess
 import sys
-from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
 from pathlib import Path
-from typing import Any
 
 from reports.engine import render_pdf
 from reports.errors import PaperError
+from reports.sheet import Sheet
 
 REFUSED = 3
 """Exit code of a child that says in one sentence why it could not print."""
@@ -29,36 +25,17 @@ class Limits:
     memory_bytes: int = 2 * 1024**3
 
 
-def render_in_child(
-    html: str,
-    css: Sequence[str],
-    *,
-    title: str,
-    lang: str,
-    created: datetime | date | None,
-    assets: Mapping[str, bytes] | None = None,
-    fonts: Path | None = None,
-    limits: Limits = Limits(),
-) -> bytes:
+def render_in_child(sheet: Sheet, fonts: Path | None = None, limits: Limits = Limits()) -> bytes:
     """Print as :func:`reports.engine.render_pdf` does, byte for byte, in a process of its own.
 
     Raises PaperError with a sentence when the child ran out of time or memory, or says what is wrong with the paper.
     """
-    request = {
-        "html": html,
-        "css": list(css),
-        "title": title,
-        "lang": lang,
-        "created": created.isoformat() if created else None,
-        "has_time": isinstance(created, datetime),
-        "assets": {name: base64.b64encode(body).decode() for name, body in (assets or {}).items()},
-        "fonts": str(fonts) if fonts else None,
-    }
+    numbers = (str(limits.cpu_seconds), str(limits.memory_bytes))
     try:
-        # The command is this very module and two numbers; the paper itself goes in by standard input.
+        # The command is this very module, two numbers and perhaps a folder; the paper goes in by standard input.
         done = subprocess.run(  # noqa: S603 - nothing in the command comes from a reader
-            [sys.executable, "-m", "reports.child", str(limits.cpu_seconds), str(limits.memory_bytes)],
-            input=json.dumps(request).encode(),
+            [sys.executable, "-m", "reports.child", *numbers, *([str(fonts)] if fonts else [])],
+            input=sheet.as_json().encode(),
             capture_output=True,
             timeout=limits.wall_seconds,
             env=_surroundings(),
@@ -95,12 +72,13 @@ def _why(code: int, said: str, limits: Limits) -> str:
 
 
 def main() -> int:
-    """Read one request from standard input and write its PDF to standard output; the arguments are the limits."""
+    """Read a sheet from standard input and write its PDF to standard output; arguments: the limits, then the fonts."""
     cpu, memory = (int(argument) for argument in sys.argv[1:3])
+    fonts = Path(sys.argv[3]) if len(sys.argv) > 3 else None
     resource.setrlimit(resource.RLIMIT_CPU, (cpu, cpu + 5))
     resource.setrlimit(resource.RLIMIT_AS, (memory, memory))
     try:
-        pdf = _printed(json.load(sys.stdin))
+        pdf = render_pdf(Sheet.from_json(sys.stdin.buffer.read()), fonts)
     except PaperError as error:
         sys.stderr.write(f"\n{error}")
         return REFUSED
@@ -109,19 +87,6 @@ def main() -> int:
         return REFUSED
     sys.stdout.buffer.write(pdf)
     return 0
-
-
-def _printed(request: dict[str, Any]) -> bytes:
-    read_date = datetime.fromisoformat if request["has_time"] else date.fromisoformat
-    return render_pdf(
-        request["html"],
-        request["css"],
-        title=request["title"],
-        lang=request["lang"],
-        created=read_date(request["created"]) if request["created"] else None,
-        assets={name: base64.b64decode(body) for name, body in request["assets"].items()},
-        fonts=Path(request["fonts"]) if request["fonts"] else None,
-    )
 
 
 if __name__ == "__main__":

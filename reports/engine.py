@@ -1,8 +1,7 @@
 """From finished HTML to a PDF: tagged, with embedded fonts, sealed off, and the same bytes for the same content."""
 
-import hashlib
 import logging
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import UTC, date, datetime
 from enum import Enum
@@ -13,6 +12,7 @@ from weasyprint.text.fonts import FontConfiguration
 
 from reports.errors import PaperError
 from reports.sealed import RefusedAddressError, SealedFetcher
+from reports.sheet import Sheet
 from reports.typeface import typeface
 
 
@@ -46,35 +46,28 @@ class Paper(Enum):
         return f"@page {{ size: {self.width_mm}mm {self.height_mm}mm; margin: 2cm 2cm 2cm 2.5cm }}"
 
 
-def render_pdf(
-    html: str,
-    css: Sequence[str],
-    *,
-    title: str,
-    lang: str,
-    created: datetime | date | None,
-    assets: Mapping[str, bytes] | None = None,
-    fonts: Path | None = None,
-) -> bytes:
-    """Print a whole HTML document with the style sheets ``css`` as PDF/UA-1.
+def render_pdf(sheet: Sheet, fonts: Path | None = None) -> bytes:
+    """Print a sheet as PDF/UA-1 in this process.
 
-    Nothing is read but ``assets`` (addressed as ``asset:NAME``) and the typeface from ``fonts``. There is no clock: the
-    PDF carries ``created`` or no date, and its identifier is a digest of what went in, so equal content gives equal
-    bytes in any process. Raises PaperError when the document asks for anything else or cannot be drawn as written.
+    Nothing is read but what the sheet brings along and the typeface from ``fonts``. There is no clock: the PDF carries
+    the sheet's date or none, and its identifier is a digest of what went in, so equal content gives equal bytes in any
+    process. Raises PaperError when the document asks for anything else or cannot be drawn as written.
     """
-    face = typeface(fonts, html)
-    fetcher = SealedFetcher({**(assets or {}), **face.files})
+    face = typeface(fonts, sheet.html)
+    fetcher = SealedFetcher({**sheet.assets, **face.files})
     settings = FontConfiguration()
-    options = {"pdf_variant": "pdf/ua-1", "pdf_identifier": _identifier(html, css, title, lang, assets or {})}
+    options = {"pdf_variant": "pdf/ua-1", "pdf_identifier": sheet.digest[:32].encode()}
     try:
         with _strict():
-            sheets = [CSS(string=text, url_fetcher=fetcher, font_config=settings) for text in (face.css, *css) if text]
-            document = HTML(string=html, url_fetcher=fetcher).render(
-                font_config=settings, stylesheets=sheets, **options
+            styles = [
+                CSS(string=text, url_fetcher=fetcher, font_config=settings) for text in (face.css, *sheet.css) if text
+            ]
+            document = HTML(string=sheet.html, url_fetcher=fetcher).render(
+                font_config=settings, stylesheets=styles, **options
             )
-            document.metadata.title = title
-            document.metadata.lang = lang
-            document.metadata.created = _moment(created) if created else None
+            document.metadata.title = sheet.title
+            document.metadata.lang = sheet.lang
+            document.metadata.created = _moment(sheet.created) if sheet.created else None
             return bytes(document.write_pdf(**options))
     except RefusedAddressError as refused:
         raise PaperError(f"This paper refers to {refused}, which is not part of it, so it was not printed.") from None
@@ -86,14 +79,6 @@ def _moment(created: datetime | date) -> str:
     if created.tzinfo is None:
         raise ValueError("the moment of a paper needs its time zone")
     return created.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
-
-
-def _identifier(html: str, css: Sequence[str], title: str, lang: str, assets: Mapping[str, bytes]) -> bytes:
-    digest = hashlib.sha256()
-    parts = [html, *css, title, lang]
-    for part in (*(text.encode() for text in parts), *(name.encode() + assets[name] for name in sorted(assets))):
-        digest.update(len(part).to_bytes(8, "big") + part)
-    return digest.hexdigest()[:32].encode()
 
 
 class _Complaints(logging.Handler):

@@ -1,108 +1,53 @@
-"""A paper ready for printing: finished HTML, its style sheets and the figures it brings along."""
+"""A paper ready for printing: finished HTML, its style sheets and the drawings it brings along."""
 
-import re
+import base64
+import hashlib
+import json
 from collections.abc import Mapping
-from dataclasses import dataclass
-from datetime import date
-from pathlib import Path
-from typing import Any
-
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
-
-from reports.child import Limits, render_in_child
-from reports.engine import Paper, render_pdf
-from reports.errors import PaperError
-
-FOLDER = Path(__file__).parent
-
-_TEMPLATES = Environment(
-    loader=FileSystemLoader(FOLDER),
-    autoescape=True,
-    undefined=StrictUndefined,
-    trim_blocks=True,
-    lstrip_blocks=True,
-    auto_reload=False,
-)
-_TITLE = re.compile(r"<title>(.*?)</title>", re.DOTALL)
-_DESCRIPTION = re.compile(r"<desc>(.*?)</desc>", re.DOTALL)
-_ENTITIES = (("&lt;", "<"), ("&gt;", ">"), ("&amp;", "&"))
+from dataclasses import dataclass, field
+from datetime import date, datetime
 
 
 @dataclass(frozen=True)
 class Sheet:
-    """What the engine needs to print one paper."""
+    """All that goes into one PDF. ``assets`` are addressed as ``asset:NAME``; without ``created`` it bears no date."""
 
     html: str
     css: tuple[str, ...]
     title: str
     lang: str
-    created: date
-    assets: Mapping[str, bytes]
+    created: datetime | date | None
+    assets: Mapping[str, bytes] = field(default_factory=dict)
 
-    def pdf(self, fonts: Path | None = None) -> bytes:
-        """Print in this process; PaperError when the paper cannot be drawn as it should be."""
-        return render_pdf(
-            self.html,
-            self.css,
-            title=self.title,
-            lang=self.lang,
-            created=self.created,
-            assets=self.assets,
-            fonts=fonts,
+    @property
+    def digest(self) -> str:
+        """Tell sheets apart by what is on them: equal sheets have equal digests, in any process."""
+        digest = hashlib.sha256()
+        words = (text.encode() for text in (self.html, *self.css, self.title, self.lang))
+        for part in (*words, *(name.encode() + self.assets[name] for name in sorted(self.assets))):
+            digest.update(len(part).to_bytes(8, "big") + part)
+        return digest.hexdigest()
+
+    def as_json(self) -> str:
+        """Write the sheet down for another process."""
+        return json.dumps(
+            {
+                "html": self.html,
+                "css": self.css,
+                "title": self.title,
+                "lang": self.lang,
+                "created": self.created and self.created.isoformat(),
+                "has_time": isinstance(self.created, datetime),
+                "assets": {name: base64.b64encode(body).decode() for name, body in self.assets.items()},
+            }
         )
 
-    def pdf_in_child(self, fonts: Path | None = None, limits: Limits | None = None) -> bytes:
-        """Print the same bytes in a process with limits of time and memory."""
-        return render_in_child(
-            self.html,
-            self.css,
-            title=self.title,
-            lang=self.lang,
-            created=self.created,
-            assets=self.assets,
-            fonts=fonts,
-            limits=limits or Limits(),
-        )
-
-
-@dataclass(frozen=True)
-class Figure:
-    """A drawing of a paper: its address among the assets and the words for those who cannot see it."""
-
-    address: str
-    alt: str
-
-
-class Figures:
-    """Collects the drawings of a paper as assets.
-
-    A drawing is kept out of the page, because every line of an inline drawing would be styled like a paragraph: a
-    hundred maps would take longer than all the text.
-    """
-
-    def __init__(self) -> None:
-        self.assets: dict[str, bytes] = {}
-
-    def add(self, name: str, svg: str) -> Figure:
-        """Keep ``svg`` as ``name`` and say how the page refers to it; PaperError when it is not a drawing."""
-        title = _TITLE.search(svg)
-        if not svg.startswith("<svg ") or title is None:
-            raise PaperError(f"The drawing {name} is not an SVG figure with a title.")
-        description = _DESCRIPTION.search(svg)
-        alt = f"{title[1]}. {description[1] if description else ''}".strip()
-        for entity, character in _ENTITIES:
-            alt = alt.replace(entity, character)
-        self.assets[f"{name}.svg"] = svg.encode()
-        return Figure(f"asset:{name}.svg", alt)
-
-
-def filled(template: str, values: Mapping[str, Any]) -> str:
-    """Fill in a page template such as ``dossier/page.html``; a name that nobody gave is an error."""
-    return _TEMPLATES.get_template(template).render(values)
-
-
-def style_sheets(folder: str, paper: Paper) -> tuple[str, ...]:
-    """Give the style sheets of a report: the letterhead that all papers share, its own, and the paper size."""
-    shared = FOLDER / "letterhead" / "letterhead.css"
-    own = FOLDER / folder / "page.css"
-    return (shared.read_text(encoding="utf-8"), own.read_text(encoding="utf-8"), paper.css)
+    @classmethod
+    def from_json(cls, text: str | bytes) -> "Sheet":
+        """Read what :meth:`as_json` wrote."""
+        kept = json.loads(text)
+        read_date = datetime.fromisoformat if kept.pop("has_time") else date.fromisoformat
+        created = kept.pop("created")
+        assets = {name: base64.b64decode(body) for name, body in kept.pop("assets").items()}
+        css = tuple(kept.pop("css"))
+        return cls(**kept, css=css, created=created and read_date(created), assets=assets)

@@ -14,6 +14,7 @@ from cltms.parcels.models import ImportDraft, Jurisdiction
 from cltms.parcels.papers import DossierOrder, dossier
 from cltms.parcels.printing import in_language
 from cltms.parcels.problems import ImportRunning
+from reports.child import render_in_child
 from reports.dossier import sheet
 
 LOOK_AGAIN_SECONDS = 1.0
@@ -83,7 +84,7 @@ def print_dossier(task: Task) -> dict[str, Any]:
         content = dossier(look, storage_of(task), jurisdiction, order, task.progress)
     path = papers_folder(task.settings) / f"{task.id}.pdf"
     part = path.with_suffix(".part")
-    part.write_bytes(sheet(content).pdf_in_child())
+    part.write_bytes(render_in_child(sheet(content)))
     part.replace(path)
     return {"file": path.name, "name": "dossier.pdf", "rows": len(content.lots)}
 

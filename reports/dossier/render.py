@@ -6,8 +6,9 @@ from pathlib import Path
 from reports import speech
 from reports.dossier.content import Dossier, DossierLot, Fact, Standing, Tally
 from reports.dossier.words import BODIES, KINDS, SPANISH, VACANCIES, called
-from reports.engine import Paper
-from reports.sheet import Figures, Sheet, filled, style_sheets
+from reports.engine import Paper, render_pdf
+from reports.setting import Figures, filled, style_sheets
+from reports.sheet import Sheet
 
 
 class Phrases:
@@ -163,4 +164,4 @@ def dossier_sheet(dossier: Dossier) -> Sheet:
 
 def dossier_pdf(content: Dossier, *, fonts: Path | None = None) -> bytes:
     """Print a dossier; the same content gives the same bytes. ``fonts`` as for :func:`reports.engine.render_pdf`."""
-    return dossier_sheet(content).pdf(fonts)
+    return render_pdf(dossier_sheet(content), fonts)

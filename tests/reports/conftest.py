@@ -8,7 +8,7 @@ import pytest
 from pypdf import PdfReader
 
 from reports.catalogue import catalogue
-from reports.engine import Paper
+from reports.engine import Paper, render_pdf
 
 COMBINATIONS = [(name, paper.code, lang) for name in sorted(catalogue()) for paper in Paper for lang in ("en", "es")]
 
@@ -20,7 +20,7 @@ class Printed:
         report = catalogue()[name]
         self.content = replace(report.sample(), paper=paper, lang=lang)
         self.sheet = report.sheet(self.content)
-        self.pdf = self.sheet.pdf()
+        self.pdf = render_pdf(self.sheet)
         self.reader = PdfReader(BytesIO(self.pdf))
         self.pages: list[str] = [page.get_textpage().get_text_range() for page in pypdfium2.PdfDocument(self.pdf)]
 

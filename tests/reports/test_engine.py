@@ -1,5 +1,6 @@
 """The engine: sealed, strict, limited, and never silent about what went wrong."""
 
+from collections.abc import Mapping
 from datetime import UTC, date, datetime
 from io import BytesIO
 from pathlib import Path
@@ -10,17 +11,23 @@ from pypdf import PdfReader
 from reports.child import Limits, render_in_child
 from reports.engine import Paper, render_pdf
 from reports.errors import PaperError
-from reports.sheet import filled
+from reports.setting import filled
+from reports.sheet import Sheet
 from reports.speech import speaker
 
 HTML = '<!DOCTYPE html><html lang="en"><head><title>T</title></head><body>{}</body></html>'
 DAY = date(2026, 3, 3)
 
 
+def a_sheet(body: str, css: tuple[str, ...] = (), lang: str = "en", created: date = DAY,
+            assets: Mapping[str, bytes] | None = None) -> Sheet:  # fmt: skip
+    """Make a sheet of a body."""
+    return Sheet(HTML.format(body), css, "T", lang, created, assets or {})
+
+
 def printed(body: str, css: str = "", assets: dict[str, bytes] | None = None, fonts: Path | None = None) -> bytes:
     """Print a body as a paper of its own."""
-    page = HTML.format(body)
-    return render_pdf(page, [css], title="T", lang="en", created=DAY, assets=assets, fonts=fonts)
+    return render_pdf(a_sheet(body, css=(css,), assets=assets or {}), fonts)
 
 
 @pytest.mark.parametrize(
@@ -76,12 +83,12 @@ def test_other_content_gives_another_identifier() -> None:
 
 
 def test_the_moment_is_the_one_that_was_given() -> None:
-    pdf = render_pdf(HTML.format("<p>x</p>"), [], title="T", lang="en", created=datetime(2026, 3, 3, 9, 30, tzinfo=UTC))
+    pdf = render_pdf(a_sheet("<p>x</p>", created=datetime(2026, 3, 3, 9, 30, tzinfo=UTC)))
     info = PdfReader(BytesIO(pdf)).metadata
     assert info is not None
     assert info.creation_date == datetime(2026, 3, 3, 9, 30, tzinfo=UTC)
     with pytest.raises(ValueError, match="time zone"):
-        render_pdf(HTML.format("x"), [], title="T", lang="en", created=datetime(2026, 3, 3))  # noqa: DTZ001 - the point
+        render_pdf(a_sheet("x", created=datetime(2026, 3, 3)))  # noqa: DTZ001 - the point
 
 
 def test_a_folder_without_the_typeface_is_named(tmp_path: Path) -> None:
@@ -92,17 +99,15 @@ def test_a_folder_without_the_typeface_is_named(tmp_path: Path) -> None:
 def test_a_child_prints_the_same_bytes() -> None:
     created = datetime(2026, 3, 3, 9, 30, tzinfo=UTC)
     svg = b'<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"><rect width="9" height="9"/></svg>'
-    page = HTML.format('<p>Peña</p><img src="asset:a.svg" alt="a square">')
-    here, there = (
-        render(page, ["p { color: red }"], title="T", lang="es", created=created, assets={"a.svg": svg})
-        for render in (render_pdf, render_in_child)
-    )
-    assert here == there
+    page = '<p>Peña</p><img src="asset:a.svg" alt="a square">'
+    sheet = a_sheet(page, ("p { color: red }",), lang="es", created=created, assets={"a.svg": svg})
+    assert Sheet.from_json(sheet.as_json()) == sheet
+    assert render_pdf(sheet) == render_in_child(sheet)
 
 
 def test_a_child_hands_on_what_is_wrong_with_the_paper() -> None:
     with pytest.raises(PaperError, match="not part of it"):
-        render_in_child(HTML.format('<img src="file:///x" alt="x">'), [], title="T", lang="en", created=DAY)
+        render_in_child(a_sheet('<img src="file:///x" alt="x">'))
 
 
 @pytest.mark.parametrize(
@@ -113,16 +118,16 @@ def test_a_child_hands_on_what_is_wrong_with_the_paper() -> None:
     ],
 )
 def test_a_paper_that_grows_wild_is_stopped_with_a_sentence(limits: Limits, sentence: str) -> None:
-    bomb = HTML.format("<table>" + "<tr><td>x</td></tr>" * 20_000 + "</table>")
+    bomb = a_sheet("<table>" + "<tr><td>x</td></tr>" * 20_000 + "</table>")
     with pytest.raises(PaperError, match=sentence):
-        render_in_child(bomb, [], title="T", lang="en", created=DAY, limits=limits)
+        render_in_child(bomb, limits=limits)
 
 
 def test_a_paper_that_needs_too_much_memory_is_stopped_with_a_sentence() -> None:
-    heavy = {"photo": bytes(40_000_000)}
+    heavy = a_sheet("<p>x</p>", assets={"photo": bytes(40_000_000)})
     limits = Limits(memory_bytes=240 * 1024**2)
     with pytest.raises(PaperError, match="240 MiB of memory; choose fewer lots"):
-        render_in_child(HTML.format("<p>x</p>"), [], title="T", lang="en", created=DAY, assets=heavy, limits=limits)
+        render_in_child(heavy, limits=limits)
 
 
 def test_a_page_may_not_leave_a_name_open() -> None:

@@ -90,10 +90,11 @@ def test_the_same_content_gives_the_same_bytes_in_any_process(printed: Printed, 
     (tmp_path / "content.json").write_text(printed.content.as_json(), encoding="utf-8")
     name = next(name for name, report in catalogue().items() if isinstance(printed.content, report.content_type))
     program = (
-        "import sys, pathlib; from reports.catalogue import catalogue; folder = pathlib.Path(sys.argv[1]);"
+        "import sys, pathlib; from reports.catalogue import catalogue; from reports.engine import render_pdf;"
+        "folder = pathlib.Path(sys.argv[1]);"
         f"report = catalogue()[{name!r}];"
         "content = report.content_type.from_json((folder / 'content.json').read_text(encoding='utf-8'));"
-        "(folder / 'paper.pdf').write_bytes(report.sheet(content).pdf())"
+        "(folder / 'paper.pdf').write_bytes(render_pdf(report.sheet(content)))"
     )
     subprocess.run(
         [sys.executable, "-c", program, str(tmp_path)],
