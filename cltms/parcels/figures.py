@@ -1,7 +1,7 @@
 """Maps of lots as drawings: where one lot lies, and the numbered key to several, from the roll and its layers."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from string import ascii_uppercase
@@ -103,6 +103,12 @@ def letters(count: int) -> list[str]:
     """Letters for neighbours: A to Z, then AA, AB and so on."""
     names = list(ascii_uppercase) + [first + second for first in ascii_uppercase for second in ascii_uppercase]
     return names[:count]
+
+
+def labels(parcels: Sequence[Parcel], numbers: Mapping[str, int]) -> list[str]:
+    """What marks each lot on a map: a lot with a number, by its key, carries it everywhere, the others get letters."""
+    spare = iter(letters(len(parcels)))
+    return [str(numbers.get(row.parcel_key) or next(spare)) for row in parcels]
 
 
 def figure_lots(on: Ground, parcels: Sequence[Parcel], labels: Sequence[str]) -> list[FigureLot]:

@@ -73,6 +73,7 @@ class _Collector:
         self.order = order
         self.sheet = Paper.named(order.paper)
         self.parcels = _all_there(look, jurisdiction, order.keys)
+        self.numbers = {row.parcel_key: place for place, row in enumerate(self.parcels, start=1)}
         self.made_on = order.made_on or look.moment.date()
         on = figures.ground(look.session, storage, jurisdiction, order.lang, self.made_on)
         if on is None:
@@ -108,11 +109,11 @@ class _Collector:
 
     def lot(self, number: int, parcel: Parcel, reasons: Sequence[Reason]) -> DossierLot:
         near = queries.neighbours(self.look.session, self.jurisdiction, parcel)
-        labels = self.labels(near)
+        labels = figures.labels(near, self.numbers)
         value = None if parcel.owner_column is None else getattr(parcel, parcel.owner_column, None)
         told = _latest(queries.knowledge(self.look.session, self.jurisdiction, parcel.parcel_key))
         return DossierLot(
-            number=number, parcel_id=parcel.parcel_id, address=parcel.situs or "", owner=_owner_lines(parcel),
+            number=number, parcel_id=parcel.parcel_id, address=words.address(parcel.situs), owner=_owner_lines(parcel),
             owner_kind=parcel.owner_kind, owner_body=parcel.owner_body or "",
             owner_reason=self.explain.owner(parcel.owner_rule, parcel.owner_column, value),
             vacancy=parcel.vacancy,
@@ -122,18 +123,12 @@ class _Collector:
             vacancy_reasons=tuple(_reason(self.explain, reason) for reason in reasons),
             facts=tuple(self.facts(parcel)),
             neighbours=tuple(
-                Neighbour(label, row.parcel_id, row.situs or "", row.owner_kind)
+                Neighbour(label, row.parcel_id, words.address(row.situs), row.owner_kind)
                 for label, row in zip(labels, near, strict=True)
             ),
             publicly_owned=self.publicly_owned(parcel), available=self.available(parcel, told),
             disposed_by=self.disposed_by(told),
         )  # fmt: skip
-
-    def labels(self, near: Sequence[Parcel]) -> list[str]:
-        """A neighbour that is a lot of this dossier keeps its number; the others get letters."""
-        numbers = {row.parcel_key: str(place) for place, row in enumerate(self.parcels, start=1)}
-        spare = iter(figures.letters(len(near)))
-        return [numbers.get(row.parcel_key) or next(spare) for row in near]
 
     def facts(self, parcel: Parcel) -> list[Fact]:
         roll, measured = (self.roll, self.as_of), (_("Measured on the map"), None)

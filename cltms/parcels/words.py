@@ -8,6 +8,7 @@ from babel.dates import format_date
 from babel.numbers import format_currency, format_decimal
 from flask_babel import gettext as _
 
+from maps.addresses import readable, without_zero
 from maps.parcel_files.assembly import SEVERAL_OWNERS
 
 SURE, RATHER_SURE = 0.9, 0.7
@@ -61,6 +62,13 @@ def sureness(confidence: float) -> str:
     if confidence >= SURE:
         return str(_("sure"))
     return str(_("rather sure") if confidence >= RATHER_SURE else _("not sure"))
+
+
+def address(line: str | None) -> str:
+    """A parcel's own address for reading; house number 0 is said in words. Empty where the roll gives none."""
+    bare, numberless = without_zero(line or "")
+    street = readable(bare)
+    return str(_("%(street)s (no house number)", street=street)) if numberless and street else street
 
 
 def owner(line: str | None) -> str | None:

@@ -4,7 +4,6 @@ A lot's front is the part of its outline that faces open ground. The fronts of a
 the middle of the gap before them, lie along Alder Street. Fronts that face less than 6 m of open ground are alleys.
 """
 
-import re
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -14,6 +13,7 @@ import numpy as np
 import shapely
 from numpy.typing import NDArray
 
+from maps.addresses import street_of
 from maps.figure.streets import Street
 
 Points = NDArray[np.float64]
@@ -26,23 +26,6 @@ SKIN_M = 0.5
 """Lots that lie this close to each other touch, however the file was drawn."""
 STEP_M = 30.0
 """Fronts are gathered by this length along the street, so that a gentle bend is followed."""
-
-_NUMBER = re.compile(r"^\s*\d+[A-Z]?(?:\s*[-–/]\s*\d+[A-Z]?)?(?:\s+\d/\d)?\s+", re.IGNORECASE)
-_TAIL = re.compile(r"\s+(?:#|apt|unit|ste|suite|fl|rear|lot)\b.*$|\s*#.*$|,.*$", re.IGNORECASE)
-_SMALL = {"De", "Del", "La", "Las", "Los", "Y", "Of", "The"}
-
-
-def street_of(address: str) -> str:
-    """Give the street of a house's address as it is written on a map, '' when there is no house number.
-
-    ``"1404 N ALDER ST APT 2"`` gives ``"N Alder St"``.
-    """
-    bare = _NUMBER.sub("", address, count=1)
-    if bare == address:
-        return ""
-    words = _TAIL.sub("", bare).split()
-    said = [word if any(c.islower() for c in word) else word.capitalize() for word in words]
-    return " ".join(word.lower() if i and word in _SMALL else word for i, word in enumerate(said))
 
 
 def reckoned_streets(parcels: Sequence[Any], addresses: Sequence[str]) -> list[Street]:

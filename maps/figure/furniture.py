@@ -60,19 +60,16 @@ def scale_bar(frame: Frame, units: Units, lang: str, right: float, baseline: flo
     number, unit = last.split(" ")
     word = say("mile" if unit == "miles" and float(number) <= 1 else unit, lang)
     bar = length / frame.metres_per_unit
-    number_width = width_of(f"{float(number):,g}", TYPE)
-    x = round(right - bar - number_width / 2 - width_of(" " + word, TYPE) - 40)
+    # The last number ends with the bar and its unit: another typeface may be wider, and nothing must leave the paper.
+    x = round(right - bar - 20)
     top, half, thick = round(baseline + 90), round(bar / 2), 90
-    marks = "".join(
-        text(x + at, baseline, words, TYPE, fill=INK, anchor="middle")
-        for at, words in ((0, "0"), (half, middle), (round(bar), f"{float(number):,g}"))
-    )
-    unit_text = text(x + bar + number_width / 2 + 60, baseline, word, TYPE, fill=INK)
+    marks = text(x, baseline, "0", TYPE, fill=INK) + text(x + half, baseline, middle, TYPE, fill=INK, anchor="middle")
+    marks += text(x + bar, baseline, f"{float(number):,g} {word}", TYPE, fill=INK, anchor="end")
     outline = (
         f'<path d="M{x} {top}h{round(bar)}v{thick}h{-round(bar)}z" fill="{PAPER}" stroke="{INK}" stroke-width="16"/>'
     )
     block = f'<path d="M{x} {top}h{half}v{thick}h{-half}z" fill="{INK}"/>'
-    return outline + block + marks + unit_text, x - width_of("0", TYPE)
+    return outline + block + marks, x
 
 
 def north_arrow(width: int, lang: str) -> tuple[str, shapely.Polygon]:

@@ -58,7 +58,7 @@ class Phrases:
         asked = (
             ("Is it publicly owned?", lot.publicly_owned),
             ("Is it available?", lot.available),
-            ("Who disposes of it?", lot.disposed_by),
+            ("Who decides who gets it?", lot.disposed_by),
         )
         return [self._answer(question, standing) for question, standing in asked]
 

@@ -49,7 +49,7 @@ SPANISH = {
     "Three questions about this lot": "Tres preguntas sobre este lote",
     "Is it publicly owned?": "¿Es público?",
     "Is it available?": "¿Está disponible?",
-    "Who disposes of it?": "¿Quién lo entrega?",
+    "Who decides who gets it?": "¿Quién decide a quién se entrega?",
     "Not known yet.": "Aún no se sabe.",
     "Facts": "Datos",
     "The roll gives no outline for this lot, so it cannot be drawn.": (

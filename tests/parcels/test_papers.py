@@ -16,7 +16,7 @@ from cltms.foundation.act import NOBODY, Reading
 from cltms.foundation.errors import NotAllowed
 from cltms.foundation.i18n import compile_translations
 from cltms.foundation.progress import unseen
-from cltms.parcels import commands, queries
+from cltms.parcels import commands, queries, words
 from cltms.parcels.filters import ParcelFilter
 from cltms.parcels.models import Parcel
 from cltms.parcels.papers import DossierOrder, dossier
@@ -94,7 +94,7 @@ def test_a_lot_says_what_the_roll_says_with_source_and_date(ready: House) -> Non
     (lot,) = made.lots
     row = ready.lots()[lot.parcel_id]
     assert (lot.owner, lot.address, lot.owner_kind, lot.owner_body) == (
-        row.owner, row.situs, row.owner_kind, row.owner_body,
+        row.owner, words.address(row.situs), row.owner_kind, row.owner_body,
     )  # fmt: skip
     assert (lot.vacancy, lot.area_m2, lot.total_value_minor) == (row.vacancy, row.area_m2, row.total_value_minor)
     assert lot.district == "Ward 3"

@@ -58,7 +58,7 @@ def test_a_lot_page_is_complete_alone(printed: Printed) -> None:
 
 def test_the_three_questions_about_public_land_stay_apart(printed: Printed) -> None:
     text = " ".join(page_of(printed, 1).split())
-    asked = ("Is it publicly owned?", "Is it available?", "Who disposes of it?")
+    asked = ("Is it publicly owned?", "Is it available?", "Who decides who gets it?")
     places = [text.index(SPANISH[words] if printed.content.lang == "es" else words) for words in asked]
     assert places == sorted(places)
 

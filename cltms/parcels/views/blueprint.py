@@ -75,6 +75,11 @@ def _money(minor: int | None) -> str:
     return words.money(minor, language())
 
 
+@bp.app_template_filter("address")
+def _address(line: str | None) -> str:
+    return words.address(line)
+
+
 @bp.app_template_filter("owner")
 def _owner(line: str | None) -> str | None:
     return words.owner(line)

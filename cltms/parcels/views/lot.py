@@ -39,30 +39,28 @@ def _matter(look: Reading, jurisdiction: Jurisdiction, parcel: Parcel) -> dict[s
     explain = explaining.explainer(look.session, jurisdiction, say)
     near = queries.neighbours(look.session, jurisdiction, parcel)
     picked = picked_lots(look, jurisdiction)
+    numbers = _numbers(picked)
     value = None if parcel.owner_column is None else getattr(parcel, parcel.owner_column, None)
     return {
         "jurisdiction": jurisdiction,
         "parcel": parcel,
         "owner_reason": explain.owner(parcel.owner_rule, parcel.owner_column, value),
         "reasons": _by_source(explain.evidence(frames.parcels_of([parcel]))[0]),
-        "neighbours": list(zip(_labels(near, picked), near, strict=True)),
+        "neighbours": list(zip(figures.labels(near, numbers), near, strict=True)),
         "history": queries.history(look.session, jurisdiction, parcel.parcel_key),
         "accounts": queries.accounts(look.session, parcel) if parcel.accounts > 1 else [],
         "knowledge": queries.knowledge(look.session, jurisdiction, parcel.parcel_key),
         "edition": editions.edition(look.session, jurisdiction),
         "roll": explaining.roll_name(),
-        "number": next((lot.number for lot in picked if lot.key == parcel.parcel_key), None),
+        "number": numbers.get(parcel.parcel_key),
         "picked": picked,
         "to_be_judged": is_to_be_judged(look, jurisdiction),
         "teach_action": ParcelAction.TEACH,
     }
 
 
-def _labels(lots: Sequence[Parcel], picked: Sequence[Picked], spare: Sequence[str] | None = None) -> list[str]:
-    """A picked lot carries its number everywhere; the others get letters."""
-    numbers = {lot.key: str(lot.number) for lot in picked}
-    left = iter(figures.letters(len(lots)) if spare is None else spare)
-    return [numbers.get(lot.parcel_key) or next(left) for lot in lots]
+def _numbers(picked: Sequence[Picked]) -> dict[str, int]:
+    return {lot.key: lot.number for lot in picked}
 
 
 def _by_source(reasons: Sequence[Reason]) -> list[tuple[str, date | None, list[Reason]]]:
@@ -82,9 +80,9 @@ def locator(slug: str, key: str) -> Answer:
         parcel = lot_named(look, jurisdiction, key)
         on = figures.ground(look.session, storage(), jurisdiction, language())
         near = queries.neighbours(look.session, jurisdiction, parcel)
-        picked = picked_lots(look, jurisdiction)
-        number = "".join(_labels([parcel], picked, spare=[""]))
-        svg = "" if on is None else figures.locator(on, parcel, near, _labels(near, picked), number)
+        numbers = _numbers(picked_lots(look, jurisdiction))
+        number = str(numbers.get(parcel.parcel_key, ""))
+        svg = "" if on is None else figures.locator(on, parcel, near, figures.labels(near, numbers), number)
     if not svg:
         raise NotThere
     return Response(svg, mimetype="image/svg+xml")

@@ -71,7 +71,8 @@ def _feature(jurisdiction: Jurisdiction, parcel: Parcel, numbers: dict[str, int]
         "geometry": None if parcel.shape is None else as_geojson(_to_the_centimetre(parcel.shape)),
         "properties": {
             "id": parcel.parcel_key, "owner_kind": parcel.owner_kind, "vacancy": parcel.vacancy,
-            "label": parcel.situs or parcel.parcel_id, "owner": words.owner(parcel.owner) or "", **number,
+            "label": words.address(parcel.situs) or parcel.parcel_id, **number,
+            "owner": words.owner(parcel.owner) or "",
             "url": url_for("parcels.lot", slug=jurisdiction.slug, key=parcel.parcel_key),
         },
     }  # fmt: skip

@@ -1,29 +1,11 @@
 """Streets reckoned from addresses run where the streets run."""
 
-import pytest
 import shapely
 
 from maps.figure import key_map, reckoned_streets
-from maps.figure.addressed_streets import street_of
 from tests.maps.figure.street_grid import STREETS_EAST, chosen_lots, street_grid
 
 GRID = street_grid()
-
-
-@pytest.mark.parametrize(
-    ("address", "street"),
-    [
-        ("1404 ALDER ST", "Alder St"),
-        ("1404-06 N ALDER ST APT 2", "N Alder St"),
-        ("12 1/2 Calle de la Peña", "Calle de la Peña"),
-        ("98 5TH AVE #3", "5th Ave"),
-        ("210 Ellis Street, Demo, OH 43000", "Ellis Street"),
-        ("ALDER ST", ""),
-        ("", ""),
-    ],
-)
-def test_the_street_of_an_address_is_written_as_on_a_map(address: str, street: str) -> None:
-    assert street_of(address) == street
 
 
 def test_a_reckoned_street_lies_on_the_true_centre_line() -> None:

@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 import shapely
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from maps.figure.frame import Frame
@@ -15,6 +15,7 @@ FRAME = Frame(west=0, north=100, width=20_000, height=20_000, scale=500)
 corners = st.tuples(st.integers(1, 98), st.integers(1, 98))
 
 
+@settings(deadline=None)  # how busy the machine is says nothing about hatching
 @given(points=st.lists(corners, min_size=3, max_size=9, unique=True), angle=st.sampled_from([0.0, 30.0, 45.0, 90.0]))
 def test_hatch_lines_lie_inside_the_lot_and_fill_it_evenly(points: list[tuple[int, int]], angle: float) -> None:
     lot = shapely.convex_hull(shapely.MultiPoint(points))
