@@ -4,6 +4,7 @@ from cltms.accounts.feature import FEATURE as ACCOUNTS
 from cltms.foundation.feature import Feature
 from cltms.foundation.showcase import FEATURE as SHOWCASE
 from cltms.journal.feature import FEATURE as JOURNAL
+from cltms.outbox.feature import FEATURE as OUTBOX
 from cltms.parcels.feature import FEATURE as PARCELS
 
-FEATURES: tuple[Feature, ...] = (SHOWCASE, JOURNAL, ACCOUNTS, PARCELS)
+FEATURES: tuple[Feature, ...] = (SHOWCASE, JOURNAL, OUTBOX, ACCOUNTS, PARCELS)

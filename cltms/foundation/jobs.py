@@ -49,6 +49,7 @@ class Job(Base):
     state: Mapped[str] = mapped_column(String(10))
     attempts: Mapped[int] = mapped_column(Integer, default=0)
     created_at: Mapped[datetime] = mapped_column(Moment)
+    due_at: Mapped[datetime | None] = mapped_column(Moment)
     lease_until: Mapped[datetime | None] = mapped_column(Moment)
     heartbeat_at: Mapped[datetime | None] = mapped_column(Moment)
     finished_at: Mapped[datetime | None] = mapped_column(Moment)
@@ -89,8 +90,8 @@ JobFunction = Callable[[Any], Any]
 Registry = Mapping[str, JobFunction]
 
 
-def enqueue(act: Act, kind: str, payload: Any, *, key: str | None = None) -> Job:
-    """Write a job inside the act; a worker begins it soon after the act is committed.
+def enqueue(act: Act, kind: str, payload: Any, *, key: str | None = None, due_at: datetime | None = None) -> Job:
+    """Write a job inside the act; a worker begins it soon after the act is committed, and not before ``due_at``.
 
     ``payload`` is what JSON can carry. With a ``key`` (idempotency) the same job
     is given again instead of a second one.
@@ -100,7 +101,7 @@ def enqueue(act: Act, kind: str, payload: Any, *, key: str | None = None) -> Job
     actor = {"id": act.actor.id, "name": act.actor.name, "roles": sorted(act.actor.roles)}
     job = Job(
         kind=kind, payload=payload, key=key, actor_id=act.actor.id, actor=actor, state=JobState.WAITING.value,
-        attempts=0, created_at=act.moment, progress_done=0,
+        attempts=0, created_at=act.moment, due_at=due_at, progress_done=0,
     )  # fmt: skip
     act.session.add(job)
     act.session.flush()
@@ -142,5 +143,5 @@ def end(job: Job, now: datetime, state: JobState, *, said: Sentence | None = Non
 
 def _free(now: datetime) -> Any:
     lost = and_(Job.state == JobState.RUNNING.value, Job.lease_until < now)
-    waiting = Job.state == JobState.WAITING.value
+    waiting = and_(Job.state == JobState.WAITING.value, or_(Job.due_at.is_(None), Job.due_at <= now))
     return select(Job).where(or_(waiting, lost)).order_by(Job.id).limit(1).with_for_update(skip_locked=True)

@@ -1,0 +1,68 @@
+"""The table of the outbox; addresses and texts are sealed, and go once they are old."""
+
+from datetime import datetime
+from typing import Any, ClassVar
+
+from sqlalchemy import BigInteger, CheckConstraint, Index, Integer, String
+from sqlalchemy.orm import Mapped, mapped_column
+
+from cltms.foundation.columns import Json, Moment
+from cltms.foundation.database import Base
+from cltms.foundation.sealing.columns import Sealed
+from cltms.foundation.workflow import Workflow
+from cltms.outbox.vocabulary import WORKFLOW, Channel, Stage
+from maps.sentences import Sentence
+
+
+class OutboxMessage(Base):
+    """One message. ``attempts`` is also the fence: who began an older attempt no longer speaks for the message.
+
+    ``token`` is its name on the way (Message-ID, file name, the gateway's idempotency key); it tells nothing.
+    """
+
+    __tablename__ = "outbox_message"
+    __table_args__ = (
+        CheckConstraint("channel IN ('email', 'sms')", name="channel_known"),
+        CheckConstraint("state IN ('waiting', 'sending', 'sent', 'failed', 'uncertain')", name="state_known"),
+        CheckConstraint("state <> 'sending' OR lease_until IS NOT NULL", name="sending_has_lease"),
+        CheckConstraint(
+            "state NOT IN ('sent', 'failed', 'uncertain') OR ended_at IS NOT NULL", name="ended_has_moment"
+        ),
+        CheckConstraint("(recipient IS NULL) = (erased_at IS NOT NULL)", name="kept_or_erased"),
+        Index("ix_outbox_message_state", "state", "due_at"),
+    )
+    workflow: ClassVar[Workflow[Stage]] = WORKFLOW
+
+    id: Mapped[int] = mapped_column(BigInteger().with_variant(Integer, "sqlite"), primary_key=True)
+    channel: Mapped[str] = mapped_column(String(10))
+    kind: Mapped[str] = mapped_column(String(100))
+    token: Mapped[str] = mapped_column(String(32), unique=True)
+    key: Mapped[str | None] = mapped_column(String(200), unique=True)
+    recipient: Mapped[str | None] = mapped_column(Sealed())
+    subject: Mapped[str | None] = mapped_column(Sealed())
+    body: Mapped[str | None] = mapped_column(Sealed())
+    state: Mapped[str] = mapped_column(String(10))
+    attempts: Mapped[int] = mapped_column(Integer, default=0)
+    attempts_before: Mapped[int] = mapped_column(Integer, default=0)
+    created_at: Mapped[datetime] = mapped_column(Moment)
+    due_at: Mapped[datetime] = mapped_column(Moment)
+    until: Mapped[datetime | None] = mapped_column(Moment)
+    lease_until: Mapped[datetime | None] = mapped_column(Moment)
+    ended_at: Mapped[datetime | None] = mapped_column(Moment)
+    erased_at: Mapped[datetime | None] = mapped_column(Moment)
+    reason: Mapped[dict[str, Any] | None] = mapped_column(Json)
+
+    @property
+    def stage(self) -> Stage:
+        """Where it stands."""
+        return Stage(self.state)
+
+    @property
+    def way(self) -> Channel:
+        """The way it goes."""
+        return Channel(self.channel)
+
+    @property
+    def said(self) -> Sentence | None:
+        """Why it waits, failed or is uncertain."""
+        return Sentence(**self.reason) if self.reason else None
