@@ -1,5 +1,6 @@
 """Take over the Arrow file that the child has written: columns that keep their values, and shapes."""
 
+import json
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
@@ -11,6 +12,7 @@ import shapely
 
 from maps.parcel_files.columns_of import column_of
 from maps.parcel_files.found import Shapes
+from maps.parcel_files.json_columns import AS_JSON
 from maps.parcel_files.raw import ReadingError
 from maps.sentences import Sentence, sentence
 from maps.validity import without_heights
@@ -74,7 +76,7 @@ def _one_from_wkb(value: Any) -> Any:
 def frame_of_arrow(table: Any) -> pd.DataFrame:
     """Make a frame of an Arrow table; whole numbers with gaps stay whole, lists become Python objects."""
     names = unique_names(table.column_names)
-    columns = {name: _series(table.column(place)) for place, name in enumerate(names)}
+    columns = {name: _series(table.column(place), table.schema.field(place)) for place, name in enumerate(names)}
     return pd.DataFrame(columns, index=pd.RangeIndex(table.num_rows))
 
 
@@ -92,7 +94,9 @@ def unique_names(names: Sequence[str]) -> list[str]:
     return unique
 
 
-def _series(column: Any) -> pd.Series:
+def _series(column: Any, about: Any) -> pd.Series:
+    if about.metadata == AS_JSON:
+        return column_of([None if value is None else json.loads(value) for value in column.to_pylist()])
     kind = column.type.value_type if pa.types.is_dictionary(column.type) else column.type
     column = column.cast(kind)
     if pa.types.is_nested(kind) or pa.types.is_binary(kind) or pa.types.is_large_binary(kind):

@@ -16,21 +16,28 @@ _KINDS = {
     "vector": "maps.parcel_files.child_vector",
     "parquet": "maps.parcel_files.child_parquet",
     "spreadsheet": "maps.parcel_files.child_spreadsheet",
+    "json": "maps.parcel_files.child_json",
 }
+
+
+_MAKING_SHAPES = frozenset({"json"})
 
 
 class _Unneeded(MetaPathFinder):
     """Hide libraries that pyogrio and pyarrow take along when they are there; without them the child starts in half."""
 
+    def __init__(self, kind: str) -> None:
+        self.hidden = {"pandas", "geopandas"} if kind in _MAKING_SHAPES else {"pandas", "geopandas", "shapely"}
+
     def find_spec(self, fullname: str, path: object, target: object = None) -> None:
-        if fullname in {"pandas", "geopandas", "shapely"}:
+        if fullname in self.hidden:
             raise ModuleNotFoundError(fullname)
 
 
 class Refused(Exception):
     """The child cannot read the file; the sentence and its values are said by the parent."""
 
-    def __init__(self, template: str, **values: str | int) -> None:
+    def __init__(self, template: str, **values: str | int | float) -> None:
         super().__init__(template)
         self.template = template
         self.values = values
@@ -51,7 +58,7 @@ def main() -> None:
     """Read the request, put up the walls, do the task, answer."""
     request = json.loads(sys.stdin.buffer.read())
     limits = request["limits"]
-    sys.meta_path.insert(0, _Unneeded())
+    sys.meta_path.insert(0, _Unneeded(request["kind"]))
     # Chosen among our own modules: the libraries must be in memory before the walls go up.
     work = importlib.import_module(_KINDS[request["kind"]])
     limit(limits["memory"], limits["file_size"], limits["cpu_seconds"], limits["open_files"])

@@ -14,10 +14,10 @@ import xlrd
 
 from maps.parcel_files.child import Refused, report
 from maps.parcel_files.layers import choose
+from maps.parcel_files.width import MOST_COLUMNS
 
 Row = list[str | None]
 _BATCH_ROWS = 10_000
-_MOST_COLUMNS = 4_000
 _PADDED = re.compile(r"^0{2,20}$")
 _SHOWN_FIRST = 60
 
@@ -82,7 +82,7 @@ class _Xlsx:
         for row in sheet.iter_rows():
             yield [
                 _text(cell.value, cell.number_format if isinstance(cell.value, int) else "")
-                for cell in row[:_MOST_COLUMNS]
+                for cell in row[:MOST_COLUMNS]
             ]
 
 

@@ -1,37 +1,9 @@
-"""Turn records into columns that keep every value as the file has it."""
+"""Turn values of any kind into a column that keeps each of them as the file has it."""
 
-from collections.abc import Sequence
 from typing import Any
 
 import numpy as np
 import pandas as pd
-
-from maps.parcel_files.raw import ReadingError
-from maps.sentences import sentence
-
-MOST_COLUMNS = 4_000
-
-
-def frame_of(records: Sequence[dict[str, Any]], name: str) -> pd.DataFrame:
-    """Make a frame of JSON objects; columns stand in the order in which they first appear.
-
-    Raises ``ReadingError`` when the records have more different names than any table has columns.
-    """
-    names: dict[str, None] = {}
-    for record in records:
-        if not names.keys() >= record.keys():
-            names.update(dict.fromkeys(record))
-            check_width(len(names), name)
-    columns = {key: column_of([record.get(key) for record in records]) for key in names}
-    return pd.DataFrame(columns, index=pd.RangeIndex(len(records)))
-
-
-def check_width(columns: int, name: str) -> None:
-    """Raise ``ReadingError`` when there are more columns than any parcel file has."""
-    if columns > MOST_COLUMNS:
-        raise ReadingError(
-            sentence("“{name}” has more than {most} columns; this is not a parcel file.", name=name, most=MOST_COLUMNS)
-        )
 
 
 def column_of(values: list[Any]) -> pd.Series:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from charset_normalizer import from_bytes
 
-from maps.parcel_files.raw import ReadingError
+from maps.parcel_files.refusing import ReadingError
 from maps.sentences import Sentence, sentence
 
 SAMPLE_BYTES = 262_144

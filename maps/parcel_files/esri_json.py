@@ -1,29 +1,35 @@
-"""Read Esri JSON, which map services answer with: attributes and rings that say by their direction what is a hole."""
+"""In the child: read Esri JSON, the answers of map services, whose rings say by their direction what is a hole."""
 
 from typing import Any
 
-from pyproj import CRS
-
-from maps.parcel_files.features import Features
-from maps.parcel_files.found import Found, Source, Wanted
+from maps.parcel_files.features import Features, Told
 from maps.parcel_files.geojson import cut_off
-from maps.parcel_files.json_text import JsonWalk, broken, json_text, no_features
-from maps.parcel_files.systems import declared_system, strange_system
-from maps.sentences import Sentence
+from maps.parcel_files.json_text import JsonWalk, broken, no_features
 
 Ring = list[list[float]]
 
 
-def read_esri_json(source: Source, wanted: Wanted) -> Found:
-    """Read the features of an Esri JSON answer, in the system of its ``spatialReference``.
+def walk_esri_json(walk: JsonWalk, features: Features) -> Told:
+    """Take the features of an Esri JSON answer, in the system of its ``spatialReference``.
 
     Raises ``ReadingError`` where the JSON breaks off or holds no features.
     """
-    walk = JsonWalk(json_text(source.path, source.name), source.name)
-    features = Features(wanted)
-    top: dict[str, Any] = {}
     if walk.here() != "{":
-        raise no_features(source.name)
+        raise no_features(walk.name)
+    top = _collection(walk, features)
+    if "features" not in top:
+        raise no_features(walk.name)
+    if not features.enough and walk.here():
+        raise broken(walk.text, walk.at, walk.name)
+    reference = top.get("spatialReference")
+    if not isinstance(reference, dict):
+        return Told(problems=cut_off(top))
+    return Told(_spellings(reference), str(reference), cut_off(top))
+
+
+def _collection(walk: JsonWalk, features: Features) -> dict[str, Any]:
+    """Read the top-level object; features go to ``features`` as they come, everything else is returned."""
+    top: dict[str, Any] = {}
     for key in walk.members():
         if key != "features" or walk.here() != "[":
             top[key] = walk.value()
@@ -32,15 +38,8 @@ def read_esri_json(source: Source, wanted: Wanted) -> Found:
         for feature in walk.items():
             _take(features, feature)
             if features.enough:
-                break
-        if features.enough:
-            break
-    if "features" not in top:
-        raise no_features(source.name)
-    if not features.enough and walk.here():
-        raise broken(walk.text, walk.at, source.name)
-    declared, problems = _declared(top.get("spatialReference"))
-    return features.found(source, declared, [*problems, *cut_off(top)], whole=not features.enough)
+                return top
+    return top
 
 
 def _take(features: Features, feature: Any) -> None:
@@ -104,16 +103,6 @@ def _holds(ring: Ring, position: list[float]) -> bool:
         if (one[1] > y) != (two[1] > y) and x < (two[0] - one[0]) * (y - one[1]) / (two[1] - one[1]) + one[0]:
             inside = not inside
     return inside
-
-
-def _declared(reference: Any) -> tuple[CRS | None, list[Sentence]]:
-    if not isinstance(reference, dict):
-        return None, []
-    for written in _spellings(reference):
-        declared, _ = declared_system(written)
-        if declared is not None:
-            return declared, []
-    return None, [strange_system(str(reference))]
 
 
 def _spellings(reference: dict[str, Any]) -> list[str]:

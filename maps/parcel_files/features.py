@@ -1,26 +1,40 @@
-"""Take map features one by one, whatever JSON they came in, and make a table of them."""
+"""In the child: take map features one by one, whatever JSON they came in, and write them as an Arrow file."""
 
-from pathlib import Path
+from dataclasses import dataclass, field
 from typing import Any
 
 import numpy as np
+import pyarrow as pa
 import shapely
-from pyproj import CRS
 
-from maps.parcel_files.columns_of import column_of, frame_of
-from maps.parcel_files.found import Found, Shapes, Source, Wanted
-from maps.parcel_files.raw import LayerInfo
-from maps.parcel_files.shape_collector import ShapeCollector
+from maps.parcel_files.child import report
+from maps.parcel_files.json_columns import column_of_json
+from maps.parcel_files.shape_collector import ShapeCollector, Shapes
+from maps.parcel_files.width import check_width
 from maps.sentences import Sentence, sentence
 
 _REPORT_EVERY = 20_000
 
 
-class Features:
-    """Features taken so far: properties, identifiers of the features themselves, and shapes."""
+@dataclass(frozen=True)
+class Told:
+    """What JSON says of itself besides its features.
 
-    def __init__(self, wanted: Wanted) -> None:
-        self.wanted = wanted
+    ``systems`` are the ways in which its coordinate system can be understood, the best one first; ``system`` is how
+    the file writes it, to be shown when none of them is known.
+    """
+
+    systems: list[str] = field(default_factory=list)
+    system: str = ""
+    problems: list[Sentence] = field(default_factory=list)
+
+
+class Features:
+    """Features taken so far: properties, identifiers of the features themselves, and shapes; at most ``most``."""
+
+    def __init__(self, name: str, most: int | None) -> None:
+        self.name = name
+        self.most = most
         self.properties: list[dict[str, Any]] = []
         self.identifiers: list[Any] = []
         self.shapes = ShapeCollector()
@@ -32,7 +46,7 @@ class Features:
         self.identifiers.append(identifier)
         self.shapes.add(kind, coordinates)
         if len(self.properties) % _REPORT_EVERY == 0:
-            self.wanted.said(len(self.properties), None)
+            report(len(self.properties), None)
 
     def take_stranger(self) -> None:
         """Keep an empty row for an entry that is no feature, so that the count of rows stays right."""
@@ -42,35 +56,49 @@ class Features:
     @property
     def enough(self) -> bool:
         """Whether as many features were taken as are wanted."""
-        return self.wanted.rows is not None and len(self.properties) >= self.wanted.rows
+        return self.most is not None and len(self.properties) >= self.most
 
-    def found(self, source: Source, declared: CRS | None, problems: list[Sentence], *, whole: bool) -> Found:
-        """Make the table; ``whole`` says that there are no more features than these."""
-        frame = frame_of(self.properties, source.name)
+    @property
+    def problems(self) -> list[Sentence]:
+        """What has to be said about the features."""
+        if not self.strangers:
+            return self.shapes.problems()
+        said = sentence("Entries that are not features, kept as empty rows: {count:,}.", count=self.strangers)
+        return [said, *self.shapes.problems()]
+
+    def write(self, out: str) -> dict[str, Any]:
+        """Write a column per property and one of WKB to ``out``; gives the rows, that column's name, kind of shapes."""
+        names = self._names()
+        columns = [column_of_json(name, [record.get(name) for record in self.properties]) for name in names]
         if any(identifier is not None for identifier in self.identifiers):
-            name = "id" if "id" not in frame.columns else "feature_id"
-            frame.insert(0, name, column_of(self.identifiers), allow_duplicates=True)
-        if self.strangers:
-            problems = [
-                *problems,
-                sentence("Entries that are not features, kept as empty rows: {count:,}.", count=self.strangers),
-            ]
-        count = len(frame) if whole else None
+            columns.insert(0, column_of_json("feature_id" if "id" in names else "id", self.identifiers))
+        geometry = "geometry"
+        while geometry in names:
+            geometry += "_"
         shapes = self.shapes.shapes()
-        self.wanted.said(len(frame), count)
-        layer = LayerInfo(Path(source.name).stem, count, kind_of(shapes))
-        problems = [*problems, *self.shapes.problems()]
-        return Found(frame, shapes, declared, [layer], layer.name, rows=count, problems=problems)
+        columns.append((pa.field(geometry, pa.large_binary()), pa.array(shapely.to_wkb(shapes), pa.large_binary())))
+        schema = pa.schema([about for about, _ in columns])
+        with pa.OSFile(out, "wb") as sink, pa.ipc.new_file(sink, schema) as writer:
+            writer.write_batch(pa.record_batch([values for _, values in columns], schema=schema))
+        return {"written": len(shapes), "geometry": geometry, "kind": kind_of(shapes)}
+
+    def _names(self) -> list[str]:
+        """The names of all properties in the order in which they first appear."""
+        names: dict[str, None] = {}
+        for record in self.properties:
+            if not names.keys() >= record.keys():
+                names.update(dict.fromkeys(record))
+                check_width(len(names), self.name)
+        return list(names)
 
 
 def kind_of(shapes: Shapes) -> str:
-    """Name the kind of geometry that most shapes have, "" when there is no shape."""
-    numbers, counts = np.unique(shapely.get_type_id(shapes), return_counts=True)
-    known = [(count, number) for count, number in zip(counts, numbers, strict=True) if number >= 0]
-    if not known:
-        return ""
+    """Name the kind of geometry that the shapes have, "" when there is no shape."""
     kinds = {
         "MultiPolygon" if number == 6 else shapely.GeometryType(number).name.title().replace("string", "String")
-        for _, number in known
+        for number in np.unique(shapely.get_type_id(shapes))
+        if number >= 0
     }
+    if not kinds:
+        return ""
     return "Polygon" if kinds == {"Polygon", "MultiPolygon"} else kinds.pop() if len(kinds) == 1 else "Unknown"

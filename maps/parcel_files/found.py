@@ -5,21 +5,19 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-import numpy as np
-import numpy.typing as npt
 import pandas as pd
 from pyproj import CRS
 
 from maps.parcel_files.formats import Format
 from maps.parcel_files.limits import ALL_ROWS, AT_A_GLANCE, Limits
 from maps.parcel_files.raw import LayerInfo
+from maps.parcel_files.shape_collector import Shapes
 from maps.sentences import Sentence
+
+__all__ = ["Found", "Progress", "Reader", "Shapes", "Source", "Wanted"]
 
 Progress = Callable[[int, int | None], None]
 """Called with the rows read so far and the rows there are (None when that is not known)."""
-
-Shapes = npt.NDArray[np.object_]
-"""Shapely geometries, entries may be None."""
 
 
 @dataclass(frozen=True)

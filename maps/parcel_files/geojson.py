@@ -1,33 +1,26 @@
-"""Read GeoJSON, whole or line by line, without GDAL, which would also read things that only call themselves GeoJSON."""
+"""In the child: read GeoJSON, whole or one feature per line."""
 
 from typing import Any
 
-from pyproj import CRS
-
-from maps.parcel_files.features import Features
-from maps.parcel_files.found import Found, Source, Wanted
-from maps.parcel_files.json_text import JsonWalk, broken, json_text, no_features
-from maps.parcel_files.systems import declared_system, strange_system
+from maps.parcel_files.features import Features, Told
+from maps.parcel_files.json_text import JsonWalk, broken, no_features
 from maps.sentences import Sentence, sentence
 
-WGS84 = CRS.from_user_input("OGC:CRS84")
+WGS84 = "OGC:CRS84"
 _GEOMETRY_TYPES = frozenset({"Point", "MultiPoint", "LineString", "MultiLineString", "Polygon", "MultiPolygon"})
 
 
-def read_geojson(source: Source, wanted: Wanted) -> Found:
-    """Read a FeatureCollection, one Feature, one geometry, or one Feature per line.
+def walk_geojson(walk: JsonWalk, features: Features) -> Told:
+    """Take a FeatureCollection, one Feature, one geometry, or one Feature per line.
 
     Coordinates are in the system of the ``crs`` member, or WGS84 (longitude, latitude) where there is none: RFC 7946.
     Raises ``ReadingError`` where the JSON breaks off or holds no features.
     """
-    walk = JsonWalk(json_text(source.path, source.name), source.name)
-    features = Features(wanted)
     top = _lines(walk, features) if _is_sequence(walk) else _collection(walk, features)
-    whole = not features.enough
-    if whole and walk.here():
-        raise broken(walk.text, walk.at, source.name)
-    declared, problems = _declared(top)
-    return features.found(source, declared, [*problems, *cut_off(top)], whole=whole)
+    if not features.enough and walk.here():
+        raise broken(walk.text, walk.at, walk.name)
+    systems, system = _declared(top)
+    return Told(systems, system, cut_off(top))
 
 
 def cut_off(top: dict[str, Any]) -> list[Sentence]:
@@ -105,14 +98,14 @@ def _take_alone(top: dict[str, Any], features: Features, name: str) -> None:
         raise no_features(name)
 
 
-def _declared(top: dict[str, Any]) -> tuple[CRS | None, list[Sentence]]:
+def _declared(top: dict[str, Any]) -> tuple[list[str], str]:
     """Understand the old ``crs`` member; where it is null the file declares no system (GeoJSON 2008, section 3)."""
     if "crs" not in top:
-        return WGS84, []
+        return [WGS84], ""
     member = top["crs"]
     properties = member.get("properties") if isinstance(member, dict) else None
     if member is None or not isinstance(properties, dict):
-        return None, [] if member is None else [strange_system(str(member))]
+        return [], "" if member is None else str(member)
     name = properties.get("name") or properties.get("code")
     written = f"EPSG:{name}" if str(name).isdigit() else str(name)
-    return declared_system(written)
+    return [written], written

@@ -1,4 +1,4 @@
-"""Walk through JSON one member at a time, so that a county's file never stands in memory as one tree of objects."""
+"""In the child: walk through JSON member by member, so that a county's file never stands in memory as one tree."""
 
 import re
 from collections.abc import Iterator
@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from maps.parcel_files.encoding import decode
-from maps.parcel_files.raw import ReadingError
+from maps.parcel_files.refusing import ReadingError
 from maps.sentences import sentence
 
 _SPACE = re.compile(r"[ \t\r\n\x1e]*")
@@ -42,6 +42,11 @@ def no_features(name: str) -> ReadingError:
     )
 
 
+def too_deep(name: str) -> ReadingError:
+    """Say that values stand in one another deeper than any county means."""
+    return ReadingError(sentence("“{name}” is nested too deeply to be a parcel file. Nothing was imported.", name=name))
+
+
 class JsonWalk:
     """A place in a JSON text that moves forward, member by member and item by item."""
 
@@ -58,9 +63,7 @@ class JsonWalk:
         except JSONDecodeError as error:
             raise broken(self.text, error.pos, self.name) from None
         except RecursionError:
-            raise ReadingError(
-                sentence("“{name}” is nested too deeply to be a parcel file. Nothing was imported.", name=self.name)
-            ) from None
+            raise too_deep(self.name) from None
         except ValueError:  # a number of thousands of digits
             raise broken(self.text, self.at, self.name) from None
         self._skip_space()

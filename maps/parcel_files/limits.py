@@ -17,5 +17,5 @@ class Limits:
 ALL_ROWS = Limits()
 """What reading a whole file may use."""
 
-AT_A_GLANCE = Limits(cpu_seconds=60, seconds=120)
+AT_A_GLANCE = Limits(memory=4 * 2**30, cpu_seconds=60, seconds=120)
 """What looking at the first rows may use."""

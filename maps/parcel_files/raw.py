@@ -8,15 +8,10 @@ import numpy.typing as npt
 import pandas as pd
 from pyproj import CRS
 
+from maps.parcel_files.refusing import ReadingError
 from maps.sentences import Sentence
 
-
-class ReadingError(Exception):
-    """A file that cannot be read; ``sentence`` says what was tried and what to do next. Nothing was changed."""
-
-    def __init__(self, sentence: Sentence) -> None:
-        super().__init__(str(sentence))
-        self.sentence = sentence
+__all__ = ["LayerInfo", "LayerNeeded", "RawTable", "ReadingError"]
 
 
 @dataclass(frozen=True)

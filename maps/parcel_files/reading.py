@@ -9,16 +9,14 @@ import numpy as np
 import pandas as pd
 
 from maps.parcel_files.cleaning import cleaned
-from maps.parcel_files.esri_json import read_esri_json
 from maps.parcel_files.finding import SIDE_FILES, Discovery, discover, layer_needed
 from maps.parcel_files.formats import Format
 from maps.parcel_files.found import Found, Reader, Wanted
-from maps.parcel_files.geojson import read_geojson
+from maps.parcel_files.json_files import read_json
 from maps.parcel_files.parquet import read_parquet
 from maps.parcel_files.raw import LayerInfo, LayerNeeded, RawTable, ReadingError
 from maps.parcel_files.spreadsheets import read_spreadsheet
 from maps.parcel_files.tables import read_text_table
-from maps.parcel_files.topojson import read_topojson
 from maps.parcel_files.vector import DRIVERS, read_vector
 from maps.sentences import sentence
 
@@ -27,9 +25,9 @@ __all__ = ["SIDE_FILES", "LayerInfo", "LayerNeeded", "Look", "RawTable", "Readin
 READERS: dict[Format, Reader] = {
     **dict.fromkeys(DRIVERS, read_vector),
     Format.PARQUET: read_parquet,
-    Format.GEOJSON: read_geojson,
-    Format.TOPOJSON: read_topojson,
-    Format.ESRI_JSON: read_esri_json,
+    Format.GEOJSON: read_json,
+    Format.TOPOJSON: read_json,
+    Format.ESRI_JSON: read_json,
     Format.CSV: read_text_table,
     Format.XLS: read_spreadsheet,
     Format.XLSX: read_spreadsheet,

@@ -11,10 +11,11 @@ import numpy as np
 import numpy.typing as npt
 import shapely
 
-from maps.parcel_files.found import Shapes
 from maps.sentences import Sentence, sentence
 
 Ring = Sequence[Sequence[float]] | npt.NDArray[np.float64]
+Shapes = npt.NDArray[np.object_]
+"""Shapely geometries, entries may be None."""
 
 _OTHER_TYPES = {
     "LineString": shapely.LineString,

@@ -14,11 +14,11 @@ import pyarrow as pa
 import pyarrow.csv as pacsv
 
 from maps.parcel_files.arrow import frame_of_arrow
-from maps.parcel_files.columns_of import check_width
 from maps.parcel_files.encoding import decode
 from maps.parcel_files.found import Found, Source, Wanted
 from maps.parcel_files.headers import Header, find_header
 from maps.parcel_files.raw import LayerInfo, ReadingError
+from maps.parcel_files.width import check_width
 from maps.sentences import Sentence, sentence
 
 _DELIMITERS = (",", ";", "\t", "|")

@@ -1,44 +1,44 @@
-"""Read TopoJSON: shapes that share their borders as numbered arcs, mostly on a grid and as differences."""
+"""In the child: read TopoJSON: shapes that share their borders as numbered arcs, on a grid and as differences."""
 
 from collections.abc import Iterator
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 import numpy.typing as npt
 
 from maps.parcel_files.features import Features
-from maps.parcel_files.found import Found, Source, Wanted
-from maps.parcel_files.json_text import JsonWalk, broken, json_text, no_features
-from maps.parcel_files.layers import choose
-from maps.parcel_files.raw import LayerInfo, LayerNeeded, ReadingError
+from maps.parcel_files.json_text import JsonWalk, broken, no_features
+from maps.parcel_files.layers import Choice, choose
+from maps.parcel_files.refusing import ReadingError
 from maps.sentences import sentence
 
 Positions = npt.NDArray[np.float64]
 
 
-def read_topojson(source: Source, wanted: Wanted) -> Found:
-    """Read one object of a topology. TopoJSON declares no coordinate system, so none is given.
+class Layer(NamedTuple):
+    """One object of a topology: its name, how many shapes it has, and of which kind."""
 
-    Raises ``LayerNeeded`` for an unknown object, ``ReadingError`` where the JSON breaks off or holds no topology.
+    name: str
+    rows: int
+    geometry: str
+
+
+def walk_topojson(walk: JsonWalk, features: Features, wanted: str | None) -> tuple[list[Layer], Choice]:
+    """Take the shapes of one object of a topology, the one called ``wanted`` if that is given.
+
+    TopoJSON declares no coordinate system. Raises ``ReadingError`` where the JSON breaks off or holds no topology.
     """
-    walk = JsonWalk(json_text(source.path, source.name), source.name)
     topology = walk.value()
     if walk.here():
-        raise broken(walk.text, walk.at, source.name)
+        raise broken(walk.text, walk.at, walk.name)
     objects = topology.get("objects") if isinstance(topology, dict) else None
     if not isinstance(objects, dict) or not objects:
-        raise no_features(source.name)
-    layers = [LayerInfo(str(name), _count(value), _kind(value)) for name, value in objects.items()]
-    choice = choose(layers, wanted.layer)
-    if choice.index is None:
-        raise LayerNeeded(
-            sentence("“{name}” holds no layer “{layer}”.", name=source.name, layer=wanted.layer or ""), layers
-        )
-    chosen = layers[choice.index]
-    found = _features(source, wanted, topology, objects[chosen.name])
-    return Found(
-        found.frame, found.geometry, None, layers, chosen.name, choice.needed, chosen.rows, problems=found.problems
-    )
+        raise no_features(walk.name)
+    layers = [Layer(str(name), _count(value), _kind(value)) for name, value in objects.items()]
+    choice = choose(layers, wanted)
+    if choice.index is not None:
+        _take(features, topology, objects[layers[choice.index].name])
+    return layers, choice
 
 
 def _count(value: Any) -> int:
@@ -59,13 +59,14 @@ def _geometries(value: Any) -> Iterator[dict[str, Any]]:
         yield value
 
 
-def _features(source: Source, wanted: Wanted, topology: dict[str, Any], chosen: Any) -> Found:
-    features = Features(wanted)
+def _take(features: Features, topology: dict[str, Any], chosen: Any) -> None:
     try:
         arcs = _Arcs(topology)
     except (TypeError, ValueError, IndexError, AttributeError, KeyError, OverflowError):
         raise ReadingError(
-            sentence("The arcs of “{name}” are broken. Ask for the file again; nothing was imported.", name=source.name)
+            sentence(
+                "The arcs of “{name}” are broken. Ask for the file again; nothing was imported.", name=features.name
+            )
         ) from None
     for geometry in _geometries(chosen):
         kind = geometry.get("type")
@@ -77,7 +78,6 @@ def _features(source: Source, wanted: Wanted, topology: dict[str, Any], chosen: 
         features.take(geometry.get("properties"), geometry.get("id"), kind, shape)
         if features.enough:
             break
-    return features.found(source, None, [], whole=True)
 
 
 class _Arcs:

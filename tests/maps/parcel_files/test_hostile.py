@@ -9,6 +9,10 @@ from pathlib import Path
 
 import pytest
 
+from maps.parcel_files.formats import Format
+from maps.parcel_files.found import Source, Wanted
+from maps.parcel_files.json_files import read_json
+from maps.parcel_files.limits import Limits
 from maps.parcel_files.raw import RawTable, ReadingError
 from maps.parcel_files.reading import look, read
 from tests.maps.parcel_files import hostile_files, sample_files
@@ -125,3 +129,42 @@ def test_files_with_flipped_bits_are_read_or_refused(seed: int, prey: Prey, tmp_
         damaged.append((name, Hostile(name, bytes(data))))
 
     assert assert_all_harmless(damaged, tmp_path, listener) >= 12
+
+
+@dataclass(frozen=True)
+class Narrow(Wanted):
+    """A wish with the little that a test can wait for."""
+
+    @property
+    def limits(self) -> Limits:
+        return Limits(memory=2**30, cpu_seconds=4, seconds=60)
+
+
+ONE_FEATURE = b'{"type":"FeatureCollection","features":[{"type":"Feature","geometry":null,"properties":{"pin":%s}}]}'
+
+
+@pytest.mark.parametrize(
+    ("values", "said"),
+    [
+        (b"[" + b"[]," * 10_000_000 + b"1]", "needs more memory"),
+        (b"[" + b"1.5e300," * 3_000_000 + b"{}" * 2 + b"]", "is broken"),
+        (b"[" * 400 + b"]" * 400, None),
+        (b"[" * 100_000 + b"]" * 100_000, "nested too deeply"),
+    ],
+    ids=["huge", "huge and broken", "as deep as anybody means", "deep"],
+)
+def test_one_feature_that_asks_for_too_much_ends_with_a_sentence(
+    values: bytes, said: str | None, tmp_path: Path
+) -> None:
+    path = tmp_path / "upload"
+    path.write_bytes(ONE_FEATURE % values)
+    folder = tmp_path / "scratch"
+    folder.mkdir()
+
+    try:
+        found = read_json(Source(Format.GEOJSON, path, "lots.geojson"), Narrow(folder))
+    except ReadingError as refusal:
+        assert said is not None, refusal
+        assert said in str(refusal)
+    else:
+        assert (said, len(found.frame)) == (None, 1)
