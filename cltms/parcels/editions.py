@@ -36,7 +36,11 @@ def layer_files(session: Session, jurisdiction: Jurisdiction) -> Sequence[LayerF
 def set_aside_reasons(session: Session, edition: Edition) -> list[tuple[str, Sentence, int]]:
     """Why rows of an import were set aside: which file, the reason, and how many rows; the commonest first."""
     counts: dict[tuple[str, str], tuple[Sentence, int]] = {}
-    rows = session.execute(select(SetAsideRow.source, SetAsideRow.reason).where(SetAsideRow.edition_id == edition.id))
+    rows = session.execute(
+        select(SetAsideRow.source, SetAsideRow.reason)
+        .where(SetAsideRow.edition_id == edition.id)
+        .order_by(SetAsideRow.id)
+    )
     for source, reason in rows:
         said = Sentence(reason["template"], reason["values"])
         key = (source, str(said))

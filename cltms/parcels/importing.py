@@ -68,7 +68,7 @@ def import_roll(
 
     Raises ReadingError or NotUnderstood (SystemNeeded, ColumnsNeeded, ImportRunning) before anything was changed.
     """
-    with locks.only_import(database, storage.folder, order.jurisdiction_id):
+    with locks.only_import(database, order.jurisdiction_id):
         staging.clear_abandoned(database, order.jurisdiction_id)
         with database.read() as session:
             place = session.get_one(Jurisdiction, order.jurisdiction_id)

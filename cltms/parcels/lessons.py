@@ -8,13 +8,13 @@ from enum import StrEnum
 
 import pandas as pd
 from flask_babel import lazy_gettext as _
-from sqlalchemy import func, select
+from sqlalchemy import cast, func, select
 from sqlalchemy.orm import Session
 
 from cltms.foundation.act import Act
 from cltms.parcels import queries
 from cltms.parcels.facts import LessonUndone, OwnerTaught
-from cltms.parcels.models import Jurisdiction, OwnerLesson, Parcel
+from cltms.parcels.models import SORTED_TEXT, Jurisdiction, OwnerLesson, Parcel
 from cltms.parcels.policy import POLICY, ParcelAction
 from cltms.parcels.problems import NotUnderstood
 from maps.owners import recogniser
@@ -149,7 +149,7 @@ def undecided(session: Session, jurisdiction: Jurisdiction, most: int = 100) -> 
             Parcel.owner_key.not_like("SEVERAL OWNERS%"),
         )
         .group_by(Parcel.owner_key)
-        .order_by(number.desc(), Parcel.owner_key)
+        .order_by(number.desc(), cast(Parcel.owner_key, SORTED_TEXT))
         .limit(most)
     )
     return [(str(key), str(example), int(parcels)) for key, example, parcels in rows]

@@ -34,7 +34,7 @@ def rejudge(database: Database, storage: Storage, actor: Actor, jurisdiction_id:
 
     Raises ImportRunning while an import of the same roll is at work.
     """
-    with locks.only_import(database, storage.folder, jurisdiction_id):
+    with locks.only_import(database, jurisdiction_id):
         with database.read() as session:
             jurisdiction = session.get_one(Jurisdiction, jurisdiction_id)
             edition = editions.edition(session, jurisdiction)

@@ -82,7 +82,7 @@ def facts_hash(parcels: gpd.GeoDataFrame, accounts: pd.DataFrame) -> np.ndarray:
         names = [name for name in accounts.columns if name in ACCOUNTS.c]
         records = pd.Series(_hashed(_written(accounts, names)))
         by_parcel = records.groupby(accounts["parcel_id"].to_numpy()).sum()
-        total = total + by_parcel.reindex(parcels["parcel_id"]).fillna(0).to_numpy(dtype=np.uint64)
+        total = total + by_parcel.reindex(parcels["parcel_id"], fill_value=0).to_numpy(dtype=np.uint64)
     return total.view(np.int64)
 
 
@@ -98,10 +98,16 @@ def _written(frame: pd.DataFrame, names: Iterable[str]) -> list[pa.Array]:
 
 
 def _hashed(columns: list[pa.Array]) -> np.ndarray:
-    """Hash rows as one run of bytes each; no text of a roll holds the two bytes that part and stand for nothing."""
-    known = [pc.fill_null(column, b"\x00") for column in columns]
-    rows = pc.binary_join_element_wise(*known, pa.scalar(b"\x1f", pa.large_binary()))
+    """Hash rows as one run of bytes each, every value behind its length, so that no two different rows read alike."""
+    pieces = [piece for column in columns for piece in (_length(column), pc.fill_null(column, b""))]
+    rows = pc.binary_join_element_wise(*pieces, pa.scalar(b":", pa.large_binary()))
     return pd.util.hash_array(rows.to_numpy(zero_copy_only=False), categorize=False)
+
+
+def _length(column: pa.Array) -> pa.Array:
+    """How many bytes each value has, in digits; a hyphen where there is no value, which is not an empty one."""
+    digits = pc.binary_length(column).cast(pa.large_string()).cast(pa.large_binary())
+    return pc.fill_null(digits, b"-")
 
 
 def compare(session: Session, jurisdiction: Jurisdiction, keys: pd.Series, hashes: np.ndarray) -> Comparison:

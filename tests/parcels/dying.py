@@ -6,6 +6,7 @@ import signal
 import threading
 import time
 from collections.abc import Callable
+from multiprocessing.synchronize import Event
 from typing import Any
 
 from sqlalchemy import event
@@ -48,6 +49,15 @@ def import_in_a_child(settings: Settings, order: ImportOrder) -> "multiprocessin
     return child
 
 
+def import_that_hangs(settings: Settings, order: ImportOrder) -> "multiprocessing.process.BaseProcess":
+    """Begin to import in a child that stands still from its first commit on until somebody kills it."""
+    reached = CONTEXT.Event()
+    child = CONTEXT.Process(target=_hanging, args=(settings, order, reached))
+    child.start()
+    assert reached.wait(60)
+    return child
+
+
 def small_batches() -> None:
     """Write in small batches from now on in this process."""
     bulk.BATCH_ROWS = SMALL_BATCH
@@ -81,6 +91,14 @@ def _dying_after(settings: Settings, order: ImportOrder, seconds: float) -> None
     timer = threading.Timer(seconds, _die)
     _import(settings, order, lambda number: timer.start() if number == 1 else None)
     timer.cancel()
+
+
+def _hanging(settings: Settings, order: ImportOrder, reached: Event) -> None:
+    def hang(_number: int) -> None:
+        reached.set()
+        time.sleep(120)
+
+    _import(settings, order, hang)
 
 
 def _import(settings: Settings, order: ImportOrder, tell: Callable[[int], None] | None) -> None:

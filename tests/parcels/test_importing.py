@@ -365,7 +365,7 @@ def test_an_import_is_noted_in_the_journal(elm: House) -> None:
 
 def test_a_second_import_of_the_same_roll_waits_its_turn(elm: House, year_file: Path) -> None:
     with (
-        locks.only_import(elm.database, elm.storage.folder, 1),
+        locks.only_import(elm.database, 1),
         pytest.raises(ImportRunning, match="Wait until it has ended"),
     ):
         elm.bring_in(1, year_file)

@@ -14,7 +14,7 @@ def test_judging_anew_waits_for_an_import_in_another_process(elm: House) -> None
         place_id = elm.place(act.session).id
         job_id = enqueue(act, "parcels.rejudge", {"jurisdiction_id": place_id}).id
     worker = threading.Thread(target=open_worker(elm.settings, elm.database).run_once)
-    with locks.only_import(elm.database, elm.storage.folder, place_id):
+    with locks.only_import(elm.database, place_id):
         worker.start()
         while job_of(elm, job_id).said != locks.RUNNING:
             time.sleep(0.05)

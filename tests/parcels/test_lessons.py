@@ -1,6 +1,7 @@
 """What staff teach about owners is tried before, holds above the shipped rules, and can be taken back."""
 
 import pytest
+from sqlalchemy import select
 
 from cltms.foundation.act import Actor, Door, acting_as
 from cltms.foundation.errors import NotAllowed
@@ -37,6 +38,20 @@ def test_names_that_no_rule_decides_wait_in_a_queue(elm: House) -> None:
     assert (UNDECIDED, UNDECIDED, 1) in queue
     assert sum(parcels for _, _, parcels in queue) == len(unknown)
     assert [parcels for _, _, parcels in queue] == sorted((parcels for _, _, parcels in queue), reverse=True)
+
+
+def test_names_of_equally_many_parcels_stand_in_the_same_order_on_every_database(elm: House) -> None:
+    names = ["ÉTOILE", "AB CD", "ABA", "ab", "AB-CE", "Z"]
+    with elm.acting() as act:
+        rows = act.session.scalars(select(Parcel).order_by(Parcel.id).limit(len(names))).all()
+        for row, name in zip(rows, names, strict=True):
+            row.owner = row.owner_key = name
+            row.owner_kind, row.owner_body, row.owner_name = OwnerKind.UNKNOWN, None, None
+    with elm.looking() as look:
+        queue = [key for key, _, number in lessons.undecided(look.session, elm.place(look.session)) if number == 1]
+
+    assert queue == sorted(queue)
+    assert set(names) <= set(queue)
 
 
 def test_a_lesson_is_tried_without_changing_anything(elm: House) -> None:

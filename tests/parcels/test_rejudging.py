@@ -77,7 +77,7 @@ def test_a_roll_without_shapes_is_judged(house: House, tmp_path: Path) -> None:
 
 
 def test_it_waits_while_an_import_is_at_work(elm: House) -> None:
-    with locks.only_import(elm.database, elm.storage.folder, 1), pytest.raises(ImportRunning):
+    with locks.only_import(elm.database, 1), pytest.raises(ImportRunning):
         elm.judge_anew(1)
 
 
