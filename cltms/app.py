@@ -20,7 +20,6 @@ from cltms.foundation.jobs import JobFunction
 from cltms.foundation.logs import set_up_logs
 from cltms.foundation.policy import Policy
 from cltms.foundation.sealing import keeping
-from cltms.foundation.sealing.columns import give_rings
 from cltms.foundation.sealing.rings import Rings
 from cltms.foundation.waking import Bell
 from cltms.foundation.worker import Worker
@@ -29,15 +28,14 @@ from cltms.journal import commands as journal
 
 def open_database(settings: Settings) -> Database:
     """Open the database of the settings, with the journal as its recorder, a bell for its workers and its keys."""
-    database = Database(
+    return Database(
         settings.database_url,
         statement_seconds=settings.statement_seconds,
         lock_seconds=settings.lock_seconds,
         recorder=journal.write,
         bell=Bell(settings.data_dir).ring,
+        rings=Rings(settings.keys_dir),
     )
-    give_rings(database.engine, Rings(settings.keys_dir))
-    return database
 
 
 def make_ready(database: Database) -> None:

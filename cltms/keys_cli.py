@@ -2,9 +2,9 @@
 
 import click
 
+from cltms.foundation.circles import Circle
 from cltms.foundation.progress import TerminalProgress
 from cltms.foundation.sealing import keeping
-from cltms.foundation.sealing.rings import RingName
 from cltms.foundation.terminal import database_of, note
 
 
@@ -23,7 +23,7 @@ def check(context: click.Context) -> None:
 
 @keys.command()
 @click.option(
-    "--ring", type=click.Choice([name.value for name in RingName]), default=None, help="Only this ring; default: all."
+    "--ring", type=click.Choice([name.value for name in Circle]), default=None, help="Only this ring; default: all."
 )
 @click.pass_context
 def rotate(context: click.Context, ring: str | None) -> None:
@@ -32,7 +32,7 @@ def rotate(context: click.Context, ring: str | None) -> None:
     The key before stays until the next time, for whoever seals at this very moment. Copy the keys to your backup of
     keys afterwards.
     """
-    for name in [RingName(ring)] if ring else list(RingName):
+    for name in [Circle(ring)] if ring else list(Circle):
         with TerminalProgress(f"Sealing anew: {name.value}") as progress:
             count = keeping.rotate(database_of(context), name, progress)
         note(f"The ring {name.value} has a new key, and {count:,} fields are sealed with it.")

@@ -11,8 +11,9 @@ from cltms.accounts.models import Account
 from cltms.app import create_app, open_database
 from cltms.config import Settings
 from cltms.foundation.acting import OPERATOR, Act, Door, acting_as
+from cltms.foundation.circles import Circle
 from cltms.foundation.database import Database
-from cltms.foundation.sealing.rings import RingName, Rings
+from cltms.foundation.sealing.rings import Rings
 from cltms.roles import Role
 from tests.support.databases import Databases, databases, kinds
 from tests.support.visitor import Visitor
@@ -51,7 +52,7 @@ def empty_database_url(test_databases: Databases) -> Iterator[str]:
 def keys_dir(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Make the keys of a house once for the run."""
     rings = Rings(tmp_path_factory.mktemp("keys"))
-    for name in RingName:
+    for name in Circle:
         rings.make(name)
     return rings.folder
 

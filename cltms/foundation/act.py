@@ -10,8 +10,9 @@ from typing import Any
 from sqlalchemy.orm import Session
 from sqlalchemy.orm.exc import StaleDataError
 
+from cltms.foundation.circles import Circle
 from cltms.foundation.database import Database
-from cltms.foundation.errors import ChangedMeanwhile
+from cltms.foundation.errors import ChangedMeanwhile, NotAllowed
 
 
 class Door(StrEnum):
@@ -112,14 +113,22 @@ class Act(Reading):
 
 @contextmanager
 def acting_as(
-    database: Database, actor: Actor, door: Door, *, moment: datetime | None = None, patient: bool = False
+    database: Database,
+    actor: Actor,
+    door: Door,
+    *,
+    circle: Circle = Circle.HOUSE,
+    moment: datetime | None = None,
+    patient: bool = False,
 ) -> Iterator[Act]:
     """Act outside a request (command line, jobs, tests): commits at the end of the block, or not at all.
 
-    Raises `ChangedMeanwhile` when somebody else has changed a row that the act changes too.
+    Raises `ChangedMeanwhile` when somebody else has changed a row that the act changes too, and `NotAllowed` when the
+    actor is not of the circle.
     """
+    _require_member(actor, circle)
     try:
-        with database.write(patient=patient) as session:
+        with database.write(circle, patient=patient) as session:
             act = Act(session, actor, moment or datetime.now(UTC), door, database)
             yield act
     except StaleDataError as error:
@@ -129,10 +138,18 @@ def acting_as(
 
 
 @contextmanager
-def reading_as(database: Database, actor: Actor, door: Door, *, moment: datetime | None = None) -> Iterator[Reading]:
-    """Read outside a request; writing in the block is an error."""
-    with database.read() as session:
+def reading_as(
+    database: Database, actor: Actor, door: Door, *, circle: Circle = Circle.HOUSE, moment: datetime | None = None
+) -> Iterator[Reading]:
+    """Read outside a request; writing in the block is an error. `NotAllowed` when the actor is not of the circle."""
+    _require_member(actor, circle)
+    with database.read(circle) as session:
         yield Reading(session, actor, moment or datetime.now(UTC), door)
+
+
+def _require_member(actor: Actor, circle: Circle) -> None:
+    if circle.members and not actor.has(*circle.members):
+        raise NotAllowed(circle.value, actor.name or "a visitor")
 
 
 def _plain(value: Any) -> Any:

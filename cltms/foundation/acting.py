@@ -16,6 +16,7 @@ from cltms.foundation.act import (
     acting_as,
     reading_as,
 )
+from cltms.foundation.circles import Circle
 from cltms.foundation.house import house
 
 __all__ = [
@@ -37,16 +38,16 @@ __all__ = [
 
 
 @contextmanager
-def acting(*, door: Door = Door.PAGE) -> Iterator[Act]:
+def acting(*, circle: Circle = Circle.HOUSE, door: Door = Door.PAGE) -> Iterator[Act]:
     """Act in a request as its actor."""
-    with acting_as(house().database, current_actor(), door) as act:
+    with acting_as(house().database, current_actor(), door, circle=circle) as act:
         yield act
 
 
 @contextmanager
-def reading(*, door: Door = Door.PAGE) -> Iterator[Reading]:
+def reading(*, circle: Circle = Circle.HOUSE, door: Door = Door.PAGE) -> Iterator[Reading]:
     """Read in a request as its actor, for pages that change nothing."""
-    with reading_as(house().database, current_actor(), door) as look:
+    with reading_as(house().database, current_actor(), door, circle=circle) as look:
         yield look
 
 

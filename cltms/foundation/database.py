@@ -1,10 +1,12 @@
 """The database: one URL, short read and write transactions, and the settings that keep rows safe."""
 
 import sqlite3
+import threading
 import warnings
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from types import ModuleType
 from typing import Any
@@ -13,6 +15,7 @@ from sqlalchemy import Engine, MetaData, create_engine, event, make_url, text
 from sqlalchemy.engine import Connection
 from sqlalchemy.orm import DeclarativeBase, Session
 
+from cltms.foundation.circles import RINGS, UNION_SCHEMA, Circle, guard_sqlite
 from cltms.foundation.writelock import WriteLock
 
 try:
@@ -51,11 +54,11 @@ class Base(DeclarativeBase):
 
 
 class Database:
-    """One database, by its URL (``sqlite:///FILE`` or ``postgresql+psycopg://…``).
+    """One database, by its URL (``sqlite:///FILE`` or ``postgresql+psycopg://…``), as seen from its circles.
 
     ``read()`` sees one consistent state and cannot write; ``write()`` is one short transaction, one writer at a time on
-    SQLite. Both give a `Session` that ends with the ``with`` block. ``recorder`` writes what an act records (the
-    journal), ``bell`` wakes a worker after a job was written.
+    SQLite. Both give a `Session` that ends with the ``with`` block, and see what their circle may see. ``recorder``
+    writes what an act records (the journal), ``bell`` wakes a worker after a job was written, ``rings`` seal fields.
     """
 
     def __init__(
@@ -66,34 +69,57 @@ class Database:
         lock_seconds: int = 10,
         recorder: Callable[[Session, Any], None] | None = None,
         bell: Callable[[], None] | None = None,
+        rings: object | None = None,
     ) -> None:
         self.url = make_url(url)
         self.recorder = recorder
         self.bell = bell
+        self.rings = rings
         self.is_sqlite = self.url.get_backend_name() == "sqlite"
         if self.is_sqlite:
             path = Path(self.url.database or "")
             path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-            self.engine = _sqlite_engine(url)
+            self._open = partial(_sqlite_engine, url)
             self._lock = WriteLock(path.with_name(path.name + ".lock"))
         else:
-            self.engine = _postgresql_engine(url, statement_seconds, lock_seconds)
+            self._open = partial(_postgresql_engine, url, statement_seconds, lock_seconds)
             self._lock = WriteLock(None)
+        self._pools: dict[Circle | None, Engine] = {}
+        self._making = threading.Lock()
+
+    @property
+    def engine(self) -> Engine:
+        """The connections of the house."""
+        return self.pool(Circle.HOUSE)
+
+    def pool(self, circle: Circle | None) -> Engine:
+        """Give the connections of ``circle``; None are those of the owner of the tables, for migrations and upkeep."""
+        with self._making:
+            if circle not in self._pools:
+                self._pools[circle] = self._open(circle)
+                setattr(self._pools[circle].dialect, RINGS, self.rings)
+            return self._pools[circle]
+
+    def use_rings(self, rings: object) -> None:
+        """Seal with ``rings`` (a `cltms.foundation.sealing.rings.Rings`) from now on."""
+        self.rings = rings
+        for engine in self._pools.values():
+            setattr(engine.dialect, RINGS, rings)
 
     @contextmanager
-    def read(self) -> Iterator[Session]:
+    def read(self, circle: Circle | None = Circle.HOUSE) -> Iterator[Session]:
         """Open a transaction that reads one consistent state; an attempt to write in it is an error."""
-        engine = self.engine.execution_options(**_reading(self.is_sqlite))
+        engine = self.pool(circle).execution_options(**_reading(self.is_sqlite))
         with Session(engine, expire_on_commit=False, autoflush=False) as session:
             yield session
 
     @contextmanager
-    def write(self, *, patient: bool = False) -> Iterator[Session]:
+    def write(self, circle: Circle | None = Circle.HOUSE, *, patient: bool = False) -> Iterator[Session]:
         """Open a transaction that commits at the end of the block, or not at all when an exception leaves it.
 
         ``patient`` lifts PostgreSQL's limit on the length of one statement, for bulk loads and migrations.
         """
-        engine = self.engine.execution_options(cltms_access="write")
+        engine = self.pool(circle).execution_options(cltms_access="write")
         with self._lock.held(), Session(engine, expire_on_commit=False) as session, session.begin():
             if patient and not self.is_sqlite:
                 session.execute(text("SET LOCAL statement_timeout = 0"))
@@ -118,13 +144,14 @@ class Database:
     def migrating(self) -> Iterator[Connection]:
         """Open one write transaction for changing tables, with foreign keys off on SQLite."""
         prepared = _foreign_keys_off if self.is_sqlite else _no_statement_limit
-        opened = self.engine.connect().execution_options(cltms_access="write")
+        opened = self.pool(None).connect().execution_options(cltms_access="write")
         with self._lock.held(), opened as connection, prepared(connection):
             yield connection
 
     def close(self) -> None:
         """Give all connections back."""
-        self.engine.dispose()
+        for engine in self._pools.values():
+            engine.dispose()
 
 
 @dataclass(frozen=True)
@@ -174,9 +201,16 @@ def _reading(is_sqlite: bool) -> dict[str, Any]:
 # Engines hide the values of a statement that failed, so that nobody's name or address gets into a log.
 
 
-def _sqlite_engine(url: str) -> Engine:
-    engine = create_engine(url, module=sqlite_driver(), hide_parameters=True)
+def _sqlite_engine(url: str, circle: Circle | None) -> Engine:
+    engine = create_engine(
+        url,
+        module=sqlite_driver(),
+        hide_parameters=True,
+        execution_options={"schema_translate_map": {UNION_SCHEMA: None}},  # one file has no schemas
+    )
     event.listen(engine, "connect", _prepare_sqlite)
+    if circle is Circle.HOUSE:
+        event.listen(engine, "connect", lambda connection, _record: guard_sqlite(connection))
     event.listen(engine, "begin", _begin_sqlite)
     return engine
 
@@ -206,11 +240,13 @@ def _begin_sqlite(connection: Connection) -> None:
     connection.exec_driver_sql("BEGIN" if access == "read" else "BEGIN IMMEDIATE")
 
 
-def _postgresql_engine(url: str, statement_seconds: int, lock_seconds: int) -> Engine:
-    limits = {
+def _postgresql_engine(url: str, statement_seconds: int, lock_seconds: int, circle: Circle | None) -> Engine:
+    limits: dict[str, int | str] = {
         "statement_timeout": statement_seconds * 1000,
         "lock_timeout": lock_seconds * 1000,
         "idle_in_transaction_session_timeout": 60_000 + statement_seconds * 1000,
     }
+    if circle is not None:
+        limits["role"] = circle.database_role
     options = " ".join(f"-c {name}={value}" for name, value in limits.items())
     return create_engine(url, connect_args={"options": options}, pool_pre_ping=True, hide_parameters=True)

@@ -36,7 +36,7 @@ def downgrade(database: Database, revision: str) -> None:
 
 def current(database: Database) -> str | None:
     """Give the revision of the tables; None before the first migration."""
-    with database.read() as session:
+    with database.read(None) as session:
         return MigrationContext.configure(session.connection()).get_current_revision()
 
 

@@ -13,6 +13,7 @@ import structlog
 from sqlalchemy.exc import OperationalError
 
 from cltms.foundation.act import Act, Actor, Door, Reading, acting_as, reading_as
+from cltms.foundation.circles import Circle
 from cltms.foundation.database import Database
 from cltms.foundation.errors import HouseError
 from cltms.foundation.jobs import Claim, JobState, Registry, claim, end, held
@@ -108,13 +109,13 @@ class Task:
     progress: JobProgress
     settings: Any
 
-    def acting(self) -> AbstractContextManager[Act]:
+    def acting(self, circle: Circle = Circle.HOUSE) -> AbstractContextManager[Act]:
         """Act as the one who asked for the job."""
-        return acting_as(self.database, self.actor, Door.JOB)
+        return acting_as(self.database, self.actor, Door.JOB, circle=circle)
 
-    def reading(self) -> AbstractContextManager[Reading]:
+    def reading(self, circle: Circle = Circle.HOUSE) -> AbstractContextManager[Reading]:
         """Read as the one who asked for the job."""
-        return reading_as(self.database, self.actor, Door.JOB)
+        return reading_as(self.database, self.actor, Door.JOB, circle=circle)
 
 
 @dataclass

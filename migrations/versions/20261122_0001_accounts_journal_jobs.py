@@ -17,7 +17,13 @@ depends_on = None
 BIG_KEY = sa.BigInteger().with_variant(sa.Integer(), "sqlite")
 
 
+CIRCLES = ("cltms_house", "cltms_union")
+"""The roles that connections take on; whoever runs the migrations owns the tables and must be a member of both."""
+
+
 def upgrade() -> None:
+    if op.get_bind().dialect.name == "postgresql":
+        _make_circles()
     op.create_table(
         "account",
         sa.Column("id", sa.Integer(), nullable=False),
@@ -85,6 +91,26 @@ def upgrade() -> None:
     op.create_index("ix_job_waiting", "job", ["state", "id"])
 
 
+def _make_circles() -> None:
+    for role in CIRCLES:
+        # Roles belong to the whole server: another database of it may have made them, even at this very moment.
+        op.execute(
+            f"DO $$ BEGIN CREATE ROLE {role} NOLOGIN; "
+            "EXCEPTION WHEN duplicate_object OR unique_violation THEN NULL; END $$"
+        )
+        op.execute(
+            f"DO $$ BEGIN IF NOT pg_has_role(current_user, '{role}', 'MEMBER') THEN GRANT {role} TO CURRENT_USER; "
+            "END IF; END $$"
+        )
+        op.execute(f"GRANT USAGE ON SCHEMA public TO {role}")
+        op.execute(f"ALTER DEFAULT PRIVILEGES IN SCHEMA public GRANT ALL ON TABLES TO {role}")
+        op.execute(f"ALTER DEFAULT PRIVILEGES IN SCHEMA public GRANT ALL ON SEQUENCES TO {role}")
+
+
 def downgrade() -> None:
+    if op.get_bind().dialect.name == "postgresql":
+        for role in CIRCLES:
+            op.execute(f"ALTER DEFAULT PRIVILEGES IN SCHEMA public REVOKE ALL ON TABLES FROM {role}")
+            op.execute(f"ALTER DEFAULT PRIVILEGES IN SCHEMA public REVOKE ALL ON SEQUENCES FROM {role}")
     for table in ("job", "journal_entry", "sign_in_try", "account"):
         op.drop_table(table)

@@ -11,6 +11,7 @@ import pytest
 from click.testing import CliRunner, Result
 from pydantic import SecretStr
 
+from cltms.app import open_database
 from cltms.cli import Terminal, main
 from cltms.config import Settings
 from cltms.foundation import migrating
@@ -83,7 +84,7 @@ def test_tables_are_made_and_missing_ones_are_explained(empty_database_url: str,
     settings = Settings(
         environment="test", data_dir=tmp_path, database_url=empty_database_url, secret_key=SecretStr("k" * 40)
     )
-    database = Database(empty_database_url)
+    database = open_database(settings)
     run = Run(Terminal(settings, database))
     for words in (["work", "--once"], ["serve", "--port", "0"]):
         early = run(*words)

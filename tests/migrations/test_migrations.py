@@ -12,7 +12,7 @@ assert FEATURES
 
 
 def test_models_and_migrations_agree(database: Database) -> None:
-    with database.engine.connect() as connection:
+    with database.pool(None).connect() as connection:
         context = MigrationContext.configure(
             connection,
             opts={"compare_type": True, "include_name": migrating.compared, "target_metadata": Base.metadata},
@@ -34,5 +34,5 @@ def test_going_up_and_down_leaves_nothing_behind(empty_database_url: str) -> Non
 
 
 def tables(database: Database) -> set[str]:
-    with database.engine.connect() as connection:
+    with database.pool(None).connect() as connection:
         return set(inspect(connection).get_table_names())

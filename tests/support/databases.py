@@ -106,8 +106,8 @@ class PostgresDatabases(Databases):
 
     def _empty_tables(self) -> None:
         database = Database(self._url)
-        names = ", ".join(f'"{table.name}"' for table in Base.metadata.sorted_tables)
-        with database.write() as session:
+        names = ", ".join(table.fullname for table in Base.metadata.sorted_tables)
+        with database.write(None) as session:
             session.execute(text(f"TRUNCATE {names} RESTART IDENTITY CASCADE"))
         database.close()
 

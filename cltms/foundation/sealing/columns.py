@@ -2,19 +2,12 @@
 
 from typing import cast
 
-from sqlalchemy import Engine, String, Text
+from sqlalchemy import String, Text
 from sqlalchemy.engine.interfaces import Dialect
 from sqlalchemy.types import TypeDecorator
 
-from cltms.foundation.sealing.rings import RingName, Rings
-
-RINGS = "cltms_rings"
-"""Under this name the dialect of an engine, which belongs to it alone, knows the rings of its database."""
-
-
-def give_rings(engine: Engine, rings: Rings) -> None:
-    """Let the sealed columns of ``engine`` use ``rings``."""
-    setattr(engine.dialect, RINGS, rings)
+from cltms.foundation.circles import RINGS, Circle
+from cltms.foundation.sealing.rings import Rings
 
 
 def rings_of(dialect: Dialect) -> Rings:
@@ -31,7 +24,7 @@ class Sealed(TypeDecorator[str]):
     impl = Text
     cache_ok = True
 
-    def __init__(self, ring: RingName = RingName.HOUSE) -> None:
+    def __init__(self, ring: Circle = Circle.HOUSE) -> None:
         super().__init__()
         self.ring = ring
 
@@ -54,7 +47,7 @@ class BlindIndex(TypeDecorator[str]):
     impl = String(64)
     cache_ok = True
 
-    def __init__(self, context: str, ring: RingName = RingName.HOUSE) -> None:
+    def __init__(self, context: str, ring: Circle = Circle.HOUSE) -> None:
         super().__init__()
         self.context = context
         self.ring = ring

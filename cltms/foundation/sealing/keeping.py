@@ -6,10 +6,11 @@ from typing import Any
 from sqlalchemy import Column, MetaData, String, Table, inspect, select, update
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
+from cltms.foundation.circles import Circle
 from cltms.foundation.database import Base, Database
 from cltms.foundation.progress import Progress
 from cltms.foundation.sealing.columns import Sealed, rings_of
-from cltms.foundation.sealing.rings import KeysMissing, RingName, Rings
+from cltms.foundation.sealing.rings import KeysMissing, Rings
 from maps.sentences import sentence
 
 CHECKED = "this ring belongs to this database"
@@ -28,10 +29,10 @@ class KeyCheck(Base):
 
 def prepare(database: Database) -> None:
     """Make the rings of a new database, and let it know them; `KeysMissing` when it knows others."""
-    rings = rings_of(database.engine.dialect)
+    rings = _rings(database)
     with database.write() as session:
         known = _known(session)
-        for name in RingName:
+        for name in Circle:
             if name not in known:
                 rings.make(name)
                 session.add(KeyCheck(ring=name.value, check=_check(rings, name)))
@@ -41,16 +42,16 @@ def prepare(database: Database) -> None:
 def require_fitting(database: Database) -> None:
     """Raise `KeysMissing` unless the rings are those that the database was written with."""
     with database.read() as session:
-        _require_fitting(rings_of(database.engine.dialect), _known(session))
+        _require_fitting(_rings(database), _known(session))
 
 
-def rotate(database: Database, name: RingName, progress: Progress, tables: MetaData = Base.metadata) -> int:
+def rotate(database: Database, name: Circle, progress: Progress, tables: MetaData = Base.metadata) -> int:
     """Put a new key on the ring and seal every value of its circle with it; gives the number of values.
 
     The key before stays on the ring until the next rotation, for processes that sealed with it meanwhile. Killed
     half-way, everything can still be opened, and the next rotation seals the rest.
     """
-    rings_of(database.engine.dialect).renew(name)
+    _rings(database).renew(name)
     count = 0
     for table, column in sealed_columns(name, tables):
         for sealed in _sealed_anew(database, table, column):
@@ -59,7 +60,7 @@ def rotate(database: Database, name: RingName, progress: Progress, tables: MetaD
     return count
 
 
-def sealed_columns(name: RingName, tables: MetaData = Base.metadata) -> list[tuple[Table, Column[Any]]]:
+def sealed_columns(name: Circle, tables: MetaData = Base.metadata) -> list[tuple[Table, Column[Any]]]:
     """List every column that the ring seals, by table."""
     return [
         (table, column)
@@ -73,7 +74,7 @@ def _sealed_anew(database: Database, table: Table, column: Column[Any]) -> Itera
     keys = list(table.primary_key.columns)
     after: tuple[Any, ...] | None = None
     while True:
-        with database.write() as session:
+        with database.write(None) as session:
             rows = _next_rows(session, keys, column, after)
             for row in rows:
                 same = [key == value for key, value in zip(keys, row[:-1], strict=True)]
@@ -92,22 +93,26 @@ def _next_rows(session: Session, keys: list[Column[Any]], column: Column[Any], a
     return list(session.execute(wanted))
 
 
+def _rings(database: Database) -> Rings:
+    return rings_of(database.pool(None).dialect)
+
+
 def _known(session: Session) -> dict[str, str]:
     if not inspect(session.connection()).has_table(KeyCheck.__tablename__):
         return {}
     return {row.ring: row.check for row in session.scalars(select(KeyCheck))}
 
 
-def _check(rings: Rings, name: RingName) -> str:
+def _check(rings: Rings, name: Circle) -> str:
     return rings.ring(name).blind("key check", CHECKED)
 
 
 def _require_fitting(rings: Rings, known: dict[str, str]) -> None:
     for name, check in known.items():
-        if _check(rings, RingName(name)) != check:
+        if _check(rings, Circle(name)) != check:
             raise KeysMissing(
                 sentence(
                     "The keys in {path} are not those of this database. Put the right file back from your backup.",
-                    path=str(rings.path(RingName(name))),
+                    path=str(rings.path(Circle(name))),
                 )
             )

@@ -7,23 +7,16 @@ import json
 import os
 import secrets
 from dataclasses import dataclass, field
-from enum import StrEnum
 from pathlib import Path
 
 from cryptography.fernet import Fernet, InvalidToken, MultiFernet
 
+from cltms.foundation.circles import Circle
 from cltms.foundation.errors import HouseError
 from maps.sentences import sentence
 
 KEPT_GENERATIONS = 2
 """Keys that stay on a ring after a rotation: the new one, and the one before, by which slow writers may still seal."""
-
-
-class RingName(StrEnum):
-    """The circles whose secrets are kept apart."""
-
-    HOUSE = "house"
-    UNION = "union"
 
 
 class KeysMissing(HouseError):
@@ -89,13 +82,13 @@ class Rings:
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
-        self._read: dict[RingName, tuple[int, Ring]] = {}
+        self._read: dict[Circle, tuple[int, Ring]] = {}
 
-    def path(self, name: RingName) -> Path:
+    def path(self, name: Circle) -> Path:
         """Where the ring lies."""
         return self.folder / f"{name.value}.json"
 
-    def ring(self, name: RingName) -> Ring:
+    def ring(self, name: Circle) -> Ring:
         """Give the ring; `KeysMissing` when its file is not there or damaged."""
         path = self.path(name)
         try:
@@ -117,7 +110,7 @@ class Rings:
             ) from None
         return known[1]
 
-    def make(self, name: RingName) -> None:
+    def make(self, name: Circle) -> None:
         """Make the ring unless it is there; a file that exists is never written over."""
         self.folder.mkdir(parents=True, exist_ok=True, mode=0o700)
         try:
@@ -126,7 +119,7 @@ class Rings:
             return
         _write(handle, new_ring())
 
-    def renew(self, name: RingName) -> Ring:
+    def renew(self, name: Circle) -> Ring:
         """Put a new key first on the ring, in one step that a power cut cannot halve."""
         renewed = self.ring(name).renewed()
         beside = self.path(name).with_suffix(".new")

@@ -11,11 +11,12 @@ from sqlalchemy.exc import StatementError
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
 
 from cltms.app import make_ready, require_ready
+from cltms.foundation.circles import Circle
 from cltms.foundation.database import Database
 from cltms.foundation.progress import unseen
 from cltms.foundation.sealing import keeping
-from cltms.foundation.sealing.columns import BlindIndex, Sealed, give_rings
-from cltms.foundation.sealing.rings import CannotOpen, KeysMissing, RingName, Rings, new_ring
+from cltms.foundation.sealing.columns import BlindIndex, Sealed
+from cltms.foundation.sealing.rings import CannotOpen, KeysMissing, Rings, new_ring
 
 
 class SealedBase(DeclarativeBase):
@@ -39,9 +40,9 @@ class Neighbour(SealedBase):
 def neighbours(database: Database, tmp_path: Path) -> Iterator[Database]:
     """Give a database with the table, and with rings of its own."""
     rings = Rings(tmp_path / "own keys")
-    for name in RingName:
+    for name in Circle:
         rings.make(name)
-    give_rings(database.engine, rings)
+    database.use_rings(rings)
     with database.migrating() as connection:
         SealedBase.metadata.create_all(connection)
     yield database
@@ -55,7 +56,8 @@ def add(database: Database, phone: str | None) -> None:
 
 
 def rings_of(database: Database) -> Rings:
-    return Rings(Path(database.engine.dialect.cltms_rings.folder))  # type: ignore[attr-defined]
+    assert isinstance(database.rings, Rings)
+    return Rings(database.rings.folder)
 
 
 def raw_phones(database: Database) -> list[str | None]:
@@ -98,12 +100,12 @@ def test_new_keys_seal_everything_anew_and_nothing_is_lost(neighbours: Database)
     for number in range(7):
         add(neighbours, f"614 555 010{number}")
     before = raw_phones(neighbours)
-    old = rings_of(neighbours).ring(RingName.HOUSE)
+    old = rings_of(neighbours).ring(Circle.HOUSE)
 
-    count = keeping.rotate(neighbours, RingName.HOUSE, unseen, SealedBase.metadata)
+    count = keeping.rotate(neighbours, Circle.HOUSE, unseen, SealedBase.metadata)
 
     assert count == 7
-    new = rings_of(neighbours).ring(RingName.HOUSE)
+    new = rings_of(neighbours).ring(Circle.HOUSE)
     assert new.seals[1:] == old.seals
     assert new.index == old.index
     assert not set(before) & set(raw_phones(neighbours))
@@ -117,54 +119,54 @@ def test_a_rotation_walks_in_batches(neighbours: Database, monkeypatch: pytest.M
     monkeypatch.setattr(keeping, "BATCH", 2)
     for number in range(5):
         add(neighbours, str(number))
-    assert keeping.rotate(neighbours, RingName.HOUSE, unseen, SealedBase.metadata) == 5
-    assert keeping.rotate(neighbours, RingName.UNION, unseen, SealedBase.metadata) == 0
+    assert keeping.rotate(neighbours, Circle.HOUSE, unseen, SealedBase.metadata) == 5
+    assert keeping.rotate(neighbours, Circle.UNION, unseen, SealedBase.metadata) == 0
 
 
 def test_another_process_sees_new_keys_at_once(neighbours: Database) -> None:
     other = rings_of(neighbours)
-    first = other.ring(RingName.HOUSE)
-    keeping.rotate(neighbours, RingName.HOUSE, unseen, SealedBase.metadata)
-    assert other.ring(RingName.HOUSE).seals[0] != first.seals[0]
+    first = other.ring(Circle.HOUSE)
+    keeping.rotate(neighbours, Circle.HOUSE, unseen, SealedBase.metadata)
+    assert other.ring(Circle.HOUSE).seals[0] != first.seals[0]
 
 
 def test_rings_are_readable_by_their_owner_only_and_never_written_over(tmp_path: Path) -> None:
     rings = Rings(tmp_path / "keys")
-    rings.make(RingName.UNION)
-    path = rings.path(RingName.UNION)
+    rings.make(Circle.UNION)
+    path = rings.path(Circle.UNION)
     before = path.read_text()
-    rings.make(RingName.UNION)
+    rings.make(Circle.UNION)
     assert path.read_text() == before
     assert path.stat().st_mode & 0o777 == 0o600
-    rings.renew(RingName.UNION)
+    rings.renew(Circle.UNION)
     assert path.stat().st_mode & 0o777 == 0o600
 
 
 def test_without_its_file_a_ring_says_what_to_do(neighbours: Database) -> None:
-    rings_of(neighbours).path(RingName.HOUSE).unlink()
+    rings_of(neighbours).path(Circle.HOUSE).unlink()
     with pytest.raises(StatementError, match="missing"):
         add(neighbours, "614")
     with pytest.raises(KeysMissing, match="Put the file back"):
-        rings_of(neighbours).ring(RingName.HOUSE)
+        rings_of(neighbours).ring(Circle.HOUSE)
 
 
 def test_a_damaged_file_is_told_apart(tmp_path: Path) -> None:
     rings = Rings(tmp_path)
-    rings.path(RingName.HOUSE).write_text('{"seals": []')
+    rings.path(Circle.HOUSE).write_text('{"seals": []')
     with pytest.raises(KeysMissing, match="damaged"):
-        rings.ring(RingName.HOUSE)
+        rings.ring(Circle.HOUSE)
 
 
 def test_a_database_knows_its_own_keys(database: Database, tmp_path: Path) -> None:
-    give_rings(database.engine, Rings(tmp_path / "first"))
+    database.use_rings(Rings(tmp_path / "first"))
     make_ready(database)
     make_ready(database)
     require_ready(database)
 
-    give_rings(database.engine, Rings(tmp_path / "second"))
+    database.use_rings(Rings(tmp_path / "second"))
     with pytest.raises(KeysMissing, match="missing"):
         make_ready(database)
-    for name in RingName:
+    for name in Circle:
         Rings(tmp_path / "second").make(name)
     with pytest.raises(KeysMissing, match="not those of this database"):
         require_ready(database)
