@@ -29,6 +29,7 @@ from maps.owners.vocabulary import OwnerKind
 from maps.samples.neighbourhood import neighbourhood
 from maps.samples.sample import Sample
 from maps.samples.shipping import SampleFiles, write
+from maps.sentences import sentence
 from reports.dossier import dossier_pdf
 
 EMAIL = "demo@example.org"
@@ -53,6 +54,7 @@ def build(database: Database, data_dir: Path, progress: Progress) -> Demo:
     folder = data_dir / "demo"
     paper = folder / "dossier.pdf"
     password = _sign_in(database, folder)
+    progress(0)
     sample = neighbourhood()
     if not _is_there(database, sample):
         _import(database, storage, sample, write(sample, folder), progress)
@@ -89,6 +91,7 @@ def _import(database: Database, storage: Storage, sample: Sample, files: SampleF
         order = ImportOrder(
             place_id, Source.at(files.parcels[year]), Source.at(files.rolls[year]), as_of=ROLL_DAYS[year]
         )
+        progress(0, None, sentence("Bringing in the roll of {year}", year=year))
         importing.import_roll(database, storage, OPERATOR, order, progress)
     for kind, path, name in (
         (LayerKind.STREETS, files.streets, "Street centre lines"),
@@ -96,6 +99,7 @@ def _import(database: Database, storage: Storage, sample: Sample, files: SampleF
         (LayerKind.FOOTPRINTS, files.buildings, "Building footprints"),
         (LayerKind.INVENTORY, files.city_owned, "City-owned land for sale"),
     ):
+        progress(0, None, sentence("Adding a layer: {name}", name=name))
         with database.read() as session:
             place = places.by_id(session, place_id)
         layer = layers.read_layer(storage, place, kind, Source.at(path))
@@ -135,4 +139,5 @@ def _print(database: Database, storage: Storage, slug: str, paper: Path, progres
             "Trust, to be held for the neighbourhood for ever.",
         )  # fmt: skip
         content = dossier(look, storage, place, order, progress)
+    progress(0, None, sentence("Printing the dossier"))
     paper.write_bytes(dossier_pdf(content))

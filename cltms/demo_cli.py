@@ -19,7 +19,7 @@ def demo_command(context: click.Context, serve: bool, host: str, port: int) -> N
     settings, database = settings_of(context), database_of(context)
     compile_translations()
     make_ready(database)
-    with TerminalProgress("Building the demo") as progress:
+    with TerminalProgress("Building the demo", stages=True) as progress:
         built = demo.build(database, settings.data_dir, progress)
     click.echo(f"The dossier lies in {built.paper}")
     click.echo(f"Sign in with {built.email} and the password {built.password}")

@@ -22,6 +22,8 @@ WINDOW = timedelta(minutes=15)
 TRIES_PER_EMAIL = 10
 TRIES_IN_ALL = 500
 """Tries in fifteen minutes over all accounts; more is a machine that guesses."""
+TRIES_WHILE_GUESSED = 3
+"""Tries per e-mail address while a machine guesses: it is slowed, and who knows the password still comes in."""
 
 
 def add_account(act: Act, email: str, name: str, role: Role, password: str) -> Account:
@@ -51,9 +53,10 @@ def note_try(act: Act, email: str, key: str) -> None:
     recent = SignInTry.moment > act.moment - WINDOW
     mine = SignInTry.email_hash == _email_hash(email, key)
     act.session.execute(delete(SignInTry).where(SignInTry.moment <= act.moment - WINDOW))
-    for limit, which in ((TRIES_PER_EMAIL, mine), (TRIES_IN_ALL, recent)):
-        if act.session.scalars(select(func.count()).select_from(SignInTry).where(recent, which)).one() >= limit:
-            raise TooMany(sentence("Too many tries to sign in. Wait a quarter of an hour and try again."))
+    counted = select(func.count()).select_from(SignInTry).where(recent)
+    guessed = act.session.scalars(counted).one() >= TRIES_IN_ALL
+    if act.session.scalars(counted.where(mine)).one() >= (TRIES_WHILE_GUESSED if guessed else TRIES_PER_EMAIL):
+        raise TooMany(sentence("Too many tries to sign in. Wait a quarter of an hour and try again."))
     act.session.add(SignInTry(email_hash=_email_hash(email, key), moment=act.moment))
 
 

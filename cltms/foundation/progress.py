@@ -23,14 +23,21 @@ def unseen(done: int, total: int | None = None, doing: Sentence | None = None) -
 
 
 class TerminalProgress:
-    """A bar on standard error, shown only on a terminal and only once the work has taken two seconds."""
+    """A bar on standard error, shown only on a terminal and only once the work has taken two seconds.
 
-    def __init__(self, title: str, stream: TextIO | None = None, *, show_after: float = SHOW_AFTER) -> None:
+    With ``stages`` a stream that is no terminal gets one line for each thing that is begun.
+    """
+
+    def __init__(
+        self, title: str, stream: TextIO | None = None, *, show_after: float = SHOW_AFTER, stages: bool = False
+    ) -> None:
         self._title = title
         self._stream = stream or sys.stderr
         self._from = time.monotonic() + show_after
         self._next = self._from
         self._shown = False
+        self._stages = stages
+        self._stage = ""
 
     def __enter__(self) -> Self:
         """Begin; nothing is shown yet."""
@@ -45,6 +52,8 @@ class TerminalProgress:
 
     def __call__(self, done: int, total: int | None = None, doing: Sentence | None = None) -> None:
         """Draw the bar anew, at most ten times a second."""
+        if self._stages and not self._stream.isatty():
+            self._tell_stage(str(doing or self._title))
         now = time.monotonic()
         finished = total is not None and done >= total and self._shown
         if not self._stream.isatty() or (now < self._next and not finished):
@@ -53,6 +62,12 @@ class TerminalProgress:
         self._shown = True
         self._stream.write("\r\x1b[K" + self._line(done, total, str(doing or self._title)))
         self._stream.flush()
+
+    def _tell_stage(self, stage: str) -> None:
+        if stage != self._stage:
+            self._stage = stage
+            self._stream.write(stage + "\n")
+            self._stream.flush()
 
     def _line(self, done: int, total: int | None, title: str) -> str:
         if not total:

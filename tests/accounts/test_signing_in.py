@@ -6,7 +6,7 @@ import pytest
 from sqlalchemy import select
 
 from cltms.accounts import commands
-from cltms.accounts.commands import TRIES_IN_ALL, TRIES_PER_EMAIL, WINDOW, add_account, note_try
+from cltms.accounts.commands import TRIES_IN_ALL, TRIES_PER_EMAIL, TRIES_WHILE_GUESSED, WINDOW, add_account, note_try
 from cltms.accounts.models import Account
 from cltms.foundation.acting import NOBODY, OPERATOR, Actor, Door, acting_as
 from cltms.foundation.database import Database
@@ -129,13 +129,25 @@ def test_who_guesses_one_address_has_to_wait(database: Database) -> None:
     attempts(database, "ana@example.org", NOON + WINDOW + timedelta(seconds=1), 1)
 
 
-def test_who_guesses_many_addresses_has_to_wait(database: Database, monkeypatch: pytest.MonkeyPatch) -> None:
-    assert TRIES_IN_ALL > TRIES_PER_EMAIL
+def test_who_guesses_many_addresses_is_slowed(database: Database, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert TRIES_IN_ALL > TRIES_PER_EMAIL > TRIES_WHILE_GUESSED
     monkeypatch.setattr(commands, "TRIES_IN_ALL", 5)
-    for number in range(5):
-        attempts(database, f"{number}@example.org", NOON, 1)
+    attempts(database, "0@example.org", NOON, 5)
+    with pytest.raises(TooMany):
+        attempts(database, "0@example.org", NOON, 1)
+    attempts(database, "another@example.org", NOON, TRIES_WHILE_GUESSED)
     with pytest.raises(TooMany):
         attempts(database, "another@example.org", NOON, 1)
+
+
+def test_nobody_is_locked_out_because_somebody_guesses_elsewhere(
+    client: Visitor, ana: Account, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(commands, "TRIES_IN_ALL", 5)
+    for number in range(6):
+        client.post("/sign-in", data={"email": f"{number}@example.org", "password": "guessed"})
+    assert client.post("/sign-in", data={"email": ana.email, "password": "a slip"}).status_code == 422
+    assert client.post("/sign-in", data={"email": ana.email, "password": PASSWORD}).status_code == 303
 
 
 def test_too_many_tries_are_refused_on_the_page_even_with_the_right_password(client: Visitor, ana: Account) -> None:

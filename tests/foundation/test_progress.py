@@ -39,3 +39,13 @@ def test_a_file_gets_no_bar() -> None:
         progress(1, 2)
     assert file.getvalue() == ""
     unseen(1, 2)
+
+
+def test_where_stages_are_wanted_a_file_gets_a_line_for_each() -> None:
+    file = io.StringIO()
+    with TerminalProgress("Building", file, stages=True) as progress:
+        progress(0)
+        for done in range(3):
+            progress(done, 2, sentence("Reading shapes"))
+        progress(0, None, sentence("Printing"))
+    assert file.getvalue() == "Building\nReading shapes\nPrinting\n"
