@@ -3,13 +3,13 @@
 import shutil
 import time
 from datetime import date
-from pathlib import Path
 from typing import Any
 
 from cltms.foundation.storage import Storage
 from cltms.foundation.worker import Task
 from cltms.parcels import drafts, editions, export, importing, rejudging
 from cltms.parcels.filters import filter_from_pairs
+from cltms.parcels.finished import room_for
 from cltms.parcels.models import ImportDraft, Jurisdiction
 from cltms.parcels.papers import DossierOrder, dossier
 from cltms.parcels.printing import in_language
@@ -24,13 +24,6 @@ LOOK_AGAIN_SECONDS = 1.0
 def storage_of(task: Task) -> Storage:
     """The folder of kept files."""
     return Storage(task.settings.data_dir / "files")
-
-
-def papers_folder(settings: Any) -> Path:
-    """Where finished files wait for their reader, by job."""
-    folder: Path = settings.data_dir / "papers"
-    folder.mkdir(parents=True, exist_ok=True)
-    return folder
 
 
 def import_draft(task: Task) -> dict[str, Any]:
@@ -64,7 +57,7 @@ def rejudge(task: Task) -> dict[str, int]:
 def export_lots(task: Task) -> dict[str, Any]:
     """Write the lots of a filter to a file that waits for download."""
     ending = task.payload["ending"]
-    path = papers_folder(task.settings) / f"{task.id}.{ending}"
+    path = room_for(task.settings, f"{task.id}.{ending}")
     with task.reading() as look:
         jurisdiction = look.session.get_one(Jurisdiction, task.payload["jurisdiction_id"])
         wanted = filter_from_pairs([(key, value) for key, value in task.payload["pairs"]])
@@ -82,7 +75,7 @@ def print_dossier(task: Task) -> dict[str, Any]:
     with in_language(order.lang), task.reading() as look:
         jurisdiction = look.session.get_one(Jurisdiction, task.payload["jurisdiction_id"])
         content = dossier(look, storage_of(task), jurisdiction, order, task.progress)
-    path = papers_folder(task.settings) / f"{task.id}.pdf"
+    path = room_for(task.settings, f"{task.id}.pdf")
     part = path.with_suffix(".part")
     part.write_bytes(render_in_child(sheet(content)))
     part.replace(path)

@@ -7,9 +7,9 @@ from cltms.foundation.acting import reading
 from cltms.foundation.errors import NotThere
 from cltms.foundation.guard import guarded
 from cltms.foundation.house import house
-from cltms.foundation.jobs import Job, JobState
+from cltms.foundation.jobs import Job
 from cltms.foundation.pages import Answer, page
-from cltms.parcels.jobs import papers_folder
+from cltms.parcels.finished import waiting
 from cltms.parcels.policy import ParcelAction
 from cltms.parcels.views.blueprint import bp
 
@@ -27,7 +27,8 @@ def _mine(look: Reading, job_id: int) -> Job:
 def work(job_id: int) -> Answer:
     """Show how far a piece of work is, and its result when it is done."""
     with reading() as look:
-        return page("parcels/work.html", job=_mine(look, job_id))
+        job = _mine(look, job_id)
+        return page("parcels/work.html", job=job, waits=waiting(house().settings, job.result) is not None)
 
 
 @bp.get("/work/<int:job_id>/progress")
@@ -47,7 +48,7 @@ def work_file(job_id: int) -> Answer:
     """Hand over the file that a piece of work has made."""
     with reading() as look:
         job = _mine(look, job_id)
-        if job.state != JobState.DONE or "file" not in (job.result or {}):
+        path = waiting(house().settings, job.result)
+        if path is None:
             raise NotThere
-        path = papers_folder(house().settings) / job.result["file"]
         return send_file(path, as_attachment=True, download_name=job.result["name"])
