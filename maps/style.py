@@ -56,6 +56,8 @@ STREET = "#dcd7ca"
 """A street's centre line, thin and light."""
 STREET_NAME = "#565b50"
 """Lettering along streets."""
+MARK = "#1f5c3d"
+"""Lots on a map so small that only their place is shown: the green of headings, dark on a grey copier too."""
 BOUNDARY = "#8c3b24"
 """A district's boundary: brick, dashed."""
 
@@ -71,5 +73,6 @@ def as_json() -> dict[str, object]:
         "hairline": HAIRLINE,
         "street": STREET,
         "street_name": STREET_NAME,
+        "mark": MARK,
         "boundary": BOUNDARY,
     }

@@ -18,7 +18,7 @@ from cltms.parcels import editions, layers, queries, words
 from cltms.parcels.models import Edition, Jurisdiction, Parcel
 from cltms.parcels.sources import Box
 from cltms.parcels.vocabulary import LayerKind
-from maps.figure import FigureLot, Street, key_map, locator_map, reckoned_streets
+from maps.figure import FigureLot, Street, key_map, locator_map, overview_map, reckoned_streets
 from maps.projection import reproject
 
 WGS84 = CRS.from_epsg(4326)
@@ -26,6 +26,9 @@ LOCATOR_MM = (160.0, 105.0)
 PAGE_MM = (200.0, 130.0)
 AROUND_LOT_M = 120.0
 AROUND_ALL_M = 150.0
+AROUND_OVERVIEW_M = 650.0
+MOST_AROUND = 12_000
+"""Parcels that a map can show around its lots; where there are more, a part of them would mislead."""
 
 
 @dataclass(frozen=True)
@@ -69,12 +72,12 @@ class Ground:
     def around(self, box: Box, without: set[str]) -> tuple[list[Any], list[Street]]:
         """The outlines of other parcels in a box of degrees, on the metre grid, and the streets between them.
 
-        Where no street file is there, street names are reckoned from the addresses of the parcels.
+        Where no street file is there, street names are reckoned from the addresses of the parcels. Where there are
+        more parcels than a map can show, there are none.
         """
-        rows = [
-            row for row in queries.around(self.session, self.jurisdiction, box, limit=6_000) if row.shape is not None
-        ]
-        if not rows:
+        found = queries.around(self.session, self.jurisdiction, box, limit=MOST_AROUND + 1)
+        rows = [row for row in found if row.shape is not None]
+        if not rows or len(found) > MOST_AROUND:
             return [], self.streets
         shapes = list(self.on_grid(queries.shapes_of(rows)))
         streets = self.streets or reckoned_streets(shapes, [row.situs or "" for row in rows])
@@ -139,25 +142,29 @@ def locator(on: Ground, parcel: Parcel, neighbours: Sequence[Parcel], labels: Se
 
 def key(on: Ground, parcels: Sequence[Parcel], numbers: Sequence[str], size_mm: tuple[float, float] = PAGE_MM) -> str:
     """Draw the numbered key to several lots; an empty text when none has a shape."""
-    return keys(on, parcels, numbers, [size_mm])[0]
+    lots = figure_lots(on, parcels, numbers)
+    return key_map(lots, **_surroundings(on, parcels, AROUND_ALL_M), size_mm=size_mm) if lots else ""
 
 
-def keys(on: Ground, parcels: Sequence[Parcel], numbers: Sequence[str],
-         sizes_mm: Sequence[tuple[float, float]]) -> list[str]:  # fmt: skip
-    """Draw the numbered key in several sizes; what lies around the lots is looked for once."""
+def overview_and_key(on: Ground, parcels: Sequence[Parcel], numbers: Sequence[str], *,
+                     overview_mm: tuple[float, float], key_mm: tuple[float, float]) -> tuple[str, str]:  # fmt: skip
+    """Draw the lots in their surroundings, and their numbered key; what lies around them is looked for once."""
     lots = figure_lots(on, parcels, numbers)
     if not lots:
-        return [""] * len(sizes_mm)
-    boxes = shapely.total_bounds(queries.shapes_of([row for row in parcels if row.shape is not None]))
-    west, south, east, north = (float(side) for side in boxes)
-    context, streets = on.around(
-        queries.padded((west, south, east, north), AROUND_ALL_M), {row.parcel_key for row in parcels}
+        return "", ""
+    around = _surroundings(on, parcels, AROUND_OVERVIEW_M)
+    return overview_map(lots, **around, size_mm=overview_mm), key_map(lots, **around, size_mm=key_mm)
+
+
+def _surroundings(on: Ground, parcels: Sequence[Parcel], metres: float) -> dict[str, Any]:
+    """What a map of several lots shows beside them, and how it speaks."""
+    west, south, east, north = shapely.total_bounds(
+        queries.shapes_of([row for row in parcels if row.shape is not None])
     )
+    box = queries.padded((float(west), float(south), float(east), float(north)), metres)
+    context, streets = on.around(box, {row.parcel_key for row in parcels})
     boundary, name = on.boundary_around(parcels)
-    return [
-        key_map(
-            lots, context, streets, boundary, size_mm=size_mm, lang=on.lang, boundary_name=name, source=on.source,
-            drawn_on=on.drawn_on,
-        )
-        for size_mm in sizes_mm
-    ]  # fmt: skip
+    return {
+        "context": context, "streets": streets, "boundary": boundary, "boundary_name": name, "lang": on.lang,
+        "source": on.source, "drawn_on": on.drawn_on,
+    }  # fmt: skip

@@ -1,7 +1,7 @@
 """What the roll prints: the dossier of chosen lots."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from flask_babel import force_locale
@@ -94,15 +94,17 @@ class _Collector:
         for number, (parcel, reasons) in enumerate(zip(self.parcels, evidence, strict=True), start=1):
             lots.append(self.lot(number, parcel, reasons))
             progress(number, count, DRAWING)
-        sizes = (key_map_size(self.sheet, count), cover_map_size(self.sheet))
-        key_map, cover_map = figures.keys(self.on, self.parcels, numbers, sizes)
+        overview, key_map = figures.overview_and_key(
+            self.on, self.parcels, numbers,
+            overview_mm=cover_map_size(self.sheet), key_mm=key_map_size(self.sheet, [lot.address for lot in lots]),
+        )  # fmt: skip
         place = self.jurisdiction.name
         return Dossier(
             title=order.title or _("Vacant public lots in %(place)s", place=place),
             ask=order.ask or _("We ask that these lots be put to use for the people who live around them."),
             place=place, made_on=self.made_on,
             prepared_by=order.prepared_by, lots=tuple(lots),
-            key_map_svg=key_map, cover_map_svg=cover_map,
+            key_map_svg=key_map, cover_map_svg=overview,
             sources=tuple(self.sources()), paper=order.paper, lang=order.lang,
             source_note=f"{self.roll}, {words.day(self.as_of, order.lang)}",
         )  # fmt: skip
@@ -112,12 +114,12 @@ class _Collector:
         labels = figures.labels(near, self.numbers)
         value = None if parcel.owner_column is None else getattr(parcel, parcel.owner_column, None)
         told = _latest(queries.knowledge(self.look.session, self.jurisdiction, parcel.parcel_key))
-        return DossierLot(
+        lot = DossierLot(
             number=number, parcel_id=parcel.parcel_id, address=words.address(parcel.situs), owner=_owner_lines(parcel),
             owner_kind=parcel.owner_kind, owner_body=parcel.owner_body or "",
             owner_reason=self.explain.owner(parcel.owner_rule, parcel.owner_column, value),
             vacancy=parcel.vacancy,
-            locator_svg=figures.locator(self.on, parcel, near, labels, str(number), locator_size(self.sheet)),
+            locator_svg="",
             area_m2=parcel.area_m2, district=self.on.district_of(parcel), class_text=_class(parcel),
             total_value_minor=parcel.total_value_minor,
             vacancy_reasons=tuple(_reason(self.explain, reason) for reason in reasons),
@@ -129,6 +131,8 @@ class _Collector:
             publicly_owned=self.publicly_owned(parcel), available=self.available(parcel, told),
             disposed_by=self.disposed_by(told),
         )  # fmt: skip
+        size = locator_size(self.sheet, lot, self.order.lang)
+        return replace(lot, locator_svg=figures.locator(self.on, parcel, near, labels, str(number), size))
 
     def facts(self, parcel: Parcel) -> list[Fact]:
         roll, measured = (self.roll, self.as_of), (_("Measured on the map"), None)

@@ -2,8 +2,18 @@
 
 from maps.figure.addressed_streets import reckoned_streets
 from maps.figure.drawing import FigureLot, MapFigure
-from maps.figure.figures import key_map, locator_map
+from maps.figure.figures import key_map, locator_map, overview_map
 from maps.figure.frame import Frame, frame_around
 from maps.figure.streets import Street
 
-__all__ = ["FigureLot", "Frame", "MapFigure", "Street", "frame_around", "key_map", "locator_map", "reckoned_streets"]
+__all__ = [
+    "FigureLot",
+    "Frame",
+    "MapFigure",
+    "Street",
+    "frame_around",
+    "key_map",
+    "locator_map",
+    "overview_map",
+    "reckoned_streets",
+]

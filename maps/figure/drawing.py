@@ -16,9 +16,12 @@ from maps.figure.lettering import FAMILY, text, width_of
 from maps.figure.paths import path_of_all, path_of_each
 from maps.figure.streets import Label, Street, drawn, street_labels
 from maps.figure.words import OWNER_WORDS, VACANCY_WORDS, Units, say
-from maps.style import BOUNDARY, GROUND, HAIRLINE, INK, OWNER_COLOURS, PAPER, STREET, VACANCY_PATTERNS
+from maps.style import BOUNDARY, GROUND, HAIRLINE, INK, MARK, OWNER_COLOURS, PAPER, STREET, VACANCY_PATTERNS
 
 Shapes = NDArray[np.object_]
+
+DOT = 75
+"""Radius of the dot that stands for a small lot."""
 
 
 @dataclass(frozen=True)
@@ -49,14 +52,26 @@ class MapFigure:
         self._seen: list[FigureLot] = []
         self._boundary: Any = None
         self._boundary_name = ""
+        self._marked: Shapes = np.array([], dtype=object)
         self._north, self._north_box = north_arrow(frame.width, lang)
         self.labels: list[Label] = []
         self.discs: list[Disc] = []
 
-    def parcels(self, geometries: Sequence[Any]) -> None:
-        """Draw parcels that we do not speak of, as hairlines."""
+    def parcels(self, geometries: Sequence[Any], *, outlined: bool = True) -> None:
+        """Draw parcels that we do not speak of: as hairlines, or not ``outlined``, so that only blocks are seen."""
         path = path_of_all(self.frame.cut(geometries), self.frame)
-        self._path(path, fill=PAPER, stroke=HAIRLINE, width=9)
+        self._path(path, fill=PAPER, stroke=HAIRLINE if outlined else PAPER, width=9)
+
+    def marks(self, lots: Sequence[FigureLot]) -> None:
+        """Show only where lots lie: filled dark, and a dot where a lot would be too small to be seen."""
+        shapes = self.frame.cut([lot.geometry for lot in lots])
+        self._path(path_of_all(shapes, self.frame), fill=MARK, stroke=MARK, width=20)
+        small = shapes[shapely.area(shapes) < (2 * DOT * self.frame.metres_per_unit) ** 2]
+        places = self.frame.on_paper(shapely.get_coordinates(shapely.point_on_surface(small)))
+        dots = [f'<circle cx="{x:.0f}" cy="{y:.0f}" r="{DOT}"/>' for x, y in places]
+        if dots:
+            self._layers.append(f'<g fill="{MARK}" stroke="{PAPER}" stroke-width="20">{"".join(dots)}</g>')
+        self._marked = shapely.buffer(shapely.transform(shapes, self.frame.on_paper), DOT)
 
     def streets(self, streets: Sequence[Street]) -> None:
         """Draw the centre lines of streets, thin and light."""
@@ -87,6 +102,11 @@ class MapFigure:
             )
             self._boundary = shapely.transform(line[0], self.frame.on_paper)
             self._boundary_name = name or say("Boundary", self.lang)
+
+    def names(self, streets: Sequence[Street], *, most: int, type_size: int = 250) -> None:
+        """Name the ``most`` longest streets, clear of what is marked."""
+        self.labels = street_labels(streets, self.frame, [*self._taken(), *self._marked], type_size)[:most]
+        self._layers += [drawn(label, type_size) for label in self.labels]
 
     def numbers(self, lots: Sequence[FigureLot], streets: Sequence[Street], *, type_size: int = 250) -> None:
         """Number the lots in discs and name the streets, so that nothing covers anything."""
@@ -122,9 +142,7 @@ class MapFigure:
         alone = uncrowded(anchors, radius) & ~clear.astype(bool)
         for i in np.flatnonzero(alone):
             places.settle(labels[i], anchors[i])
-        taken = [self._north_box, *(disc.box for disc in places.discs)]
-        if self._boundary is not None:
-            taken.append(self._boundary)
+        taken = [*self._taken(), *(disc.box for disc in places.discs)]
         self.labels = street_labels(streets, self.frame, taken, type_size)
         blocked = [self._north_box, *(label.room for label in self.labels)]
         crowd = np.flatnonzero(~alone)
@@ -132,11 +150,16 @@ class MapFigure:
         self.discs = sorted(places.discs, key=lambda disc: labels.index(disc.label))
         return all(found)
 
+    def _taken(self) -> list[Any]:
+        """What no name may stand on."""
+        return [self._north_box] if self._boundary is None else [self._north_box, self._boundary]
+
     def svg(self, total_mm: tuple[float, float], *, title: str, description: str, source: str) -> str:
         """Finish: border, north, strip; ``total_mm`` is the size of the whole figure with its strip."""
         width, height = (round(mm * 100) for mm in total_mm)
         bar, room = scale_bar(self.frame, self.units, self.lang, width, self.frame.height + 420)
-        rows = legend_rows(_entries(self._seen, self._boundary_name, self.lang), room - 400)
+        marked = [Entry(say("The lots of this paper", self.lang), fill=MARK)] if len(self._marked) else []
+        rows = legend_rows(marked + _entries(self._seen, self._boundary_name, self.lang), room - 400)
         strip = legend(rows, self.frame.height + 200) + bar
         note = source_line(source, width, height - 60)
         border = (

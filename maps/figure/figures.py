@@ -1,4 +1,4 @@
-"""The two figures of a paper: where one lot lies, and the numbered key to all of them."""
+"""The figures of a paper: where one lot lies, the numbered key to all of them, and all of them from afar."""
 
 from collections.abc import Sequence
 from datetime import date
@@ -8,9 +8,13 @@ import numpy as np
 import shapely
 
 from maps.figure.drawing import FigureLot, MapFigure, strip_height
-from maps.figure.frame import Frame, frame_around, trimmed
+from maps.figure.frame import Frame, frame_around, from_afar, trimmed
 from maps.figure.streets import Street
 from maps.figure.words import Units, day, say
+
+AFAR, FARTHEST, MOST_NAMES = 3.0, 7_500, 14
+"""How an overview looks at its lots: at most so many times as far, so far, and with so many streets named."""
+WHERE_THEY_LIE = "Where the {count} lots lie in their surroundings"
 
 
 def locator_map(
@@ -90,6 +94,42 @@ def key_map(
             "Map of one numbered lot" if len(lots) == 1 else "Map of {count} numbered lots", lang, count=len(lots)
         ),
         description=_description([say("Lots numbered {labels}.", lang, labels=labels)], figure, lang),
+        source=_source(source, drawn_on, lang),
+    )
+
+
+def overview_map(
+    lots: Sequence[FigureLot],
+    context: Sequence[Any] = (),
+    streets: Sequence[Street] = (),
+    boundary: Any = None,
+    *,
+    size_mm: tuple[float, float],
+    units: Units = "feet",
+    lang: str = "en",
+    boundary_name: str = "",
+    source: str = "",
+    drawn_on: date | None = None,
+) -> str:
+    """Draw the chosen lots as dark marks in their surroundings as SVG: blocks, the longest streets, the boundary.
+
+    Arguments and errors as for :func:`key_map`. Lots close together are seen from ``AFAR`` times as far as their key,
+    but the whole never at a smaller scale than 1 : ``FARTHEST`` unless the lots themselves lie wider apart.
+    """
+    name = (boundary_name or say("Boundary", lang)) if boundary is not None else ""
+    close = _frame(lots, [], name, size_mm, lang, margin_mm=9)
+    figure = MapFigure(from_afar(close, times=AFAR, up_to=FARTHEST), units=units, lang=lang)
+    figure.parcels(context, outlined=False)
+    figure.streets(streets)
+    figure.marks(lots)
+    if boundary is not None:
+        figure.boundary(boundary, name)
+    figure.names(streets, most=MOST_NAMES)
+    words = "Where the lot lies in its surroundings" if len(lots) == 1 else WHERE_THEY_LIE
+    return figure.svg(
+        size_mm,
+        title=say(words, lang, count=len(lots)),
+        description=_description([say("The lots are marked dark; the key map numbers them.", lang)], figure, lang),
         source=_source(source, drawn_on, lang),
     )
 

@@ -71,6 +71,13 @@ def trimmed(frame: Frame, bounds: tuple[float, float, float, float], *, margin_m
     return replace(frame, height=height, north=(north + south) / 2 + height / 2 * frame.metres_per_unit)
 
 
+def from_afar(frame: Frame, *, times: float, up_to: float) -> Frame:
+    """Look at the same middle from farther away: ``times`` the scale, but no farther than 1 : ``up_to`` needs."""
+    scale = round_scale(max(frame.scale, min(frame.scale * times, up_to)))
+    grown = (scale / frame.scale - 1) / 2 * frame.metres_per_unit
+    return replace(frame, scale=scale, west=frame.west - grown * frame.width, north=frame.north + grown * frame.height)
+
+
 def round_scale(at_least: float) -> float:
     """Give the next larger scale of two digits, e.g. 1 : 1,300, so that the same lots get the same frame every time."""
     step = 10.0 ** max(0, math.floor(math.log10(max(at_least, 1))) - 1)

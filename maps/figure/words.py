@@ -32,6 +32,12 @@ _SPANISH = {
     "Map of the lot and the parcels around it": "Mapa del lote y de las parcelas a su alrededor",
     "Map of one numbered lot": "Mapa de un lote numerado",
     "Map of {count} numbered lots": "Mapa de {count} lotes numerados",
+    "Where the {count} lots lie in their surroundings": "Dónde quedan los {count} lotes en su entorno",
+    "Where the lot lies in its surroundings": "Dónde queda el lote en su entorno",
+    "The lots of this paper": "Los lotes de este documento",
+    "The lots are marked dark; the key map numbers them.": (
+        "Los lotes están marcados en oscuro; el mapa general los numera."
+    ),
     "Neighbours marked {labels}.": "Vecinos marcados {labels}.",
     "Lots numbered {labels}.": "Lotes numerados {labels}.",
     "Streets: {streets}.": "Calles: {streets}.",

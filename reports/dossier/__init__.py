@@ -10,7 +10,8 @@ from reports.dossier.content import (
     Standing,
 )
 from reports.dossier.content import Dossier as Content
-from reports.dossier.render import cover_map_size, dossier_pdf, key_map_size, locator_size
+from reports.dossier.fitting import cover_map_size, key_map_size, locator_size
+from reports.dossier.render import dossier_pdf
 from reports.dossier.render import dossier_sheet as sheet
 
 __all__ = [

@@ -1,10 +1,15 @@
 """What stands in a dossier: plain values only, so that it can be kept, compared and printed again."""
 
+from bisect import bisect_right
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 
 from reports import plain
+from reports.speech import SQUARE_METRES_PER_SQUARE_FOOT
+
+SIZES_SQ_FT = (2_500, 5_000, 10_000)
+"""Where one class of size ends and the next begins: a narrow house lot, a usual one, a wide one, and more."""
 
 
 @dataclass(frozen=True)
@@ -137,6 +142,26 @@ class Dossier:
         return _tallies(self.lots, lambda lot: lot.owner_body or lot.owner_kind)
 
     @property
+    def by_size(self) -> tuple[Tally, ...]:
+        """Give a tally for each class of ``SIZES_SQ_FT`` that has lots, by its number, the smallest first."""
+        tallies = _tallies(self.lots, lambda lot: _size_class(lot.area_m2))
+        return tuple(sorted(tallies, key=lambda tally: tally.name))
+
+    @property
+    def side_by_side(self) -> tuple[tuple[DossierLot, ...], ...]:
+        """Give the groups of lots that touch each other, as their neighbours say, the largest group first."""
+        numbered = {str(lot.number): lot for lot in self.lots}
+        groups = {lot.number: {lot.number} for lot in self.lots}
+        for lot in self.lots:
+            for other in (numbered[near.label].number for near in lot.neighbours if near.label in numbered):
+                joined = groups[lot.number] | groups[other]
+                groups.update(dict.fromkeys(joined, joined))
+        found = {tuple(sorted(group)) for group in groups.values() if len(group) > 1}
+        return tuple(
+            tuple(numbered[str(number)] for number in group) for group in sorted(found, key=lambda g: (-len(g), g))
+        )
+
+    @property
     def by_vacancy(self) -> tuple[Tally, ...]:
         """Give a tally for each verdict on vacancy, the most lots first."""
         return _tallies(self.lots, lambda lot: lot.vacancy)
@@ -149,6 +174,11 @@ class Dossier:
     def from_json(cls, text: str) -> "Dossier":
         """Read what :meth:`as_json` wrote; ValueError says which field is wrong."""
         return plain.from_json(cls, text)
+
+
+def _size_class(area_m2: float | None) -> str:
+    """Number the class of size from 0; '?' for a lot that nobody has measured, which sorts last."""
+    return "?" if area_m2 is None else str(bisect_right(SIZES_SQ_FT, area_m2 / SQUARE_METRES_PER_SQUARE_FOOT))
 
 
 def _tally(name: str, lots: tuple[DossierLot, ...]) -> Tally:

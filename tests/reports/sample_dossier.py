@@ -5,11 +5,12 @@ import string
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import shapely
 
 import reports.dossier
-from maps.figure import FigureLot, Street, key_map, locator_map
+from maps.figure import FigureLot, Street, key_map, locator_map, overview_map
 from reports.dossier import (
     Dossier,
     DossierLot,
@@ -52,13 +53,16 @@ def sample_dossier(count: int = 9, *, paper: Paper = Paper.LETTER, lang: str = "
         for lot in chosen_lots(grid, count)
     ]
     district = shapely.box(-40, 60, 330, 420)
-    common = {"lang": lang, "source": ROLL, "drawn_on": DRAWN}
-    shown = {
+    shown: dict[str, Any] = {
         "boundary": district,
         "boundary_name": "Council District 4",
         "context": grid.parcels,
         "streets": grid.streets,
+        "lang": lang,
+        "source": ROLL,
+        "drawn_on": DRAWN,
     }
+    key_mm = key_map_size(paper, [_address(lot, grid) for lot in lots])
     return Dossier(
         title="Nine empty lots in Eastside" if count == 9 else f"{count} empty lots in Eastside",
         ask=f"We ask the County Board to hold these {count} lots for the Eastside Community Land Trust until "
@@ -67,8 +71,8 @@ def sample_dossier(count: int = 9, *, paper: Paper = Paper.LETTER, lang: str = "
         made_on=DRAWN,
         prepared_by="Eastside Community Land Trust",
         lots=tuple(_lot(lot, lots, grid, paper, lang) for lot in lots),
-        key_map_svg=key_map(lots, size_mm=key_map_size(paper, count), **shown, **common),  # type: ignore[arg-type]
-        cover_map_svg=key_map(lots, size_mm=cover_map_size(paper), **shown, **common),  # type: ignore[arg-type]
+        key_map_svg=key_map(lots, size_mm=key_mm, **shown),
+        cover_map_svg=overview_map(lots, size_mm=cover_map_size(paper), **shown),
         sources=(
             SourceLine(
                 ROLL,
@@ -102,29 +106,18 @@ def _lot(lot: FigureLot, lots: list[FigureLot], grid: Grid, paper: Paper, lang: 
     body = chance.choice(BODIES) if lot.owner_kind == "public" else ""
     owner = OWNERS.get(body) or PRIVATE[lot.owner_kind]
     touching = _touching(lot, lots, grid, chance)
-    address = grid.addresses[grid.parcels.index(lot.geometry)]
     value = chance.randrange(1_500, 42_000) * 100
-    svg = locator_map(
-        lot,
-        [neighbour for neighbour, _ in touching],
-        _near(grid.streets, lot),
-        size_mm=locator_size(paper),
-        context=grid.parcels,
-        lang=lang,
-        source=ROLL,
-        drawn_on=DRAWN,
-    )
     vacant = lot.vacancy in {"vacant", "probably_vacant"}
-    return DossierLot(
+    made = DossierLot(
         number=number,
         parcel_id=f"17-{2000 + number * 37:04d}-{chance.randrange(100):03d}",
-        address=address,
+        address=_address(lot, grid),
         owner=owner,
         owner_kind=lot.owner_kind,
         owner_body=body,
         owner_reason=f"The owner line “{owner}” names a public body." if body else "",
         vacancy=lot.vacancy,
-        locator_svg=svg,
+        locator_svg="",
         area_m2=round(lot.geometry.area, 1),
         district="Council District 4",
         class_text="Vacant residential land" if vacant else "Residential",
@@ -151,6 +144,21 @@ def _lot(lot: FigureLot, lots: list[FigureLot], grid: Grid, paper: Paper, lang: 
             for neighbour, at in touching
         ),
     )
+    svg = locator_map(
+        lot,
+        [neighbour for neighbour, _ in touching],
+        _near(grid.streets, lot),
+        size_mm=locator_size(paper, made, lang),
+        context=grid.parcels,
+        lang=lang,
+        source=ROLL,
+        drawn_on=DRAWN,
+    )
+    return replace(made, locator_svg=svg)
+
+
+def _address(lot: FigureLot, grid: Grid) -> str:
+    return grid.addresses[grid.parcels.index(lot.geometry)]
 
 
 def _reasons(vacancy: str) -> tuple[ReasonLine, ...]:

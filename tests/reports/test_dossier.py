@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from reports.dossier import Dossier, Fact, Standing, key_map_size, sheet
+from reports.dossier import Dossier, Fact, Neighbour, Standing, key_map_size, locator_size, sheet
 from reports.dossier.words import SPANISH
 from reports.engine import Paper
 from reports.errors import PaperError
@@ -85,6 +85,42 @@ def test_the_totals_come_from_the_lots() -> None:
     assert sum(tally.value_minor for tally in DOSSIER.by_vacancy) == DOSSIER.all_lots.value_minor
 
 
+def test_the_summary_counts_every_lot_once_by_owner_vacancy_and_size(printed: Printed) -> None:
+    content = printed.content
+    for tallies in (content.by_owner, content.by_vacancy, content.by_size):
+        assert sum(tally.lots for tally in tallies) == len(content.lots)
+    bars = [float(width) for width in re.findall(r'class="bar" style="width: ([\d.]+)mm"', printed.sheet.html)]
+    assert sum(bars) == pytest.approx(3 * 36, abs=1)
+
+
+def test_lots_that_touch_are_told_together() -> None:
+    alone = tuple(replace(lot, neighbours=()) for lot in DOSSIER.lots)
+    touching = {2: ("5", "A"), 3: ("2",), 7: ("8",)}
+    lots = tuple(
+        replace(lot, neighbours=tuple(Neighbour(label, "", "", "public") for label in touching.get(lot.number, ())))
+        for lot in alone
+    )
+    groups = [[lot.number for lot in group] for group in replace(DOSSIER, lots=lots).side_by_side]
+    assert groups == [[2, 3, 5], [7, 8]]
+    assert replace(DOSSIER, lots=alone).side_by_side == ()
+    assert "Side by side" not in sheet(replace(DOSSIER, lots=alone)).html
+
+
+def test_the_cover_shows_the_lots_from_afar_and_not_the_key_again(printed: Printed) -> None:
+    cover = printed.content.cover_map_svg
+    assert cover != printed.content.key_map_svg
+    assert not re.findall(r'font-weight="600">\d+</text>', cover)
+
+
+def test_a_lot_with_much_to_tell_gets_a_smaller_map() -> None:
+    lot = DOSSIER.lots[0]
+    told = replace(lot, vacancy_reasons=lot.vacancy_reasons * 2)
+    bare = replace(lot, facts=(), vacancy_reasons=(), neighbours=())
+    heights = [locator_size(Paper.LETTER, each, "en")[1] for each in (bare, lot, told)]
+    assert heights == sorted(heights, reverse=True)
+    assert len(set(heights)) == 3
+
+
 def test_unknown_areas_and_values_are_said_and_not_added_as_zero() -> None:
     lots = tuple(replace(lot, area_m2=None, total_value_minor=None) for lot in DOSSIER.lots)
     html = sheet(replace(DOSSIER, lots=lots)).html
@@ -135,6 +171,6 @@ def test_the_sample_is_what_the_generator_writes() -> None:
 
 
 def test_few_lots_share_the_page_of_the_key_map_and_many_do_not() -> None:
-    few, many = key_map_size(Paper.LETTER, 9), key_map_size(Paper.LETTER, 80)
+    few, many = (key_map_size(Paper.LETTER, ["9 Ellis Street"] * count) for count in (9, 80))
     assert few[0] == many[0] == Paper.LETTER.text_mm[0]
     assert few[1] < many[1] < Paper.LETTER.text_mm[1]

@@ -9,7 +9,7 @@ from xml.etree import ElementTree as ET
 import pytest
 import shapely
 
-from maps.figure import FigureLot, Street, key_map, locator_map
+from maps.figure import FigureLot, Street, key_map, locator_map, overview_map
 from maps.figure.words import OWNER_WORDS
 from maps.style import OWNER_COLOURS
 from tests.maps.figure.street_grid import chosen_lots, street_grid
@@ -169,6 +169,23 @@ def test_lots_in_a_wide_band_leave_room_for_the_table() -> None:
 def test_a_lot_smaller_than_its_disc_still_shows_whose_it_is() -> None:
     lots = [FigureLot(shapely.box(x, 0, x + 5, 5), str(n), "public", "vacant") for n, x in ((1, 0), (2, 900))]
     assert f'fill="none" stroke="{OWNER_COLOURS["public"]}"' in key_map(lots, size_mm=(170, 120))
+
+
+def test_an_overview_shows_more_ground_than_the_key_and_a_mark_for_each_lot() -> None:
+    lots = [FigureLot(shapely.box(x, 0, x + 3, 3), str(n), "public", "vacant") for n, x in ((1, 0), (2, 100))]
+    size = (170.0, 120.0)
+    overview, close = overview_map(lots, size_mm=size), key_map(lots, size_mm=size)
+    assert overview.count('r="75"') == 2
+    assert {"The lots of this paper", "N"} <= set(texts(overview))
+    assert not {"1", "2"} & set(texts(overview))
+    feet = [float(next(text for text in texts(svg) if text.endswith(" feet")).split()[0]) for svg in (overview, close)]
+    assert feet[0] >= 2 * feet[1]
+
+
+def test_an_overview_names_only_the_longest_streets() -> None:
+    streets = [Street(f"{n}th Street", shapely.LineString([(-900, n * 40), (900, n * 40)])) for n in range(-20, 20)]
+    overview = overview_map(chosen_lots(GRID, 3), [], streets, size_mm=(170, 120))
+    assert sum(text.endswith(" Street") for text in texts(overview)) == 14
 
 
 def test_a_language_that_is_not_spoken_is_refused() -> None:
