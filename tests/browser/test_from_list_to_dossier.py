@@ -76,6 +76,7 @@ def test_the_same_on_a_phone(reader: Reader) -> None:
     page.get_by_text("Choose what to see").tap()
     page.get_by_label("At least (sq ft)").fill("5000")
     page.get_by_role("button", name="Show these lots").tap()
+    page.wait_for_url("**min_area_m2=464*")
     row = lot_rows(page).first
     name = row.get_by_role("link").inner_text()
     row.get_by_label(f"Pick {name}").check()

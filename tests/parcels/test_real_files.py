@@ -1,5 +1,7 @@
 """Every real file goes through the command line: it balances and comes in, or a sentence says what is asked."""
 
+import csv
+import gzip
 import json
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -36,6 +38,12 @@ def import_(house: House, *words: str | Path) -> dict[str, Any]:
 
 def assert_counts(summary: dict[str, Any], **expected: int) -> None:
     assert {name: summary[name] for name in expected} == expected
+
+
+def assessed(roll: Path) -> float:
+    """Sum what the city's own table of accounts says, in dollars."""
+    with gzip.open(roll, "rt", encoding="utf-8", errors="replace", newline="") as rows:
+        return sum(float(row["TotalAppraisedParcelValue"]) for row in csv.DictReader(rows))
 
 
 LARGE = 3_000
@@ -133,12 +141,11 @@ def test_cambridge_asks_where_it_lies_and_then_shows_what_a_year_changed(town: H
     assert first["read"] == 13_159 + 27_424
     assert second["read"] == 13_116 + 27_528
     assert first["gone"] == 0 < second["gone"] < 300
-    assert second["unchanged"] > 1_000
     lots = town.lots()
     assert len(lots) == second["imported"] + second["unchanged"]
     assert max(lot.accounts for lot in lots.values()) > 100
-    # The city's whole assessed value, in cents: once, not once for each account.
-    assert 20e9 < totals / 100 < 30e9
+    # The city's whole assessed value: once, not once for each account; a few accounts have no parcel on the map.
+    assert 0.99 < totals / 100 / assessed(years["13"][1]) <= 1
     vacant_city = [lot for lot in lots.values() if lot.class_code == "930"]
     assert {lot.owner_kind for lot in vacant_city} == {"public"}
 
@@ -218,7 +225,7 @@ def test_a_real_file_that_cannot_come_in_says_why_and_leaves_nothing(town: House
     ],
 )
 def test_a_real_file_is_kept_as_a_layer(town: House, kind: str, name: str, rows: int) -> None:
-    town.new_place()
+    town.new_place("anywhere", "Anywhere")  # no state in its name, so a layer may lie wherever it lies
 
     done = town.run("parcels", "layer", kind, real_file(name))
     assert done.exit_code == 0, done.stderr
