@@ -239,9 +239,14 @@ class TellForm(Form):
 class LessonForm(Form):
     """Teach what a name in the owner column means."""
 
-    match = RadioField(_("The owner"), choices=_choices(MATCH_TITLES), default=Match.NAME.value)
+    match = RadioField(
+        _("The owner"), choices=_choices(MATCH_TITLES), validators=[InputRequired(_("Choose how owners are found."))]
+    )
     pattern = TextField(_("Name or words"), validators=[InputRequired(), Length(max=200)])
-    kind = ChoiceField(_("Who is it?"), choices=_choices(OWNER_KIND_TITLES))
+    kind = ChoiceField(
+        _("Who is it?"), choices=[("", _("Choose")), *_choices(OWNER_KIND_TITLES)],
+        validators=[InputRequired(_("Choose who it is."))],
+    )  # fmt: skip
     body = ChoiceField(_("Which public body?"), choices=[("", _("None")), *_choices(BODY_TITLES)])
     name = TextField(_("Proper name"), hint=_("All spellings are shown under this name"), validators=[Length(max=200)])
 

@@ -5,6 +5,7 @@ from typing import Any
 
 import numpy as np
 import shapely
+from flask_babel import get_locale, gettext
 from werkzeug.datastructures import MultiDict
 
 from cltms.parcels import drafts
@@ -12,8 +13,9 @@ from cltms.parcels.landing import Landing, landings
 from cltms.parcels.models import ImportDraft
 from cltms.parcels.profiling import Profile, profile
 from cltms.parcels.sources import Box, Source, settled_system, system_named
-from cltms.parcels.understanding import sure_columns
-from maps.figure import FigureLot, key_map
+from cltms.parcels.understanding import NO_OWNER, sure_columns
+from maps.figure import MapFigure, frame_around
+from maps.figure.drawing import strip_height
 from maps.parcel_files import mapping
 from maps.parcel_files.cells import joined_text
 from maps.parcel_files.mapping import ColumnMap, Proposal
@@ -24,6 +26,8 @@ from maps.sentences import Sentence, sentence
 
 PREVIEW_SHAPES = 400
 PREVIEW_MM = (200.0, 120.0)
+MANY_SHARED = 0.2
+"""Share of the first rows that stand on one parcel with others, from which we say so before the import."""
 MOST_PARTS = 4
 """Columns that can be joined into one field on the page; more can be named on the command line."""
 JOINED = frozenset({Field.PARCEL_ID, Field.OWNER, Field.MAIL_ADDRESS, Field.SITUS})
@@ -68,6 +72,14 @@ class FileView:
         return [*chosen, ""] if more else chosen
 
     @property
+    def shared_rows(self) -> tuple[int, int]:
+        """How many of the first rows name the same parcel as another row, and how many name a parcel at all."""
+        frame = self.profile.look.table.frame
+        names = [name for name in self.chosen.get(Field.PARCEL_ID, ()) if name in frame]
+        named = frame[names].dropna(how="all")
+        return (int(named.duplicated(keep=False).sum()), len(named)) if names else (0, 0)
+
+    @property
     def likely(self) -> list[Field]:
         """The fields that have a column, or may have one."""
         return [field for field in Field if field in self.chosen or self.proposal(field)]
@@ -94,9 +106,28 @@ class Preview:
         return [] if verdict is None else landings(verdict.candidates)
 
     @property
+    def warnings(self) -> list[Sentence]:
+        """What should be looked at before the import, though nothing stands in its way."""
+        ownerless = all(Field.OWNER not in file.chosen for file in self.files)
+        shared = [_shared(file) for file in self.files]
+        return [*([NO_OWNER] if ownerless else []), *filter(None, shared)]
+
+    @property
     def files(self) -> list[FileView]:
         """The files with columns to settle."""
         return [self.parcels] if self.roll is None else [self.parcels, self.roll]
+
+
+def _shared(file: FileView) -> Sentence | None:
+    """Say that rows stand on one parcel together, where many do."""
+    shared, rows = file.shared_rows
+    if not rows or shared < MANY_SHARED * rows:
+        return None
+    return sentence(
+        "Of the first {rows} rows of “{file}”, {shared} share a parcel with another row, as the units of a condominium "
+        "do. They come in as accounts of that one parcel. If they are parcels of their own, choose as identifier the "
+        "column that tells them apart.", rows=rows, file=file.profile.look.name, shared=shared,
+    )  # fmt: skip
 
 
 def preview(draft: ImportDraft, upload_dir: Any, place: Box | None, saved: dict[str, Any]) -> Preview:
@@ -201,8 +232,18 @@ def drawing(draft: ImportDraft, upload_dir: Any, crs: str | None) -> str:
         return ""
     west, south, east, north = (float(side) for side in shapely.total_bounds(shapes))
     on_grid = reproject(shapes, system_named("EPSG:4326"), metre_grid((west, south, east, north)))
-    lots = [FigureLot(shape, "", "unknown", "not_vacant") for shape in _to_be_seen(on_grid)]
-    return key_map(lots, size_mm=PREVIEW_MM, source=table.name)
+    return _outlines(_to_be_seen(on_grid))
+
+
+def _outlines(shapes: np.ndarray) -> str:
+    """Draw bare outlines: nothing is judged yet, so there is nothing that a legend could tell."""
+    lang = str(get_locale() or "en")[:2]
+    width, height = (round(100 * mm) for mm in PREVIEW_MM)
+    west, south, east, north = (float(side) for side in shapely.total_bounds(shapes))
+    frame = frame_around((west, south, east, north), width, height - strip_height([], "", lang, width), margin_mm=9)
+    figure = MapFigure(frame, units="feet", lang=lang)
+    figure.parcels(list(shapes))
+    return figure.svg(PREVIEW_MM, title=gettext("The first shapes of the file on a map"), description="", source="")
 
 
 def _to_be_seen(shapes: np.ndarray) -> np.ndarray:

@@ -19,6 +19,10 @@ from maps.sentences import Sentence, sentence
 
 READING = sentence("Reading the file")
 
+NO_OWNER = sentence(
+    "No column says who owns a parcel, so no lot can be found as public land. If the owners stand in a column, or in "
+    "another file of the assessor, choose that column, or bring that file along."
+)
 SURE_ENOUGH = 0.5
 """Confidence from which a proposed column is taken without asking; chosen so that a wrong identifier is never taken."""
 
@@ -55,7 +59,9 @@ class Understood:
     @property
     def notes(self) -> list[Sentence]:
         """What the readers want said."""
-        return [*self.parcels.problems, *([] if self.roll is None else self.roll.problems)]
+        ownerless = Field.OWNER not in {**self.columns, **(self.roll_columns or {})}
+        notes = [*self.parcels.problems, *([] if self.roll is None else self.roll.problems)]
+        return [NO_OWNER, *notes] if ownerless else notes
 
     @property
     def saved_columns(self) -> dict[str, str]:
