@@ -19,10 +19,11 @@ from cltms.foundation.house import KEY, House
 from cltms.foundation.jobs import JobFunction
 from cltms.foundation.logs import set_up_logs
 from cltms.foundation.policy import Policy
+from cltms.foundation.rounds import Rounds
 from cltms.foundation.sealing import keeping
 from cltms.foundation.sealing.rings import Rings
 from cltms.foundation.waking import Bell
-from cltms.foundation.worker import Worker
+from cltms.foundation.worker import LOOK_EVERY_FOR_QUICK, Worker
 from cltms.journal import commands as journal
 
 
@@ -51,11 +52,21 @@ def require_ready(database: Database) -> None:
 
 
 def open_worker(settings: Settings, database: Database, features: Sequence[Feature] = FEATURES) -> Worker:
-    """Make a worker that knows the jobs of all features."""
-    registry: dict[str, JobFunction] = {kind: work for feature in features for kind, work in feature.jobs.items()}
+    """Make a worker that knows the jobs and rounds of all features."""
+    rounds = {kind: every for feature in features for kind, every in feature.rounds.items()}
     return Worker(
-        database, registry, settings, wait=Bell(settings.data_dir).wait, lease_seconds=settings.job_lease_seconds
-    )
+        database, _registry(features), settings, wait=Bell(settings.data_dir).wait,
+        lease_seconds=settings.job_lease_seconds, rounds=Rounds(database, rounds),
+    )  # fmt: skip
+
+
+def open_quick_worker(settings: Settings, database: Database, features: Sequence[Feature] = FEATURES) -> Worker:
+    """Make a worker for the jobs that somebody waits for; it works beside the other, whatever that one is at."""
+    kinds = frozenset(kind for feature in features for kind in feature.quick_jobs)
+    return Worker(
+        database, _registry(features), settings, kinds=kinds, look_every=LOOK_EVERY_FOR_QUICK,
+        lease_seconds=settings.job_lease_seconds,
+    )  # fmt: skip
 
 
 def create_app(
@@ -95,6 +106,10 @@ def _install(app: Flask, settings: Settings, features: Sequence[Feature]) -> Non
     if settings.trusted_proxies:
         count = settings.trusted_proxies
         app.wsgi_app = ProxyFix(app.wsgi_app, x_for=count, x_proto=count, x_host=count)  # type: ignore[method-assign]
+
+
+def _registry(features: Sequence[Feature]) -> dict[str, JobFunction]:
+    return {kind: work for feature in features for kind, work in feature.jobs.items()}
 
 
 def _policies(features: Sequence[Feature]) -> dict[type[Enum], Policy[Any]]:

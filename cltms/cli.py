@@ -9,7 +9,7 @@ from types import FrameType
 import click
 
 from cltms import serving
-from cltms.app import make_ready, open_database, open_worker, require_ready
+from cltms.app import make_ready, open_database, open_quick_worker, open_worker, require_ready
 from cltms.config import Settings, load_settings, signing_key
 from cltms.demo_cli import demo_command
 from cltms.documents.cli import reports_group
@@ -95,20 +95,28 @@ def work(context: click.Context, once: bool, with_parent: int | None) -> None:
     """Do the jobs that pages and commands have written."""
     database = database_of(context)
     require_ready(database)
-    worker = open_worker(settings_of(context), database)
+    worker, quick = open_worker(settings_of(context), database), open_quick_worker(settings_of(context), database)
     if once:
+        worker.ask_rounds()
         while worker.run_once():
             pass
         return
 
-    def stop(_signal: int, _frame: FrameType | None) -> None:
+    def stop(_signal: int = 0, _frame: FrameType | None = None) -> None:
         worker.stop()
+        quick.stop()
 
     signal.signal(signal.SIGTERM, stop)
     signal.signal(signal.SIGINT, stop)
     if with_parent is not None:
-        threading.Thread(target=_stop_with_parent, args=(with_parent, worker.stop, worker.stopped), daemon=True).start()
-    worker.run_forever()
+        threading.Thread(target=_stop_with_parent, args=(with_parent, stop, worker.stopped), daemon=True).start()
+    beside = threading.Thread(target=quick.run_forever, name="quick jobs")
+    beside.start()
+    try:
+        worker.run_forever()
+    finally:
+        quick.stop()
+        beside.join()
 
 
 def _stop_with_parent(parent: int, stop: serving.Stop, stopped: threading.Event) -> None:

@@ -8,9 +8,10 @@ from typing import Any, Literal, Self
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from pydantic import Field, SecretStr, ValidationError, field_validator, model_validator
-from pydantic_settings import BaseSettings, SettingsConfigDict
+from pydantic_settings import SettingsConfigDict
 
 from cltms.foundation.errors import SettingsError
+from cltms.mail_settings import MailSettings
 from maps.sentences import sentence
 
 PREFIX = "CLTMS_"
@@ -18,7 +19,7 @@ FOR_TESTS = "CLTMS_TEST_"
 """Variables of the test suite; the house itself does not read them."""
 
 
-class Settings(BaseSettings):
+class Settings(MailSettings):
     """Everything that differs between one house and another; each value comes from ``CLTMS_<NAME>``."""
 
     model_config = SettingsConfigDict(env_prefix=PREFIX, frozen=True, extra="forbid")
@@ -91,6 +92,12 @@ class Settings(BaseSettings):
     def _secret_in_production(self) -> Self:
         if self.environment == "production" and self.secret_key is None:
             raise ValueError("CLTMS_SECRET_KEY must be set in production (32 characters or more)")
+        return self
+
+    @model_validator(mode="after")
+    def _mail_whole(self) -> Self:
+        if wrong := self.wrong_about_mail(production=self.environment == "production"):
+            raise ValueError(wrong)
         return self
 
     @property

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from datetime import timedelta
 from enum import Enum
 from typing import Any
 
@@ -26,6 +27,8 @@ class Feature:
     """One room of the house.
 
     ``actions`` is the enumeration that ``policy`` rules over. ``jobs`` map a kind to the function that does it,
+    ``quick_jobs`` name those kinds that somebody waits for, so that they do not queue behind an import; ``rounds`` say
+    which kinds come again by themselves and how often; ``letters`` give the kinds of messages titles for lists.
     ``layers`` and ``papers`` are what the atlas and the documents walk; ``set_up`` may add to the Flask application.
     """
 
@@ -36,6 +39,9 @@ class Feature:
     menu: tuple[MenuEntry, ...] = ()
     cli: click.Command | None = None
     jobs: Mapping[str, Callable[..., Any]] = field(default_factory=dict)
+    quick_jobs: frozenset[str] = frozenset()
+    rounds: Mapping[str, timedelta] = field(default_factory=dict)
+    letters: Mapping[str, Any] = field(default_factory=dict)
     layers: tuple[Any, ...] = ()
     papers: tuple[Any, ...] = ()
     set_up: Callable[[Any], None] | None = None

@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import BigInteger, CheckConstraint, Index, Integer, String, and_, or_, select
+from sqlalchemy import BigInteger, CheckConstraint, ColumnElement, Index, Integer, String, and_, or_, select
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from cltms.foundation.act import Act, Actor
@@ -88,6 +88,8 @@ class Claim:
 JobFunction = Callable[[Any], Any]
 """What does a job: takes a `cltms.foundation.worker.Task`, gives what JSON can carry."""
 Registry = Mapping[str, JobFunction]
+Kinds = frozenset[str] | None
+"""The kinds of job that a worker takes; None are all."""
 
 
 def enqueue(act: Act, kind: str, payload: Any, *, key: str | None = None, due_at: datetime | None = None) -> Job:
@@ -110,9 +112,15 @@ def enqueue(act: Act, kind: str, payload: Any, *, key: str | None = None, due_at
     return job
 
 
-def claim(session: Session, now: datetime, lease: timedelta) -> Claim | None:
+def waits(session: Session, now: datetime, kinds: Kinds = None) -> bool:
+    """Whether there is a job to take, asked without taking a lock."""
+    return session.scalars(select(Job.id).where(_free(now, kinds)).limit(1)).first() is not None
+
+
+def claim(session: Session, now: datetime, lease: timedelta, kinds: Kinds = None) -> Claim | None:
     """Take the oldest job that waits or whose worker gave no sign of life; None when there is none."""
-    while job := session.scalars(_free(now)).first():
+    free = select(Job).where(_free(now, kinds)).order_by(Job.id).limit(1).with_for_update(skip_locked=True)
+    while job := session.scalars(free).first():
         if job.attempts < MOST_ATTEMPTS:
             job.attempts += 1
             job.state = JobState.RUNNING.value
@@ -141,7 +149,8 @@ def end(job: Job, now: datetime, state: JobState, *, said: Sentence | None = Non
     job.result = result
 
 
-def _free(now: datetime) -> Any:
+def _free(now: datetime, kinds: Kinds) -> ColumnElement[bool]:
     lost = and_(Job.state == JobState.RUNNING.value, Job.lease_until < now)
     waiting = and_(Job.state == JobState.WAITING.value, or_(Job.due_at.is_(None), Job.due_at <= now))
-    return select(Job).where(or_(waiting, lost)).order_by(Job.id).limit(1).with_for_update(skip_locked=True)
+    free = or_(waiting, lost)
+    return free if kinds is None else and_(free, Job.kind.in_(kinds))

@@ -16,7 +16,8 @@ from cltms.foundation.act import Act, Actor, Door, Reading, acting_as, reading_a
 from cltms.foundation.circles import Circle
 from cltms.foundation.database import Database
 from cltms.foundation.errors import HouseError
-from cltms.foundation.jobs import Claim, JobState, Registry, claim, end, held
+from cltms.foundation.jobs import Claim, JobState, Kinds, Registry, claim, end, held, waits
+from cltms.foundation.rounds import Rounds
 from maps.parcel_files.raw import ReadingError
 from maps.sentences import Sentence, sentence
 
@@ -31,6 +32,8 @@ NOTICE_STOP_EVERY = 0.5
 """Seconds after which a resting worker notices that it should stop."""
 LOOK_EVERY = 5.0
 """Seconds after which a worker looks for jobs by itself when no bell rang."""
+LOOK_EVERY_FOR_QUICK = 1.0
+"""The same for jobs that somebody waits for, such as a code to sign in."""
 
 
 class LeaseLost(Exception):
@@ -123,7 +126,7 @@ class Worker:
     """Does the jobs of ``database`` with the functions of ``registry``.
 
     ``settings`` reach the job functions; ``wait`` waits for a bell for some seconds; a worker without a sign of
-    life for ``lease_seconds`` loses its job to another.
+    life for ``lease_seconds`` loses its job to another. With ``kinds`` it does only those.
     """
 
     database: Database
@@ -131,13 +134,15 @@ class Worker:
     settings: Any = None
     wait: Callable[[float], object] | None = None
     lease_seconds: float = 60
+    kinds: Kinds = None
+    look_every: float = LOOK_EVERY
+    rounds: Rounds | None = None
     stopped: threading.Event = field(default_factory=threading.Event)
 
     def run_once(self) -> bool:
         """Do one job if there is one; gives whether there was."""
         lease = timedelta(seconds=self.lease_seconds)
-        with self.database.write() as session:
-            claimed = claim(session, datetime.now(UTC), lease)
+        claimed = self._claimed(lease)
         if claimed is None:
             return False
         progress = JobProgress(self.database, claimed, lease)
@@ -153,6 +158,11 @@ class Worker:
                 end(job, datetime.now(UTC), state, said=said, result=result)
         return True
 
+    def ask_rounds(self) -> None:
+        """Write the jobs that come again by themselves and whose time has come."""
+        if self.rounds:
+            self.rounds.ask(datetime.now(UTC))
+
     def run_forever(self) -> None:
         """Do jobs until `stop`; the job at hand is finished first."""
         while not self.stopped.is_set():
@@ -165,14 +175,22 @@ class Worker:
 
     def _try_once(self) -> bool:
         try:
+            self.ask_rounds()
             return self.run_once()
         except OperationalError as error:  # restarting or full; the job at hand is begun again when its lease is over
             log.error("the database did not answer", reason=type(error.orig).__name__)
             return False
 
+    def _claimed(self, lease: timedelta) -> Claim | None:
+        with self.database.read() as session:  # most looks find nothing, and need not wait for those who write
+            if not waits(session, datetime.now(UTC), self.kinds):
+                return None
+        with self.database.write() as session:
+            return claim(session, datetime.now(UTC), lease, self.kinds)
+
     def _rest(self) -> None:
         wait = self.wait or self.stopped.wait
-        until = time.monotonic() + LOOK_EVERY
+        until = time.monotonic() + self.look_every
         while not self.stopped.is_set() and time.monotonic() < until:
             if wait(NOTICE_STOP_EVERY):
                 return

@@ -5,8 +5,11 @@ from typing import Any
 import click
 
 from cltms.foundation.acting import OPERATOR, Door, acting_as, reading_as
-from cltms.foundation.terminal import SentenceGroup, database_of, note, say_json
+from cltms.foundation.terminal import SentenceGroup, database_of, note, say_json, settings_of
+from cltms.foundation.worker import Worker
 from cltms.outbox import commands, queries
+from cltms.outbox.commands import DELIVER
+from cltms.outbox.delivery import deliver
 from cltms.outbox.models import OutboxMessage
 from cltms.outbox.vocabulary import Stage
 
@@ -42,6 +45,21 @@ def retry(context: click.Context, number: int) -> None:
     with acting_as(database_of(context), OPERATOR, Door.COMMAND_LINE) as act:
         commands.send_again(act, number)
     note(f"Message {number} waits to be sent again. A running worker sends it; without one: cltms outbox send")
+
+
+@outbox.command()
+@click.pass_context
+def send(context: click.Context) -> None:
+    """Deliver the messages that wait, on a machine where no worker runs."""
+    settings, database = settings_of(context), database_of(context)
+    worker = Worker(
+        database, {DELIVER: deliver}, settings, lease_seconds=settings.job_lease_seconds, kinds=frozenset({DELIVER})
+    )
+    while worker.run_once():
+        pass
+    with reading_as(database, OPERATOR, Door.COMMAND_LINE) as look:
+        counted = queries.counts(look)
+    note("Messages: " + ", ".join(f"{stage.value} {counted[stage]}" for stage in Stage) + ".")
 
 
 def _told(message: OutboxMessage) -> dict[str, Any]:

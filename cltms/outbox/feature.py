@@ -1,8 +1,16 @@
 """The manifest of the outbox."""
 
+from datetime import timedelta
+
 from cltms.foundation.feature import Feature
 from cltms.outbox.cli import outbox
+from cltms.outbox.commands import DELIVER
+from cltms.outbox.delivery import deliver
 from cltms.outbox.policy import POLICY
+from cltms.outbox.tidying import TIDY, tidy
 from cltms.outbox.vocabulary import OutboxAction
 
-FEATURE = Feature(name="outbox", actions=OutboxAction, policy=POLICY, cli=outbox)
+FEATURE = Feature(
+    name="outbox", actions=OutboxAction, policy=POLICY, cli=outbox,
+    jobs={DELIVER: deliver, TIDY: tidy}, quick_jobs=frozenset({DELIVER}), rounds={TIDY: timedelta(hours=1)},
+)  # fmt: skip

@@ -1,0 +1,1 @@
+"""Who carries messages out of the house: files by default, a mail server, an SMS gateway."""
