@@ -43,7 +43,7 @@ def assert_counts(summary: dict[str, Any], **expected: int) -> None:
 def assessed(roll: Path) -> float:
     """Sum what the city's own table of accounts says, in dollars."""
     with gzip.open(roll, "rt", encoding="utf-8", errors="replace", newline="") as rows:
-        return sum(float(row["TotalAppraisedParcelValue"]) for row in csv.DictReader(rows))
+        return sum(float(row["TotalAppraisedParcelValue"] or 0) for row in csv.DictReader(rows))
 
 
 LARGE = 3_000
