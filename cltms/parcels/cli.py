@@ -12,8 +12,9 @@ from cltms.foundation.database import Database
 from cltms.foundation.progress import Progress, TerminalProgress
 from cltms.foundation.storage import Storage
 from cltms.foundation.terminal import SentenceGroup, database_of, note, say_json, settings_of
+from cltms.parcels import adding, importing, places, rejudging, words
 from cltms.parcels import export as exporting
-from cltms.parcels import importing, layers, places, rejudging, words
+from cltms.parcels.adding import LayerOrder
 from cltms.parcels.filters import filter_from_pairs
 from cltms.parcels.importing import ImportOrder, ImportSummary
 from cltms.parcels.problems import ColumnsNeeded, NotUnderstood, SystemNeeded
@@ -85,7 +86,8 @@ def import_files(context: click.Context, /, files: tuple[Path, ...], **given: An
         )
         summary = _import(database, storage, order, progress)
         for file in given["footprints"]:
-            _add_layer(context, place.id, LayerKind.FOOTPRINTS, Source.at(file), file.stem, _day(given["as_of"]), None)
+            layer = LayerOrder(place.id, LayerKind.FOOTPRINTS, Source.at(file), file.stem, _day(given["as_of"]))
+            adding.add(database, storage, OPERATOR, Door.COMMAND_LINE, layer, progress)
         if given["footprints"]:
             rejudging.rejudge(database, storage, OPERATOR, place.id, progress)
     say_json(summary.as_json()) if given["as_json"] else _print_summary(summary)
@@ -214,25 +216,17 @@ def add_layer(context: click.Context, /, kind: str, file: Path, **given: Any) ->
     database = database_of(context)
     with database.read() as session:
         place_id = places.the_place(session, given["jurisdiction"]).id
-    source = Source.at(file, given["layer"])
-    rows = _add_layer(
-        context, place_id, LayerKind(kind), source, given["name"] or file.stem, _day(given["as_of"]), given["crs"]
-    )
-    if LayerKind(kind) in {LayerKind.FOOTPRINTS, LayerKind.INVENTORY}:
+    order = LayerOrder(
+        place_id, LayerKind(kind), Source.at(file, given["layer"]), given["name"] or file.stem, _day(given["as_of"]),
+        given["crs"],
+    )  # fmt: skip
+    with TerminalProgress("Adding the layer") as progress:
+        rows = adding.add(database, storage_of(context), OPERATOR, Door.COMMAND_LINE, order, progress).rows
+    if order.kind in adding.JUDGED_BY:
         with TerminalProgress("Judging anew") as progress:
             done = rejudging.rejudge(database, storage_of(context), OPERATOR, place_id, progress)
         note(f"{done.changed:,} of {done.looked_at:,} parcels are judged otherwise now.")
     click.echo(f"{rows:,} rows added as {kind}.")
-
-
-def _add_layer(context: click.Context, place_id: int, kind: LayerKind, source: Source, name: str, as_of: date | None,
-               crs: str | None) -> int:  # fmt: skip
-    database = database_of(context)
-    with database.read() as session:
-        place = places.by_id(session, place_id)
-    layer = layers.read_layer(storage_of(context), place, kind, source, crs)
-    with acting_as(database, OPERATOR, Door.COMMAND_LINE) as act:
-        return layers.add_layer(act, place, layer, name=name, as_of=as_of or act.today).rows
 
 
 @parcels.command("judge")

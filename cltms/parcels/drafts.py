@@ -1,10 +1,12 @@
 """Files brought through the page, kept in a folder of their own until they are imported or thrown away."""
 
+import re
 import secrets
 import shutil
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
-from datetime import date
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path, PurePosixPath
 
 from sqlalchemy import select
@@ -13,18 +15,21 @@ from werkzeug.datastructures import FileStorage
 from werkzeug.utils import secure_filename
 
 from cltms.foundation.act import Act
+from cltms.foundation.jobs import Job
 from cltms.parcels.importing import ImportOrder
 from cltms.parcels.models import Edition, ImportDraft, Jurisdiction, LayerFile
 from cltms.parcels.policy import POLICY, ParcelAction
-from cltms.parcels.problems import NotUnderstood
-from cltms.parcels.profiling import profile
+from cltms.parcels.problems import NotUnderstood, SettledMeanwhile
+from cltms.parcels.profiling import kept_look, profile
 from cltms.parcels.sources import Source
-from maps.parcel_files import mapping, reading
+from maps.parcel_files import mapping
 from maps.parcel_files.raw import ReadingError
 from maps.sentences import sentence
 
 SIDE_ENDINGS = frozenset({".dbf", ".shx", ".prj", ".cpg", ".sbn", ".sbx", ".xml", ".qix"})
 """Members of a Shapefile that come beside its .shp and are not files of their own."""
+
+LEFT_OVER_AFTER = timedelta(days=1)
 
 
 @dataclass(frozen=True)
@@ -35,12 +40,24 @@ class Brought:
     roll: str | None
 
 
-def keep_files(upload_dir: Path, files: Iterable[FileStorage]) -> tuple[str, list[str]]:
-    """Save uploaded files in a new folder under harmless names; gives the folder's name and the files' names."""
+@contextmanager
+def keeping(upload_dir: Path, files: Iterable[FileStorage]) -> Iterator[tuple[str, list[str]]]:
+    """Save uploaded files in a new folder under harmless names; gives the folder's name and the files' names.
+
+    Whatever goes wrong before their use is settled, they are not left behind.
+    """
     folder = secrets.token_hex(16)
     path = upload_dir / folder
     path.mkdir(parents=True, mode=0o700)
-    names = []
+    try:
+        yield folder, _saved(path, files)
+    except BaseException:
+        shutil.rmtree(path)
+        raise
+
+
+def _saved(path: Path, files: Iterable[FileStorage]) -> list[str]:
+    names: list[str] = []
     for number, file in enumerate(files):
         shown = PurePosixPath((file.filename or "").replace("\\", "/")).name
         name = secure_filename(shown) or f"file-{number}"
@@ -48,7 +65,18 @@ def keep_files(upload_dir: Path, files: Iterable[FileStorage]) -> tuple[str, lis
             name = f"{number}-{name}"
         file.save(path / name)
         names.append(name)
-    return folder, names
+    return names
+
+
+def clear_leftovers(session: Session, upload_dir: Path, now: datetime) -> None:
+    """Take away folders that a stopped program left behind: a day old, of no draft and of no layer still to come."""
+    drafts = set(session.scalars(select(ImportDraft.folder)))
+    coming = session.scalars(select(Job).where(Job.kind == "parcels.layer", Job.finished_at.is_(None)))
+    used = drafts | {job.payload["folder"] for job in coming}
+    for path in upload_dir.iterdir() if upload_dir.exists() else ():
+        begun = datetime.fromtimestamp(path.stat().st_mtime, UTC)
+        if re.fullmatch(r"[0-9a-f]{32}", path.name) and path.name not in used and now - begun > LEFT_OVER_AFTER:
+            shutil.rmtree(path, ignore_errors=True)  # another process may be at it, too
 
 
 def sort_files(folder: Path, names: list[str]) -> Brought:
@@ -62,7 +90,7 @@ def sort_files(folder: Path, names: list[str]) -> Brought:
     with_shapes: list[str] = []
     without: list[str] = []
     for name in [*main, *tables]:
-        look = reading.look(folder / name, name=name, sample=50)
+        look = kept_look(Source(folder / name, name), folder)
         (without if look.table.geometry is None else with_shapes).append(name)
     if len(with_shapes) > 1 or len(without) > 1:
         raise NotUnderstood(
@@ -82,7 +110,7 @@ def look_at(folder: Path, brought: Brought) -> None:
     """Look at the files as their page will; raises ReadingError for one that breaks further in."""
     for name in (brought.parcels, brought.roll):
         if name is not None:
-            profile(Source(folder / name, name))
+            profile(Source(folder / name, name), kept_in=folder)
 
 
 def _is_alone(name: str, shapes: list[str]) -> bool:
@@ -125,6 +153,20 @@ def sources_of(draft: ImportDraft, upload_dir: Path) -> tuple[Source, Source | N
     folder = upload_dir / draft.folder
     roll = None if draft.roll_name is None else Source(folder / draft.roll_name, draft.roll_name)
     return Source(folder / draft.parcels_name, draft.parcels_name, draft.parcels_layer), roll
+
+
+def settle(act: Act, draft: ImportDraft, settled: ImportDraft) -> None:
+    """Keep what a person settled about a draft: layer, coordinate system and columns.
+
+    Raises SettledMeanwhile when somebody was quicker: what ``settled`` was made of is not what there is now.
+    """
+    POLICY.require(act, ParcelAction.IMPORT)
+    if draft.version != settled.version:
+        raise SettledMeanwhile(
+            sentence("Somebody has just settled something else about this file. Look at it once more.")
+        )
+    for name in ("parcels_layer", "crs", "columns", "roll_columns"):
+        setattr(draft, name, getattr(settled, name))
 
 
 def order_of(draft: ImportDraft, upload_dir: Path) -> ImportOrder:

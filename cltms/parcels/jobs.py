@@ -5,15 +5,21 @@ import time
 from datetime import date
 from typing import Any
 
+from cltms.foundation.act import Door
+from cltms.foundation.errors import HouseError
 from cltms.foundation.storage import Storage
 from cltms.foundation.worker import Task
-from cltms.parcels import drafts, editions, export, importing, rejudging
+from cltms.parcels import adding, drafts, editions, export, importing, rejudging
+from cltms.parcels.adding import LayerOrder
 from cltms.parcels.filters import filter_from_pairs
 from cltms.parcels.finished import room_for
 from cltms.parcels.models import ImportDraft, Jurisdiction
 from cltms.parcels.papers import DossierOrder, dossier
 from cltms.parcels.printing import in_language
 from cltms.parcels.problems import ImportRunning
+from cltms.parcels.sources import Source
+from cltms.parcels.vocabulary import LayerKind
+from maps.parcel_files.raw import ReadingError
 from reports.child import render_in_child
 from reports.dossier import sheet
 
@@ -39,6 +45,29 @@ def import_draft(task: Task) -> dict[str, Any]:
         mine.edition_id = summary.edition_id or (live.id if live else None)
     shutil.rmtree(task.settings.upload_dir / draft.folder, ignore_errors=True)  # a second run finds it gone already
     return summary.as_json()
+
+
+def add_layer(task: Task) -> dict[str, Any]:
+    """Add a file beside the roll, and judge the roll anew where the file speaks of lots."""
+    given = task.payload
+    folder = task.settings.upload_dir / given["folder"]
+    order = LayerOrder(
+        given["jurisdiction_id"], LayerKind(given["kind"]), Source.at(folder / given["file"]), given["name"],
+        date.fromisoformat(given["as_of"]), given["crs"],
+    )  # fmt: skip
+    try:
+        rows = adding.add(task.database, storage_of(task), task.actor, Door.JOB, order, task.progress).rows
+        judged = rejudge(task) if order.kind in adding.JUDGED_BY and _has_parcels(task) else {}
+    except (HouseError, ReadingError):
+        shutil.rmtree(folder)
+        raise
+    shutil.rmtree(folder, ignore_errors=True)  # a second run finds it gone already
+    return {"name": order.name, "layer_rows": rows, **judged}
+
+
+def _has_parcels(task: Task) -> bool:
+    with task.reading() as look:
+        return look.session.get_one(Jurisdiction, task.payload["jurisdiction_id"]).live_edition > 0
 
 
 def rejudge(task: Task) -> dict[str, int]:
@@ -84,6 +113,7 @@ def print_dossier(task: Task) -> dict[str, Any]:
 
 JOBS = {
     "parcels.import": import_draft,
+    "parcels.layer": add_layer,
     "parcels.rejudge": rejudge,
     "parcels.export": export_lots,
     "parcels.dossier": print_dossier,

@@ -15,13 +15,16 @@ from sqlalchemy.orm import Session
 
 import maps.gdal  # noqa: F401 the driver allow-list is set before GDAL loads
 from cltms.foundation.act import Act
+from cltms.foundation.progress import Progress, unseen
 from cltms.foundation.storage import Storage, sha256_of
 from cltms.parcels.facts import LayerAdded
 from cltms.parcels.models import Jurisdiction, LayerFile
+from cltms.parcels.policy import POLICY, ParcelAction
 from cltms.parcels.problems import NotUnderstood
 from cltms.parcels.sources import Source, settled_system
+from cltms.parcels.understanding import read_source
 from cltms.parcels.vocabulary import LayerKind
-from maps.parcel_files import assembly, mapping, reading
+from maps.parcel_files import assembly, mapping
 from maps.parcel_files.raw import RawTable
 from maps.projection import to_wgs84
 from maps.roll import Field
@@ -56,10 +59,15 @@ class ReadLayer:
 
 
 def read_layer(
-    storage: Storage, jurisdiction: Jurisdiction, kind: LayerKind, source: Source, crs: str | None = None
+    storage: Storage,
+    jurisdiction: Jurisdiction,
+    kind: LayerKind,
+    source: Source,
+    crs: str | None = None,
+    progress: Progress = unseen,
 ) -> ReadLayer:
     """Read a layer file and keep it: before the act that puts it to use, so that nobody waits for the reading."""
-    table = reading.read(source.path, name=source.name, layer=source.layer, encoding=source.encoding)
+    table = read_source(source, progress)
     frame = _inventory(table) if kind is LayerKind.INVENTORY else _shapes(table, kind, jurisdiction, crs)
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "layer"
@@ -71,6 +79,7 @@ def read_layer(
 
 def add_layer(act: Act, jurisdiction: Jurisdiction, layer: ReadLayer, *, name: str, as_of: date) -> LayerFile:
     """Put a layer to use in the place of the jurisdiction's former one of the same kind and name."""
+    POLICY.require(act, ParcelAction.IMPORT)
     act.session.execute(
         update(LayerFile)
         .where(LayerFile.jurisdiction_id == jurisdiction.id, LayerFile.kind == layer.kind, LayerFile.name == name)

@@ -1,11 +1,13 @@
 """What a draft shows before anything is imported: the look, the questions that are open, and the columns as settled."""
 
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
 import numpy as np
 import shapely
 from flask_babel import get_locale, gettext
+from sqlalchemy.orm import Session
 from werkzeug.datastructures import MultiDict
 
 from cltms.parcels import drafts
@@ -133,16 +135,21 @@ def _shared(file: FileView) -> Sentence | None:
 def preview(draft: ImportDraft, upload_dir: Any, place: Box | None, saved: dict[str, Any]) -> Preview:
     """Look at the files of ``draft``. Raises ReadingError when one cannot be read."""
     source, roll_source = drafts.sources_of(draft, upload_dir)
-    parcels = _view(source, draft.columns, saved.get("parcels"), place, "parcels")
-    roll = None if roll_source is None else _view(roll_source, draft.roll_columns, saved.get("roll"), None, "roll")
+    folder = Path(upload_dir / draft.folder)
+    parcels = _view(source, folder, draft.columns, saved.get("parcels"), place, "parcels")
+    roll = (
+        None if roll_source is None else _view(roll_source, folder, draft.roll_columns, saved.get("roll"), None, "roll")
+    )
     joins = None
     if roll is not None:
         parcels, roll, joins = _paired(draft, parcels, roll)
     return Preview(parcels, roll, _open(draft, parcels, roll, joins), joins)
 
 
-def _view(source: Source, kept: str | None, saved: str | None, place: Box | None, prefix: str) -> FileView:
-    found = profile(source, place)
+def _view(
+    source: Source, folder: Path, kept: str | None, saved: str | None, place: Box | None, prefix: str
+) -> FileView:
+    found = profile(source, place, folder)
     for text in (kept, saved):
         if text is not None and mapping.fits(mapping.from_json(text), found.look.table):
             return FileView(found, mapping.from_json(text), prefix)
@@ -179,6 +186,14 @@ def _open(draft: ImportDraft, parcels: FileView, roll: FileView | None, joins: f
     if roll is not None and not joins and Field.PARCEL_ID in parcels.chosen and Field.PARCEL_ID in roll.chosen:
         questions.append(sentence("The two files do not find each other. Choose the identifier in both."))
     return questions
+
+
+def own_copy(session: Session, draft: ImportDraft) -> ImportDraft:
+    """Take a draft with its jurisdiction out of ``session``, to try on it what may be settled later."""
+    place = draft.jurisdiction
+    session.expunge(draft)
+    session.expunge(place)
+    return draft
 
 
 def settle(draft: ImportDraft, form: MultiDict[str, str]) -> bool:
@@ -221,7 +236,7 @@ def _sent(form: MultiDict[str, str], prefix: str) -> ColumnMap:
 def drawing(draft: ImportDraft, upload_dir: Any, crs: str | None) -> str:
     """The first shapes of the parcel file as a map; empty while nobody knows where they lie."""
     source, _ = drafts.sources_of(draft, upload_dir)
-    found = profile(source, draft.jurisdiction.whereabouts)
+    found = profile(source, draft.jurisdiction.whereabouts, Path(upload_dir / draft.folder))
     table, verdict = found.look.table, found.coordinates
     if table.geometry is None or (crs is None and (verdict is None or verdict.crs is None)):
         return ""

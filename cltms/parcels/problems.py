@@ -26,5 +26,9 @@ class ColumnsNeeded(NotUnderstood):
         self.proposals = proposals
 
 
+class SettledMeanwhile(NotUnderstood):
+    """Somebody else settled something about the same draft since it was shown."""
+
+
 class ImportRunning(NotUnderstood):
     """Another import of the same jurisdiction is at work."""

@@ -1,16 +1,21 @@
 """Look at a file without writing anything: what is in it, what each column seems to be, and what would be asked."""
 
+import hashlib
+import json
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
 from cltms.parcels.sources import Box, Source
-from maps.parcel_files import mapping, reading
+from maps.parcel_files import keeping, mapping, reading
 from maps.parcel_files.coordinates import CoordinateVerdict, judge_coordinates
 from maps.parcel_files.mapping import Proposal
 from maps.parcel_files.reading import Look
 from maps.sentences import Sentence
 
 SHOWN_SAMPLES = 5
+LOOKS = ".looks"
+"""The folder of kept looks beside uploaded files, whose names never begin with a dot."""
 
 
 @dataclass(frozen=True)
@@ -57,9 +62,32 @@ class Profile:
         }  # fmt: skip
 
 
-def profile(source: Source, place: Box | None = None) -> Profile:
-    """Look at ``source``; nothing is written. Raises ReadingError when the file cannot be read."""
-    look = reading.look(source.path, name=source.name, layer=source.layer, encoding=source.encoding)
+def fresh_look(source: Source) -> Look:
+    """Look at the file itself; nothing is written. Raises ReadingError when it cannot be read."""
+    return reading.look(source.path, name=source.name, layer=source.layer, encoding=source.encoding)
+
+
+def kept_look(source: Source, folder: Path) -> Look:
+    """Give the look that is kept beside the files of ``folder``, or look at the file and keep what was seen.
+
+    A look is kept under what it was a look at: every file of the folder as it lay there, the layer and the encoding.
+    What depends on the choice of a coordinate system is worked out anew from it each time, so nothing else can age.
+    """
+    files = sorted((path.name, path.stat().st_size, path.stat().st_mtime_ns) for path in folder.iterdir()
+                   if path.is_file())  # fmt: skip
+    seen = json.dumps([source.name, source.layer, source.encoding, files])
+    path = folder / LOOKS / f"{hashlib.sha256(seen.encode()).hexdigest()}.arrow"
+    if path.exists():
+        return keeping.kept(path)
+    look = fresh_look(source)
+    path.parent.mkdir(exist_ok=True)
+    keeping.keep(look, path)
+    return look
+
+
+def profile(source: Source, place: Box | None = None, kept_in: Path | None = None) -> Profile:
+    """Look at ``source``, or at the look that is kept in a folder. Raises ReadingError when it cannot be read."""
+    look = fresh_look(source) if kept_in is None else kept_look(source, kept_in)
     columns = mapping.propose(look.table)
     verdict = None if look.table.geometry is None else judge_coordinates(look.table, place)
     return Profile(look, columns, verdict)

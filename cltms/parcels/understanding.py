@@ -99,11 +99,11 @@ def _emptied(table: RawTable) -> RawTable:
 
 def understand(order: ImportOrder, saved: dict[str, str], place: Box | None, progress: Progress) -> Understood:
     """Read the files of ``order`` and settle columns and coordinate system, or raise the question that is open."""
-    parcels = _read(order.parcels, progress)
+    parcels = read_source(order.parcels, progress)
     columns = _settled_columns(parcels, order.columns, saved.get("parcels"))
     roll, roll_columns = None, None
     if order.roll is not None:
-        roll = _read(order.roll, progress)
+        roll = read_source(order.roll, progress)
         roll_columns = _settled_columns(roll, order.roll_columns, saved.get("roll"))
         columns, roll_columns = _paired(order, parcels, columns, roll, roll_columns)
     shaped = parcels.geometry is not None or mapping.has_positions(columns)
@@ -116,7 +116,8 @@ def sure_columns(proposals: list[Proposal]) -> ColumnMap:
     return {proposal.field: proposal.columns for proposal in proposals if proposal.confidence >= SURE_ENOUGH}
 
 
-def _read(source: Source, progress: Progress) -> RawTable:
+def read_source(source: Source, progress: Progress) -> RawTable:
+    """Read all rows of a file that somebody brought. Raises ReadingError when it cannot be read."""
     return reading.read(
         source.path,
         name=source.name,

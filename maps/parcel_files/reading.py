@@ -3,7 +3,6 @@
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
 import numpy as np
 import pandas as pd
@@ -15,6 +14,7 @@ from maps.parcel_files.found import Found, Reader, Wanted
 from maps.parcel_files.json_files import read_json
 from maps.parcel_files.parquet import read_parquet
 from maps.parcel_files.raw import LayerInfo, LayerNeeded, RawTable, ReadingError
+from maps.parcel_files.scratch import scratch_folder
 from maps.parcel_files.spreadsheets import read_spreadsheet
 from maps.parcel_files.tables import read_text_table
 from maps.parcel_files.vector import DRIVERS, read_vector
@@ -59,8 +59,8 @@ def look(
     ``name`` is what the person called the file, where ``path`` is only a place in storage. Raises ``ReadingError``.
     """
     called = name or path.name
-    with TemporaryDirectory(prefix="parcels-") as folder:
-        found, table = _read(path, called, Wanted(Path(folder), layer, encoding, max(1, sample)))
+    with scratch_folder() as folder:
+        found, table = _read(path, called, Wanted(folder, layer, encoding, max(1, sample)))
     return Look(called, table.format, found.layers, table.layer, table, found.rows, found.layer_needed)
 
 
@@ -79,8 +79,8 @@ def read(
     Raises ``LayerNeeded`` when several layers could be meant, ``ReadingError`` when the file cannot be read.
     """
     called = name or path.name
-    with TemporaryDirectory(prefix="parcels-") as folder:
-        found, table = _read(path, called, Wanted(Path(folder), layer, encoding, None, progress))
+    with scratch_folder() as folder:
+        found, table = _read(path, called, Wanted(folder, layer, encoding, None, progress))
     if found.layer_needed:
         raise layer_needed(called, found.layers)
     return table

@@ -18,7 +18,8 @@ from cltms.foundation.act import OPERATOR, Act, Door, Reading, acting_as, readin
 from cltms.foundation.database import Database
 from cltms.foundation.progress import unseen
 from cltms.foundation.storage import Storage
-from cltms.parcels import commands, export, importing, layers, places, queries, rejudging
+from cltms.parcels import adding, commands, export, importing, places, queries, rejudging
+from cltms.parcels.adding import LayerOrder
 from cltms.parcels.filters import ParcelFilter
 from cltms.parcels.importing import ImportOrder, ImportSummary
 from cltms.parcels.models import Jurisdiction, LayerFile, Parcel
@@ -81,9 +82,8 @@ class House:
         """Add a file beside the roll of the only jurisdiction."""
         with self.looking() as look:
             place = self.place(look.session)
-        layer = layers.read_layer(self.storage, place, kind, Source.at(path), given.pop("crs", None))
-        with self.acting() as act:
-            return layers.add_layer(act, place, layer, **{"name": path.stem, "as_of": ROLL_DAY, **given})
+        order = LayerOrder(place.id, kind, Source.at(path), **{"name": path.stem, "as_of": ROLL_DAY, **given})
+        return adding.add(self.database, self.storage, OPERATOR, Door.COMMAND_LINE, order, unseen)
 
     def judge_anew(self, place_id: int) -> Rejudged:
         """Judge the live roll anew."""

@@ -12,7 +12,7 @@ from cltms.foundation.jobs import Job, JobState, enqueue
 from cltms.parcels import drafts, lessons
 from cltms.parcels.drafts import Brought
 from cltms.parcels.lessons import Lesson, Match
-from cltms.parcels.models import Edition, ImportDraft
+from cltms.parcels.models import Edition, ImportDraft, LayerFile
 from maps.owners.vocabulary import OwnerKind
 from tests.parcels.house import ROLL_DAY, House
 from tests.parcels.small_county import Year, next_year
@@ -61,6 +61,38 @@ def test_a_draft_that_cannot_be_read_fails_with_its_sentence(elm: House, draft_i
     assert job.state == JobState.FAILED
     assert "is broken" in str(job.said)
     assert elm.place_edition() == 1
+
+
+@pytest.fixture
+def wards(elm: House, year: Year) -> dict[str, Any]:
+    """The order of a layer as a page leaves it, with its file."""
+    folder = elm.settings.upload_dir / "layer"
+    folder.mkdir(parents=True)
+    year.buildings.to_file(folder / "wards.geojson")
+    return {"jurisdiction_id": 1, "slug": "elm-county-oh", "kind": "districts", "folder": "layer",
+            "file": "wards.geojson", "name": "Wards", "as_of": "2026-03-01", "crs": None}  # fmt: skip
+
+
+def test_a_layer_is_added_in_the_name_of_who_brought_it(elm: House, year: Year, wards: dict[str, Any]) -> None:
+    job = done(elm, "parcels.layer", wards)
+
+    assert (job.state, job.result) == (JobState.DONE, {"name": "Wards", "layer_rows": len(year.buildings)})
+    assert job.progress_done == len(year.buildings)
+    assert not (elm.settings.upload_dir / "layer").exists()
+
+
+def test_buildings_that_were_added_lead_to_judging_anew(elm: House, wards: dict[str, Any]) -> None:
+    job = done(elm, "parcels.layer", {**wards, "kind": "footprints", "name": "Other buildings"})
+
+    assert (job.state, job.result["looked_at"]) == (JobState.DONE, len(elm.lots()))
+
+
+def test_a_layer_that_cannot_be_used_fails_with_its_sentence(elm: House, wards: dict[str, Any]) -> None:
+    job = done(elm, "parcels.layer", {**wards, "kind": "streets"})
+
+    assert job.state == JobState.FAILED
+    assert "no lines in “wards" in str(job.said)
+    assert not (elm.settings.upload_dir / "layer").exists()
 
 
 def test_lots_are_exported_for_download(elm: House) -> None:
@@ -123,3 +155,10 @@ def test_who_may_not_import_has_nothing_done(elm: House, draft_id: int) -> None:
 
     assert job.state == JobState.FAILED
     assert not list((elm.settings.data_dir / "papers").glob("*.csv"))
+
+
+def test_who_may_not_import_adds_no_layer(elm: House, wards: dict[str, Any]) -> None:
+    before = elm.count(LayerFile)
+
+    assert done(elm, "parcels.layer", wards, Actor(9, "Guest", frozenset())).state == JobState.FAILED
+    assert elm.count(LayerFile) == before

@@ -1,7 +1,6 @@
 """Bringing a roll in, step by step: file, questions, confirmation, progress, what came of it."""
 
 import io
-import shutil
 
 from flask import Response, flash, request
 from flask_babel import gettext as _
@@ -20,7 +19,7 @@ from cltms.parcels.importing import jurisdiction_named
 from cltms.parcels.models import Edition, ImportDraft, Jurisdiction
 from cltms.parcels.policy import ParcelAction
 from cltms.parcels.previews import Preview
-from cltms.parcels.problems import NotUnderstood
+from cltms.parcels.problems import NotUnderstood, SettledMeanwhile
 from cltms.parcels.set_aside import write_set_aside
 from cltms.parcels.views.blueprint import bp, place_named
 from maps.parcel_files.raw import ReadingError
@@ -49,18 +48,23 @@ def upload() -> Answer:
         form = UploadForm.offering(queries.jurisdictions(look.session))
     if not form.validate_on_submit():
         return page("parcels/upload.html", form=form), 422
-    upload_dir = house().settings.upload_dir
-    folder, names = drafts.keep_files(upload_dir, [file for file in form.files.data if file.filename])
+    files = [file for file in form.files.data if file.filename]
     try:
-        brought = drafts.sort_files(upload_dir / folder, names)
-        drafts.look_at(upload_dir / folder, brought)
+        with drafts.keeping(house().settings.upload_dir, files) as (folder, names):
+            return to("parcels.draft", draft_id=_begin(form, folder, names))
     except (ReadingError, NotUnderstood) as error:
-        shutil.rmtree(upload_dir / folder)
         form.form_errors.append(say(error.sentence))
         return page("parcels/upload.html", form=form), 422
+
+
+def _begin(form: UploadForm, folder: str, names: list[str]) -> int:
+    """Look at the files that were kept, and begin a draft of them."""
+    upload_dir = house().settings.upload_dir
+    brought = drafts.sort_files(upload_dir / folder, names)
+    drafts.look_at(upload_dir / folder, brought)
     with acting() as act:
-        draft = drafts.begin(act, _place_of(act, form), folder, brought, form.as_of.data)
-        return to("parcels.draft", draft_id=draft.id)
+        drafts.clear_leftovers(act.session, upload_dir, act.moment)
+        return drafts.begin(act, _place_of(act, form), folder, brought, form.as_of.data).id
 
 
 def _place_of(act: Act, form: UploadForm) -> Jurisdiction:
@@ -124,30 +128,45 @@ def draft_preview(draft_id: int) -> Answer:
 @guarded(ParcelAction.IMPORT)
 def settle_draft(draft_id: int) -> Answer:
     """Keep what was settled; with "import" also begin the import, when nothing is open or unseen any more."""
-    with acting() as act:
-        row = _draft(act, draft_id)
-        act.session.refresh(
-            row, with_for_update=True
-        )  # of two clicks at the same instant the second finds the work begun
-        if _at_work(act, row):
+    with reading() as look:
+        row = _draft(look, draft_id)
+        if _at_work(look, row):
             return to("parcels.import_progress", draft_id=draft_id)
-        try:
-            unseen = previews.settle(row, request.form)
-        except NotUnderstood as error:
-            return _questions(row, _look_at(row), error.sentence), 422
-        if request.form.get("do") != "import":
-            return to("parcels.draft", draft_id=draft_id)
-        if unseen:
-            flash(_("Look whether this is right, and then import it."))
-            return to("parcels.draft", draft_id=draft_id)
-        preview = _look_at(row)
+        settled = previews.own_copy(look.session, row)
+    try:
+        unseen = previews.settle(settled, request.form)
+    except NotUnderstood as error:
+        return _questions(settled, _look_at(settled), error.sentence), 422
+    importing = request.form.get("do") == "import"
+    if importing and not unseen:
+        preview = _look_at(settled)
         if preview.open_questions:
-            return _questions(row, preview), 422
-        row.columns = preview.parcels.chosen_json
-        row.roll_columns = None if preview.roll is None else preview.roll.chosen_json
-        key = f"import-draft-{draft_id}-after-{row.job_id or 0}"
-        row.job_id = enqueue(act, "parcels.import", {"draft_id": draft_id}, key=key).id
-        return to("parcels.import_progress", draft_id=draft_id)
+            return _questions(settled, preview), 422
+        settled.columns = preview.parcels.chosen_json
+        settled.roll_columns = None if preview.roll is None else preview.roll.chosen_json
+        return _keep(settled, begin=True)
+    if importing:
+        flash(_("Look whether this is right, and then import it."))
+    return _keep(settled, begin=False)
+
+
+def _keep(settled: ImportDraft, *, begin: bool) -> Answer:
+    """Keep what was settled and begin the import if it is to begin, unless somebody was quicker."""
+    with acting() as act:
+        row = _draft(act, settled.id)
+        act.session.refresh(row, with_for_update=True)
+        if _at_work(act, row):  # of two clicks at the same instant the second finds the work begun
+            return to("parcels.import_progress", draft_id=row.id)
+        try:
+            drafts.settle(act, row, settled)
+        except SettledMeanwhile as error:
+            flash(say(error.sentence))
+            return to("parcels.draft", draft_id=row.id)
+        if not begin:
+            return to("parcels.draft", draft_id=row.id)
+        key = f"import-draft-{row.id}-after-{row.job_id or 0}"
+        row.job_id = enqueue(act, "parcels.import", {"draft_id": row.id}, key=key).id
+        return to("parcels.import_progress", draft_id=row.id)
 
 
 @bp.post("/imports/<int:draft_id>/throw-away")

@@ -1,0 +1,42 @@
+"""Add a file beside the roll, the same way from a page and from the command line."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from cltms.foundation.act import Actor, Door, acting_as
+from cltms.foundation.database import Database
+from cltms.foundation.progress import Progress
+from cltms.foundation.storage import Storage
+from cltms.parcels import layers
+from cltms.parcels.models import Jurisdiction, LayerFile
+from cltms.parcels.sources import Source
+from cltms.parcels.vocabulary import LayerKind
+
+JUDGED_BY = frozenset({LayerKind.FOOTPRINTS, LayerKind.INVENTORY})
+"""Layers that say something about lots, so that the roll is to be judged anew after them."""
+
+
+@dataclass(frozen=True)
+class LayerOrder:
+    """What somebody asks to be added; ``as_of`` is today when it is not given."""
+
+    jurisdiction_id: int
+    kind: LayerKind
+    source: Source
+    name: str
+    as_of: date | None = None
+    crs: str | None = None
+
+
+def add(
+    database: Database, storage: Storage, actor: Actor, door: Door, order: LayerOrder, progress: Progress
+) -> LayerFile:
+    """Read a layer file, keep it, and put it to use in one short act.
+
+    Raises ReadingError or NotUnderstood before anything was changed.
+    """
+    with database.read() as session:
+        place = session.get_one(Jurisdiction, order.jurisdiction_id)
+    layer = layers.read_layer(storage, place, order.kind, order.source, order.crs, progress)
+    with acting_as(database, actor, door) as act:
+        return layers.add_layer(act, place, layer, name=order.name, as_of=order.as_of or act.today)
