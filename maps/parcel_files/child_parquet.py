@@ -18,10 +18,10 @@ def work(request: dict[str, Any]) -> dict[str, Any]:
         return _work(request)
     except (pa.ArrowException, OSError, ValueError, KeyError, TypeError) as error:
         raise Refused(
-            "“{name}” cannot be read as Parquet: {reason}. Ask for the file again or download it again; nothing was "
-            "imported.",
+            "“{name}” cannot be read as Parquet. Ask for the file again or download it again; nothing was imported. "
+            "(The reading program says: “{reason}”.)",
             name=request["name"],
-            reason=str(error).split("\n")[0][:200],
+            reason=str(error).split("\n")[0][:200].rstrip("."),
         ) from None
 
 

@@ -64,10 +64,10 @@ def _open(request: dict[str, Any]) -> "_Xlsx | _Xls":
 
 def _damaged(request: dict[str, Any], error: Exception) -> Refused:
     return Refused(
-        "“{name}” cannot be read as an Excel file: {reason}. Open it in a spreadsheet and save it again, or ask for it "
-        "as CSV; nothing was imported.",
+        "“{name}” cannot be read as an Excel file. Open it in a spreadsheet and save it again, or ask for it as CSV; "
+        "nothing was imported. (The reading program says: “{reason}”.)",
         name=request["name"],
-        reason=str(error).split("\n")[0][:200] or type(error).__name__,
+        reason=str(error).split("\n")[0][:200].rstrip(".") or type(error).__name__,
     )
 
 

@@ -43,8 +43,8 @@ def work(request: dict[str, Any]) -> dict[str, Any]:
     except (pyogrio.errors.DataSourceError, pyogrio.errors.DataLayerError, pyogrio.errors.FeatureError) as error:
         reason = str(error).replace(request["folder"], "").split("; ")[0][:200].rstrip(".")
         raise Refused(
-            "“{name}” cannot be read as {format}: {reason}. Ask the county for the file again or download it again; "
-            "nothing was imported.",
+            "“{name}” cannot be read as {format}. Ask the county for the file again or download it again; nothing was "
+            "imported. (The reading program says: “{reason}”.)",
             name=request["name"], format=request["format"], reason=reason,
         ) from None  # fmt: skip
 
