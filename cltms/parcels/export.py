@@ -27,6 +27,7 @@ from cltms.parcels.filters import ParcelFilter
 from cltms.parcels.models import Jurisdiction
 from cltms.parcels.policy import POLICY, ParcelAction
 from cltms.parcels.problems import NotUnderstood
+from maps.formulas import inert_column
 from maps.sentences import sentence
 
 MONEY = {
@@ -38,7 +39,6 @@ SAME = (
     "owner_rule", "owner_column", "class_code", "class_text", "exempt", "year_built", "accounts", "area_m2", "width_m",
     "footprint_m2", "footprint_share", "listed", "vacancy", "set_apart", "repair_note",
 )  # fmt: skip
-FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 EXCEL_ROWS = 1_048_575
 SHAPEFILE_BYTES = 254
 """Longest text in a Shapefile, in UTF-8; GPKG and the others hold all of it."""
@@ -122,20 +122,12 @@ def _write_csv(pieces: Iterator[gpd.GeoDataFrame], path: Path, total: int) -> in
     rows = 0
     with path.open("w", encoding="utf-8-sig", newline="") as stream:
         for number, piece in enumerate(pieces):
-            table = pd.DataFrame(piece.drop(columns="geometry")).apply(_inert)
+            table = pd.DataFrame(piece.drop(columns="geometry")).apply(inert_column)
             table["lon"], table["lat"] = _position(piece)
             table["wkt"] = shapely.to_wkt(piece.geometry.to_numpy(dtype=object), rounding_precision=7)
             table.to_csv(stream, index=False, header=number == 0, quoting=csv.QUOTE_MINIMAL, lineterminator="\r\n")
             rows += len(piece)
     return rows
-
-
-def _inert(column: pd.Series) -> pd.Series:
-    """Put a quote before text that a spreadsheet would run as a formula; an import takes it off again."""
-    if pd.api.types.is_numeric_dtype(column):
-        return column
-    text = column.astype("string")
-    return text.where(~text.str.startswith(FORMULA_STARTS).fillna(False), "'" + text)
 
 
 def _position(piece: gpd.GeoDataFrame) -> tuple[np.ndarray, np.ndarray]:

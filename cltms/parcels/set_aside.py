@@ -7,9 +7,9 @@ from sqlalchemy import select
 
 from cltms.foundation.act import Reading
 from cltms.foundation.i18n import say
-from cltms.parcels.export import FORMULA_STARTS
 from cltms.parcels.models import SetAsideRow
 from cltms.parcels.policy import POLICY, ParcelAction
+from maps.formulas import inert
 from maps.sentences import Sentence
 
 COLUMNS = ("file", "row", "parcel_id", "reason", "original")
@@ -29,8 +29,3 @@ def write_set_aside(look: Reading, edition_id: int, out: TextIO) -> int:
         reason = say(Sentence(row.reason["template"], row.reason["values"]))
         sheet.writerow([row.source, row.row, inert(row.parcel_id), reason, inert(row.original)])
     return count
-
-
-def inert(text: str | None) -> str:
-    """Give a cell that no spreadsheet runs as a formula."""
-    return f"'{text}" if text and text.startswith(FORMULA_STARTS) else text or ""

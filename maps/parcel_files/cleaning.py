@@ -6,6 +6,7 @@ import numpy as np
 import pandas as pd
 import shapely
 
+from maps.formulas import unquoted_column
 from maps.parcel_files.arrow import unique_names
 from maps.parcel_files.formats import Format
 from maps.parcel_files.found import Shapes
@@ -15,14 +16,12 @@ from maps.sentences import Sentence, sentence
 NOTHING = frozenset({"<Null>", "<NULL>", "<null>"})
 """What ArcGIS writes for a missing value when a table is exported as text."""
 
-FORMULA = r"^'(?=[=+\-@\t\r])"
-
 
 def cleaned(table: RawTable) -> RawTable:
     """Give the table with ``<Null>`` as None, column names that differ, and no shape with positions at infinity."""
     frame, emptied = _without_nothings(table.frame)
     if table.format == Format.CSV:
-        frame = _unquoted(frame)
+        frame = pd.DataFrame({name: unquoted_column(column) for name, column in frame.items()}, index=frame.index)
     problems = list(table.problems)
     if emptied:
         problems.append(sentence("Cells that hold “<Null>” and were read as empty: {count:,}.", count=emptied))
@@ -43,16 +42,6 @@ def _without_nothings(frame: pd.DataFrame) -> tuple[pd.DataFrame, int]:
                 column = column.str.replace("\x00", "", regex=False)  # which no database keeps in a text
         columns[name] = column
     return pd.DataFrame(columns, index=pd.RangeIndex(len(frame))), count
-
-
-def _unquoted(frame: pd.DataFrame) -> pd.DataFrame:
-    """Take off the quote that exports, ours among them, put before text that a spreadsheet would run as a formula."""
-    columns = {}
-    for name, column in frame.items():
-        if isinstance(column.dtype, pd.StringDtype) and column.str.startswith("'").any():
-            column = column.str.replace(FORMULA, "", regex=True)  # noqa: PLW2901 a column is cleaned step by step
-        columns[name] = column
-    return pd.DataFrame(columns, index=frame.index)
 
 
 def _finite(geometry: Shapes | None) -> tuple[Shapes | None, list[Sentence]]:

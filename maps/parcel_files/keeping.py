@@ -42,10 +42,9 @@ def kept(path: Path) -> Look:
             geometry = shapely.from_wkb(written.column(last).to_numpy(zero_copy_only=False))
             written = written.remove_column(last)
         frame = frame_of_arrow(written)
-    table = RawTable(
-        **about["table"], frame=frame, geometry=geometry, problems=[Sentence(*each) for each in about["problems"]],
-        declared=None if about["declared"] is None else CRS.from_user_input(about["declared"]),
-    )  # fmt: skip
+    problems = [Sentence(template, values) for template, values in about["problems"]]
+    declared = None if about["declared"] is None else CRS.from_user_input(about["declared"])
+    table = RawTable(**about["table"], frame=frame, geometry=geometry, problems=problems, declared=declared)
     layers = [LayerInfo(**each) for each in about["layers"]]
     return Look(**about["look"], layers=layers, table=table)
 

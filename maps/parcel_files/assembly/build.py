@@ -72,40 +72,41 @@ def assemble(
     notes: list[Sentence] = []
     tell = progress or (lambda _done, _total: None)
     parcels = from_parcel_file(table, columns, ReadingOrder(crs, minor_per_unit, allow_points, notes, tell))
-    asides, word = [parcels.aside], parcels.rows
-    merged = parcels.merged
+    rolls = []
+    word, merged, set_aside = parcels.rows, parcels.merged, parcels.aside.table()
     if roll is not None:
+        rolls = [roll]
         word, aside, joined = from_roll(roll, roll_columns or {}, parcels, minor_per_unit, notes)
-        asides.append(aside)
-        merged += joined
+        merged, set_aside = merged + joined, pd.concat([set_aside, aside.table()], ignore_index=True)
     tell(3, STEPS)
-    aside_table = pd.concat([aside.table() for aside in asides], ignore_index=True)
-    counts = Counts(
-        read=len(table.frame) + (len(roll.frame) if roll is not None else 0),
-        imported=len(parcels.ids),
-        merged=merged,
-        set_aside=len(aside_table),
-    )
+    counts = Counts(sum(len(file.frame) for file in (table, *rolls)), len(parcels.ids), merged, len(set_aside))
     notes += stacked(parcels.geometry)
-    frame, grid = _frame(parcels, word, grid, notes)
+    grid = grid or _own_grid(parcels)
+    frame = _frame(parcels, word, grid, notes)
     tell(STEPS, STEPS)
-    return Assembled(frame, _accounts(word, parcels.ids), aside_table, counts, notes, grid)
+    return Assembled(frame, _accounts(word, parcels.ids), set_aside, counts, notes, grid)
 
 
-def _frame(
-    parcels: ParcelRows, word: OnePerParcel, grid: CRS | None, notes: list[Sentence]
-) -> tuple[gpd.GeoDataFrame, CRS | None]:
+def _own_grid(parcels: ParcelRows) -> CRS | None:
+    """The metre grid that fits these parcels best; None when nothing has a shape."""
+    if shapely.is_missing(parcels.geometry).all():
+        return None
+    west, south, east, north = (float(bound) for bound in shapely.total_bounds(parcels.geometry))
+    return metre_grid((west, south, east, north))
+
+
+def _measured(parcels: ParcelRows, grid: CRS | None) -> pd.DataFrame:
+    if grid is not None:
+        return measures(parcels.geometry, grid)
+    nothing = np.full(len(parcels.ids), np.nan)
+    return pd.DataFrame({"area_m2": nothing, "width_m": nothing})
+
+
+def _frame(parcels: ParcelRows, word: OnePerParcel, grid: CRS | None, notes: list[Sentence]) -> gpd.GeoDataFrame:
+    """One row per parcel, as ``Assembled`` promises them."""
     keys, told = keys_without_collisions(parcels.ids)
     notes += told
-    present = ~shapely.is_missing(parcels.geometry)
-    if grid is None and present.any():
-        west, south, east, north = (float(bound) for bound in shapely.total_bounds(parcels.geometry))
-        grid = metre_grid((west, south, east, north))
-    if grid is None:
-        nothing = np.full(len(parcels.ids), np.nan)
-        measured = pd.DataFrame({"area_m2": nothing, "width_m": nothing})
-    else:
-        measured = measures(parcels.geometry, grid)
+    measured = _measured(parcels, grid)
     frame = word.attributes.drop(columns=Field.ACCOUNT_ID.value)
     frame.insert(0, "parcel_id", parcels.ids)
     frame.insert(1, "parcel_key", keys)
@@ -117,7 +118,7 @@ def _frame(
         repair_note=pd.Series(parcels.repair_note, dtype=object),
         source_row=parcels.source_row + 1,
     )
-    return gpd.GeoDataFrame(frame, geometry=parcels.geometry, crs="EPSG:4326"), grid
+    return gpd.GeoDataFrame(frame, geometry=parcels.geometry, crs="EPSG:4326")
 
 
 def _accounts(word: OnePerParcel, ids: pd.Series) -> pd.DataFrame:

@@ -3,6 +3,9 @@
 import gzip
 import io
 import json
+import os
+import subprocess
+import sys
 import zipfile
 from pathlib import Path
 
@@ -11,6 +14,8 @@ import maps.gdal  # isort: skip  # noqa: F401 - before geopandas
 import geopandas as gpd
 import openpyxl
 import shapely
+
+from maps import gdal
 
 LOTS = gpd.GeoDataFrame(
     {
@@ -51,6 +56,17 @@ def zipped(members: dict[str, bytes]) -> bytes:
 def zipped_shapefile(folder: Path) -> bytes:
     """Give a zip of a Shapefile of the lots."""
     return zipped({f"lots{suffix}": data for suffix, data in shapefile_parts(folder).items()})
+
+
+def geodatabase(folder: Path) -> Path:
+    """Give the folder of a File Geodatabase of the lots, written by a process that lets GDAL write such."""
+    out = folder / "county.gdb"
+    LOTS.to_parquet(folder / "lots.parquet")
+    write = "import sys, maps.gdal, geopandas; geopandas.read_parquet(sys.argv[1]).to_file(*sys.argv[2:], layer='lots')"
+    environment = {**os.environ, **gdal.environment(["OpenFileGDB"])}
+    words = [str(folder / "lots.parquet"), str(out), "OpenFileGDB"]
+    subprocess.run([sys.executable, "-c", write, *words], env=environment, check=True)
+    return out
 
 
 def parquet(folder: Path) -> bytes:

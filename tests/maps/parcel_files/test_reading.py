@@ -224,6 +224,26 @@ def test_a_zip_of_several_files_has_to_be_chosen_from_but_one_roll_in_parts_is_r
     assert read(parts).frame["pin"].tolist() == ["1", "2", "3"]
 
 
+@pytest.mark.parametrize("packed", [False, True])
+def test_a_sound_file_geodatabase_is_read_as_a_folder_and_as_a_zip(tmp_path: Path, packed: bool) -> None:
+    path = sample_files.geodatabase(tmp_path)
+    if packed:
+        members = {f"county.gdb/{part.name}": part.read_bytes() for part in path.iterdir()}
+        path = put(tmp_path, "county.zip", sample_files.zipped(members))
+
+    table, seen = read(path), look(path, sample=2)
+
+    assert table.geometry is not None
+    assert list(table.frame["pin"]) == ["0012", "0013", "0014-A"]
+    assert list(table.frame["units"]) == [0, 3, 12]
+    assert [shape.bounds for shape in table.geometry] == [
+        pytest.approx(shape.bounds, abs=1e-8) for shape in sample_files.LOTS.geometry
+    ]
+    assert table.declared is not None
+    assert table.declared.to_epsg() == 4326
+    assert (table.layer, seen.rows, len(seen.table.frame)) == ("lots", 3, 2)
+
+
 def test_a_file_geodatabase_may_be_a_folder_or_a_zip(tmp_path: Path) -> None:
     with pytest.raises(ReadingError, match="is a folder"):
         read(tmp_path)
