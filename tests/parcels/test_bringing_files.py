@@ -87,6 +87,13 @@ def test_a_draft_is_settled_and_its_import_begun(elm: House, visitor: Visitor, n
     assert elm.count(Job) == 1
 
 
+def test_an_answer_that_is_not_known_is_told_beside_the_questions(visitor: Visitor, next_file: Path) -> None:
+    answer = visitor.post(brought(visitor, next_file), data={"do": "import", "crs_other": "EPSG:99999999"})
+
+    assert answer.status_code == 422
+    assert "is not a coordinate system" in answer.text
+
+
 def test_what_somebody_else_settled_meanwhile_is_not_overwritten(elm: House, visitor: Visitor, next_file: Path) -> None:
     address = brought(visitor, next_file)
     draft_id = int(address.rpartition("/")[2])
