@@ -6,5 +6,6 @@ from cltms.foundation.showcase import FEATURE as SHOWCASE
 from cltms.journal.feature import FEATURE as JOURNAL
 from cltms.outbox.feature import FEATURE as OUTBOX
 from cltms.parcels.feature import FEATURE as PARCELS
+from cltms.union.feature import FEATURE as UNION
 
-FEATURES: tuple[Feature, ...] = (SHOWCASE, JOURNAL, OUTBOX, ACCOUNTS, PARCELS)
+FEATURES: tuple[Feature, ...] = (SHOWCASE, JOURNAL, OUTBOX, ACCOUNTS, UNION, PARCELS)

@@ -8,9 +8,11 @@ from alembic import command
 from alembic.config import Config
 from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
+from sqlalchemy import MetaData
 from sqlalchemy.engine import Connection
 
-from cltms.foundation.database import Database
+from cltms.foundation.circles import UNION_SCHEMA
+from cltms.foundation.database import Base, Database
 from cltms.foundation.errors import HouseError
 from cltms.foundation.spatial import GIST_PREFIX, R_TREE_SUFFIXES
 from maps.sentences import sentence
@@ -64,10 +66,22 @@ def migrating(database: Database) -> Iterator[Connection]:
             raise RuntimeError(f"a migration left a reference to nothing: {tuple(broken)}")
 
 
+def tables_on(database: Database) -> MetaData:
+    """Give the tables of the models as they are on this database: one file has no schemas."""
+    if not database.is_sqlite:
+        return Base.metadata
+    flat = MetaData(naming_convention=Base.metadata.naming_convention)
+    for table in Base.metadata.sorted_tables:
+        table.to_metadata(flat, schema=None)  # type: ignore[arg-type]  # None is meant, and documented
+    return flat
+
+
 def compared(name: str | None, kind: str, _parents: object) -> bool:
     """Whether something in the database is compared with the models: not what PostGIS and the R*Trees bring along."""
-    if name is None:
+    if name is None:  # the schema of the house has no name
         return True
+    if kind == "schema":
+        return name == UNION_SCHEMA
     if kind == "table":
         return name != "spatial_ref_sys" and not name.endswith(R_TREE_SUFFIXES)
     return not (kind == "index" and name.startswith(GIST_PREFIX))

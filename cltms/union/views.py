@@ -1,0 +1,125 @@
+"""Pages of the union: its buildings, the members of one, and what stewards write down."""
+
+from contextlib import AbstractContextManager
+from datetime import date
+
+from flask import Blueprint
+from flask_babel import gettext as _
+
+from cltms.foundation.acting import Act, Reading, acting, reading
+from cltms.foundation.circles import Circle
+from cltms.foundation.errors import Refused
+from cltms.foundation.guard import guarded
+from cltms.foundation.pages import Answer, page, to
+from cltms.union import commands, queries
+from cltms.union.forms import JoinForm, LeaveForm, MemberForm
+from cltms.union.models import UnionMember
+from cltms.union.vocabulary import UnionAction
+
+bp = Blueprint("union", __name__, template_folder="templates", url_prefix="/union")
+
+
+def looking() -> AbstractContextManager[Reading]:
+    """Read in the union's circle."""
+    return reading(circle=Circle.UNION)
+
+
+def changing() -> AbstractContextManager[Act]:
+    """Act in the union's circle."""
+    return acting(circle=Circle.UNION)
+
+
+@bp.get("/")
+@guarded(UnionAction.SEE)
+def buildings() -> Answer:
+    """List the buildings in which members live."""
+    with looking() as look:
+        return page("union/buildings.html", buildings=queries.buildings(look))
+
+
+@bp.get("/buildings/<int:member_id>")
+@guarded(UnionAction.SEE)
+def building(member_id: int) -> Answer:
+    """List the members of the building where one of them lives."""
+    with looking() as look:
+        someone = queries.member(look, member_id)
+        return page("union/building.html", address=someone.building, members=queries.neighbours(look, someone))
+
+
+@bp.get("/members/new")
+@guarded(UnionAction.KEEP)
+def ask_to_join() -> Answer:
+    """Ask what is to be written down about a new member."""
+    with looking() as look:
+        return page("union/join.html", form=JoinForm(formdata=None, joined_on=look.today))
+
+
+@bp.post("/members/new")
+@guarded(UnionAction.KEEP)
+def join() -> Answer:
+    """Write a new member down."""
+    form = JoinForm()
+    if not form.validate_on_submit():
+        return page("union/join.html", form=form), 422
+    with changing() as act:
+        member = commands.welcome(act, form.particulars, form.joined_on.data or act.today)
+    return to("union.building", member_id=member.id)
+
+
+@bp.get("/members/<int:member_id>")
+@guarded(UnionAction.SEE)
+def member(member_id: int) -> Answer:
+    """Show what the union knows of a member, ready to be put right."""
+    with looking() as look:
+        known = queries.member(look, member_id)
+        return _member_page(known, look.today)
+
+
+@bp.post("/members/<int:member_id>")
+@guarded(UnionAction.KEEP)
+def correct(member_id: int) -> Answer:
+    """Put right what the union knows of a member."""
+    with changing() as act:
+        known = queries.member(act, member_id)
+        form = MemberForm()
+        if not form.validate_on_submit():
+            return _member_page(known, act.today, form=form), 422
+        commands.correct(act, known, form.particulars)
+    return to("union.building", member_id=member_id)
+
+
+@bp.post("/members/<int:member_id>/leave")
+@guarded(UnionAction.KEEP)
+def leave(member_id: int) -> Answer:
+    """Note that a member left."""
+    with changing() as act:
+        known = queries.member(act, member_id)
+        form = LeaveForm()
+        if form.validate_on_submit() and form.left_on.data:
+            try:
+                commands.leave(act, known, form.left_on.data)
+            except Refused as error:
+                form.form_errors.append(error.sentence.said(_))
+            else:
+                return to("union.building", member_id=member_id)
+        return _member_page(known, act.today, leaving=form), 422
+
+
+@bp.post("/members/<int:member_id>/erase")
+@guarded(UnionAction.ERASE)
+def erase(member_id: int) -> Answer:
+    """Delete everything about a member."""
+    with changing() as act:
+        commands.erase(act, queries.member(act, member_id))
+    return to("union.buildings")
+
+
+def _member_page(
+    known: UnionMember, today: date, form: MemberForm | None = None, leaving: LeaveForm | None = None
+) -> str:
+    return page(
+        "union/member.html",
+        member=known,
+        form=form or MemberForm(formdata=None, obj=known),
+        leaving=leaving or LeaveForm(formdata=None, left_on=known.left_on or today),
+    )

@@ -1,0 +1,1 @@
+"""Tests of the union and of the wall before it."""
