@@ -2,15 +2,19 @@
 
 from datetime import timedelta
 
-from cltms.foundation.feature import Feature
+from flask_babel import lazy_gettext as _
+
+from cltms.foundation.feature import Feature, MenuEntry
 from cltms.outbox.cli import outbox
 from cltms.outbox.commands import DELIVER
 from cltms.outbox.delivery import deliver
 from cltms.outbox.policy import POLICY
 from cltms.outbox.tidying import TIDY, tidy
+from cltms.outbox.views import bp
 from cltms.outbox.vocabulary import OutboxAction
 
 FEATURE = Feature(
-    name="outbox", actions=OutboxAction, policy=POLICY, cli=outbox,
+    name="outbox", blueprint=bp, actions=OutboxAction, policy=POLICY, cli=outbox,
+    menu=(MenuEntry(_("Outbox"), "outbox.messages", OutboxAction.SEE, order=90),),
     jobs={DELIVER: deliver, TIDY: tidy}, quick_jobs=frozenset({DELIVER}), rounds={TIDY: timedelta(hours=1)},
 )  # fmt: skip

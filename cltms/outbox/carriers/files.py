@@ -11,6 +11,8 @@ from cltms.outbox.carriers.mail import Sender, mail_of
 from maps.sentences import sentence
 
 MAIL, SMS = ".eml", ".txt"
+STAMP = "%Y%m%dT%H%M%S%f"
+"""The moment in a file's name, so that names sort as letters were written."""
 
 
 @dataclass(frozen=True)
@@ -23,7 +25,7 @@ class FileCarrier:
 
     def carry(self, letter: Letter) -> None:
         """Write the file whole or not at all."""
-        name = f"{letter.moment:%Y%m%dT%H%M%S}-{letter.token}{self.ending}"
+        name = f"{letter.moment:{STAMP}}-{letter.token}{self.ending}"
         content = self.write(letter)
         try:
             self.folder.mkdir(parents=True, exist_ok=True, mode=0o700)

@@ -1,0 +1,63 @@
+"""Workers that are killed at any moment between mark and answer: each mail goes out once at most, and none is lost."""
+
+import multiprocessing
+import os
+import random
+import signal
+import time
+from collections import Counter
+from datetime import timedelta
+
+from cltms.app import open_database, open_quick_worker
+from cltms.config import Settings
+from cltms.foundation.jobs import Job
+from cltms.outbox.vocabulary import ENDED, Stage
+from tests.outbox.conftest import Post, changed_settings
+from tests.outbox.servers import MailServer
+
+KILLS = 10
+MAILS = 15
+LEASE_SECONDS = 1
+
+# Each child is forked from a process that has only imported what it needs, instead of starting an interpreter anew.
+CONTEXT = multiprocessing.get_context("forkserver")
+CONTEXT.set_forkserver_preload([__name__])
+
+
+def keep_working(settings: Settings) -> None:
+    """Be a worker, in a process of its own."""
+    open_quick_worker(settings, open_database(settings)).run_forever()
+
+
+def work_for(settings: Settings, seconds: float) -> int | None:
+    """Let a worker work and kill it; gives its exit code."""
+    child = CONTEXT.Process(target=keep_working, args=(settings,))
+    child.start()
+    time.sleep(seconds)
+    assert child.pid is not None
+    os.kill(child.pid, signal.SIGKILL)
+    child.join()
+    return child.exitcode
+
+
+def test_each_mail_goes_out_once_at_most_whenever_a_worker_dies(by_smtp: Post, server: MailServer) -> None:
+    moments = random.Random(918273)  # noqa: S311 moments to die at
+    server.wait_seconds = 0.05
+    office = Post(by_smtp.database, changed_settings(by_smtp.settings, job_lease_seconds=LEASE_SECONDS))
+    numbers = [office.posted() for _ in range(MAILS)]
+    office.database.close()
+    for _ in range(KILLS):
+        assert work_for(office.settings, moments.uniform(0.15, 0.45)) == -signal.SIGKILL
+    time.sleep(LEASE_SECONDS)
+    while any(office.message(number).stage not in ENDED for number in numbers):
+        office.let_pass(timedelta(seconds=LEASE_SECONDS))
+        office.work()
+
+    times = Counter(str(mail["Message-ID"]).partition("@")[0].strip("<") for mail in server.taken)
+    messages = [office.message(number) for number in numbers]
+    assert {message.stage for message in messages} <= {Stage.SENT, Stage.UNCERTAIN}
+    assert max(times.values()) == 1
+    assert all(times[message.token] == 1 for message in messages if message.stage is Stage.SENT)
+    assert any(message.stage is Stage.UNCERTAIN for message in messages), "nobody was killed in the middle"
+    with office.database.read() as session:
+        assert {job.state for job in session.query(Job)} == {"done"}
