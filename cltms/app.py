@@ -12,7 +12,7 @@ from werkzeug.middleware.proxy_fix import ProxyFix
 from cltms.accounts import sessions
 from cltms.config import Settings, load_settings, signing_key
 from cltms.features import FEATURES
-from cltms.foundation import error_pages, guard, home, i18n, migrating, pages
+from cltms.foundation import error_pages, guard, home, i18n, leaving, migrating, pages
 from cltms.foundation.database import Database
 from cltms.foundation.feature import Feature
 from cltms.foundation.house import KEY, House
@@ -94,6 +94,7 @@ def _install(app: Flask, settings: Settings, features: Sequence[Feature]) -> Non
     guard.install(app)
     CSRFProtect(app)
     pages.install(app)
+    leaving.install(app)
     i18n.install(app, default_language=settings.default_language, time_zone=settings.default_time_zone)
     error_pages.install(app)
     app.register_blueprint(home.bp)

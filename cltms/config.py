@@ -47,6 +47,9 @@ class Settings(MailSettings):
     default_time_zone: str = Field(
         default="UTC", description="Time zone in which pages show moments, e.g. `America/New_York`."
     )
+    fewest_households: int = Field(
+        default=5, ge=3, description="Smallest count of households that is ever published; never under 3."
+    )
     max_upload_mb: int = Field(
         default=1024, gt=0, description="Largest upload, in megabytes; a whole county fits in 1024."
     )

@@ -22,6 +22,7 @@ from cltms.foundation.forms import (
     TextField,
 )
 from cltms.foundation.guard import public
+from cltms.foundation.leaving import leaves
 from cltms.foundation.pages import Answer, page
 
 bp = Blueprint("showcase", __name__)
@@ -114,6 +115,7 @@ def components() -> Answer:
 
 @bp.get("/components/lots.geojson")
 @public
+@leaves(_("Made-up lots for trying the map."))
 def lots() -> Response:
     """Give the made-up lots and the parcels around them, as components/map.html wants them."""
     known = {(lot.column, lot.row): lot for lot in LOTS}

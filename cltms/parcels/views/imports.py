@@ -12,8 +12,9 @@ from cltms.foundation.guard import guarded
 from cltms.foundation.house import house
 from cltms.foundation.i18n import say
 from cltms.foundation.jobs import Job, JobState, enqueue
+from cltms.foundation.leaving import leaves
 from cltms.foundation.pages import Answer, page, to
-from cltms.parcels import commands, drafts, editions, places, previews, queries
+from cltms.parcels import commands, drafts, editions, places, previews, queries, telling
 from cltms.parcels.forms import FIELD_TITLES, UploadForm
 from cltms.parcels.importing import jurisdiction_named
 from cltms.parcels.models import Edition, ImportDraft, Jurisdiction
@@ -114,6 +115,7 @@ def draft(draft_id: int) -> Answer:
 
 @bp.get("/imports/<int:draft_id>/preview.svg")
 @guarded(ParcelAction.IMPORT)
+@leaves(telling.DRAWING)
 def draft_preview(draft_id: int) -> Answer:
     """A drawing of the first shapes of the file, where they would land."""
     with reading() as look:
@@ -210,6 +212,7 @@ def edition(edition_id: int) -> Answer:
 
 @bp.get("/editions/<int:edition_id>/set-aside.csv")
 @guarded(ParcelAction.IMPORT)
+@leaves(telling.SET_ASIDE)
 def set_aside(edition_id: int) -> Answer:
     """Every row that was not imported, with its reason and its original values."""
     out = io.StringIO()

@@ -11,8 +11,9 @@ from cltms.foundation.acting import acting, reading
 from cltms.foundation.errors import NotThere
 from cltms.foundation.guard import guarded
 from cltms.foundation.i18n import say
+from cltms.foundation.leaving import leaves
 from cltms.foundation.pages import Answer, page, to
-from cltms.parcels import commands, editions, explaining, figures, frames, queries
+from cltms.parcels import commands, editions, explaining, figures, frames, queries, telling
 from cltms.parcels.forms import TellForm
 from cltms.parcels.models import Jurisdiction, LocalKnowledge, Parcel
 from cltms.parcels.policy import ParcelAction
@@ -73,6 +74,7 @@ def _by_source(reasons: Sequence[Reason]) -> list[tuple[str, date | None, list[R
 
 @bp.get("/lots/<slug>/locator/<path:key>.svg")
 @guarded(ParcelAction.SEE)
+@leaves(telling.DRAWING)
 def locator(slug: str, key: str) -> Answer:
     """Where the lot lies, as a drawing with the letters of its neighbours."""
     with reading() as look:

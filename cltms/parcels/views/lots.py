@@ -13,9 +13,10 @@ from cltms.foundation.acting import acting, reading
 from cltms.foundation.guard import guarded
 from cltms.foundation.i18n import say
 from cltms.foundation.jobs import enqueue
+from cltms.foundation.leaving import leaves
 from cltms.foundation.pages import Answer, page, to
 from cltms.foundation.progress import unseen
-from cltms.parcels import editions, export, queries
+from cltms.parcels import editions, export, queries, telling
 from cltms.parcels.filters import ParcelFilter, Sort, as_pairs, filter_from_pairs
 from cltms.parcels.forms import NUMBERS, LotFilterForm
 from cltms.parcels.models import Jurisdiction
@@ -140,6 +141,7 @@ def filter_arguments() -> list[tuple[str, str]]:
 
 @bp.post("/lots/<slug>/export")
 @guarded(ParcelAction.EXPORT)
+@leaves(telling.LOTS)
 def export_lots(slug: str) -> Answer:
     """Write exactly the lots of the filter to a file: at once where they are few, else as work with progress."""
     pairs = [(key, value) for key, value in request.form.items(multi=True) if key not in {"csrf_token", "format"}]

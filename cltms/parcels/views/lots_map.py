@@ -13,8 +13,9 @@ from cltms.foundation.act import Reading
 from cltms.foundation.acting import reading
 from cltms.foundation.errors import NotThere
 from cltms.foundation.guard import guarded
+from cltms.foundation.leaving import leaves
 from cltms.foundation.pages import Answer
-from cltms.parcels import figures, queries, words
+from cltms.parcels import figures, queries, telling, words
 from cltms.parcels.filters import filter_from_pairs
 from cltms.parcels.models import Jurisdiction, Parcel
 from cltms.parcels.policy import ParcelAction
@@ -27,6 +28,7 @@ AROUND_LOTS = 6_000
 
 @bp.get("/lots/<slug>/lots.geojson")
 @guarded(ParcelAction.SEE)
+@leaves(telling.ON_THE_MAP)
 def lots_geojson(slug: str) -> Answer:
     """The lots of a filter as GeoJSON, as many as a map can show at once, over the parcels around them."""
     with reading() as look:
@@ -86,6 +88,7 @@ def collection(features: list[dict[str, object]]) -> Response:
 
 @bp.get("/lots/<slug>/map.svg")
 @guarded(ParcelAction.SEE)
+@leaves(telling.DRAWING)
 def lots_figure(slug: str) -> Answer:
     """The map of the lots of this page as a drawing, for readers without script and for print."""
     with reading() as look:

@@ -11,8 +11,9 @@ from cltms.foundation.acting import acting, reading
 from cltms.foundation.errors import NotThere
 from cltms.foundation.guard import guarded
 from cltms.foundation.jobs import enqueue
+from cltms.foundation.leaving import leaves
 from cltms.foundation.pages import Answer, local_address, page, to
-from cltms.parcels import commands, editions, figures, queries
+from cltms.parcels import commands, editions, figures, queries, telling
 from cltms.parcels.forms import DossierForm
 from cltms.parcels.models import Jurisdiction
 from cltms.parcels.papers import DossierOrder
@@ -53,6 +54,7 @@ def _page(look: Reading, jurisdiction: Jurisdiction, form: DossierForm) -> str:
 
 @bp.get("/selection/<slug>/map.svg")
 @guarded(ParcelAction.SEE)
+@leaves(telling.DRAWING)
 def selection_figure(slug: str) -> Answer:
     """The numbered map of the selection as a drawing."""
     with reading() as look:

@@ -8,7 +8,9 @@ from cltms.foundation.errors import NotThere
 from cltms.foundation.guard import guarded
 from cltms.foundation.house import house
 from cltms.foundation.jobs import Job
+from cltms.foundation.leaving import leaves
 from cltms.foundation.pages import Answer, page
+from cltms.parcels import telling
 from cltms.parcels.finished import waiting
 from cltms.parcels.policy import ParcelAction
 from cltms.parcels.views.blueprint import bp
@@ -44,6 +46,7 @@ def work_progress(job_id: int) -> Answer:
 
 @bp.get("/work/<int:job_id>/file")
 @guarded(ParcelAction.SEE)
+@leaves(telling.MADE_FILE)
 def work_file(job_id: int) -> Answer:
     """Hand over the file that a piece of work has made."""
     with reading() as look:
