@@ -10,6 +10,8 @@ from cltms.foundation.acting import Act, Reading, acting, reading
 from cltms.foundation.circles import Circle
 from cltms.foundation.errors import Refused
 from cltms.foundation.guard import guarded
+from cltms.foundation.house import house
+from cltms.foundation.leaving import publishable
 from cltms.foundation.pages import Answer, page, to
 from cltms.union import commands, queries
 from cltms.union.forms import JoinForm, LeaveForm, MemberForm
@@ -35,6 +37,17 @@ def buildings() -> Answer:
     """List the buildings in which members live."""
     with looking() as look:
         return page("union/buildings.html", buildings=queries.buildings(look))
+
+
+@bp.get("/numbers")
+@guarded(UnionAction.SEE)
+def numbers() -> Answer:
+    """Show what the union may say of its size without telling on anybody."""
+    with looking() as look:
+        found = queries.buildings(look)
+    shown, total = publishable([each.members for each in found])
+    fewest = house().settings.fewest_households
+    return page("union/numbers.html", rows=list(zip(found, shown, strict=True)), total=total, fewest=fewest)
 
 
 @bp.get("/buildings/<int:member_id>")

@@ -1,11 +1,13 @@
 """What stewards write down about members, in commands and on pages."""
 
+import re
 from collections.abc import Callable
 from datetime import date
 
 import pytest
 from sqlalchemy import select
 
+from cltms.config import Settings
 from cltms.foundation.acting import Actor, Door, acting_as, reading_as
 from cltms.foundation.circles import Circle
 from cltms.foundation.database import Database
@@ -63,6 +65,19 @@ def test_buildings_count_present_members_however_they_are_written(database: Data
         cy = look.session.scalars(select(UnionMember).where(UnionMember.building_index == "9 elm")).first()
         assert cy is not None
         assert [each.name for each in queries.neighbours(look, cy)] == ["Cy", "Di"]
+
+
+def test_numbers_for_the_public_tell_on_nobody(
+    database: Database, settings: Settings, sign_in_as: Callable[[Role], Visitor]
+) -> None:
+    fewest = settings.fewest_households
+    with acting_as(database, STEWARD, Door.PAGE, circle=Circle.UNION) as act:
+        for building, members in (("1 Oak", fewest - 1), ("2 Oak", fewest), ("3 Oak", fewest + 20)):
+            for number in range(members):
+                commands.welcome(act, someone(f"{building} {number}", building), date(2026, 1, 1))
+    said = sign_in_as(Role.STEWARD).get("/union/numbers").text
+    cells = re.findall(r"<span>([^<]*)</span></td>", said)
+    assert cells == ["withheld", "withheld", str(fewest + 20), str(3 * fewest + 19)]
 
 
 def test_a_steward_goes_from_welcome_to_erasing(sign_in_as: Callable[[Role], Visitor]) -> None:
