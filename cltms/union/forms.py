@@ -3,7 +3,7 @@
 from flask_babel import lazy_gettext as _
 from wtforms.validators import DataRequired, InputRequired, Length, Optional
 
-from cltms.foundation.forms import ChoiceField, DateField, Form, TextField
+from cltms.foundation.forms import CheckField, ChoiceField, DateField, Form, TextField
 from cltms.foundation.i18n import LANGUAGES
 from cltms.union.commands import Particulars
 
@@ -49,3 +49,11 @@ class LeaveForm(Form):
     """The last day of a membership."""
 
     left_on = DateField(_("Left on"), validators=[InputRequired(_("Choose the day."))])
+
+
+class EraseForm(Form):
+    """The second thought before a member is erased."""
+
+    sure = CheckField(
+        _("Yes, erase everything"), validators=[InputRequired(_("Tick the box first; this cannot be undone."))]
+    )

@@ -14,7 +14,7 @@ from cltms.foundation.house import house
 from cltms.foundation.leaving import publishable
 from cltms.foundation.pages import Answer, page, to
 from cltms.union import commands, queries
-from cltms.union.forms import JoinForm, LeaveForm, MemberForm
+from cltms.union.forms import EraseForm, JoinForm, LeaveForm, MemberForm
 from cltms.union.models import UnionMember
 from cltms.union.vocabulary import UnionAction
 
@@ -123,16 +123,25 @@ def leave(member_id: int) -> Answer:
 def erase(member_id: int) -> Answer:
     """Delete everything about a member."""
     with changing() as act:
-        commands.erase(act, queries.member(act, member_id))
+        known = queries.member(act, member_id)
+        form = EraseForm()
+        if not form.validate_on_submit():
+            return _member_page(known, act.today, erasing=form), 422
+        commands.erase(act, known)
     return to("union.buildings")
 
 
 def _member_page(
-    known: UnionMember, today: date, form: MemberForm | None = None, leaving: LeaveForm | None = None
+    known: UnionMember,
+    today: date,
+    form: MemberForm | None = None,
+    leaving: LeaveForm | None = None,
+    erasing: EraseForm | None = None,
 ) -> str:
     return page(
         "union/member.html",
         member=known,
         form=form or MemberForm(formdata=None, obj=known),
+        erasing=erasing or EraseForm(formdata=None),
         leaving=leaving or LeaveForm(formdata=None, left_on=known.left_on or today),
     )

@@ -97,6 +97,8 @@ def test_a_steward_goes_from_welcome_to_erasing(sign_in_as: Callable[[Role], Vis
     assert "before they joined" in early.text
     steward.post(f"/union/members/{number}/leave", data={"left_on": "2026-06-01"})
     assert "4C" in steward.get(f"/union/buildings/{number}").text
-    steward.post(f"/union/members/{number}/erase")
+    assert steward.post(f"/union/members/{number}/erase").status_code == 422
+    assert steward.get(f"/union/members/{number}").status_code == 200
+    steward.post(f"/union/members/{number}/erase", data={"sure": "y"})
     assert steward.get(f"/union/members/{number}").status_code == 404
     assert "Nobody is written down yet" in steward.get("/union/").text
