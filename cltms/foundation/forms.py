@@ -9,6 +9,7 @@ fields; ``{{ form.hidden_tag() }}`` the hidden fields with the CSRF token.
 
 from collections.abc import Callable, Iterable
 from typing import Any
+from uuid import uuid4
 
 import wtforms
 from flask_babel import gettext as _
@@ -20,9 +21,13 @@ from wtforms import HiddenField
 from wtforms.fields.choices import SelectChoice
 
 __all__ = [
-    "CheckField", "ChoiceField", "ChoicesField", "DateField", "DecimalField", "EmailField", "FileField", "FilesField",
-    "Form", "HiddenField", "NumberField", "PasswordField", "RadioField", "TextAreaField", "TextField", "ThingField",
+    "ARRIVAL_KEY", "CheckField", "ChoiceField", "ChoicesField", "CreatingForm", "DateField", "DecimalField",
+    "EmailField", "FileField", "FilesField", "Form", "HiddenField", "NumberField", "PasswordField", "RadioField",
+    "TextAreaField", "TextField", "ThingField", "new_key",
 ]  # fmt: skip
+
+ARRIVAL_KEY = "arrival"
+"""Name of the hidden field with the key under which a form arrives once."""
 
 FIELD = Markup('<div class="field{wrong}">{label}{hint}{errors}{control}</div>')
 CHECK = Markup('<div class="field field--check{wrong}">{control}{label}{hint}{errors}</div>')
@@ -44,6 +49,17 @@ class Form(FlaskForm):
         return Markup('<div class="error-summary" role="alert" tabindex="-1"><h2>{}</h2><ul>{}</ul></div>').format(
             _("Something is not right yet"), Markup().join(lines)
         )
+
+
+def new_key() -> str:
+    """Make the key of a form that has just been opened."""
+    return str(uuid4())
+
+
+class CreatingForm(Form):
+    """A form that creates something: it carries a key, so that it arrives once (`cltms.foundation.arriving`)."""
+
+    arrival = HiddenField(default=new_key)
 
 
 class _Component:

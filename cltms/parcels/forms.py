@@ -14,6 +14,7 @@ from cltms.foundation.forms import (
     CheckField,
     ChoiceField,
     ChoicesField,
+    CreatingForm,
     DateField,
     FileField,
     FilesField,
@@ -159,7 +160,7 @@ def _unscaled(text: str, factor: float) -> str:
         return text
 
 
-class UploadForm(Form):
+class UploadForm(CreatingForm):
     """Bring the county's files."""
 
     files = FilesField(
@@ -202,7 +203,7 @@ class UploadForm(Form):
             raise ValidationError(_("Choose “A new place” above, or leave this name empty."))
 
 
-class LayerForm(Form):
+class LayerForm(CreatingForm):
     """Bring a file that goes beside the roll."""
 
     kind = ChoiceField(_("What does it show?"), choices=_choices(LAYER_TITLES))
@@ -221,7 +222,7 @@ class LayerForm(Form):
         return LayerKind(self.kind.data)
 
 
-class TellForm(Form):
+class TellForm(CreatingForm):
     """Tell what one knows of a lot."""
 
     vacancy = ChoiceField(_("Is it vacant?"), choices=[("", _("I do not say")), *_choices(VACANCY_TITLES)])
@@ -236,7 +237,7 @@ class TellForm(Form):
         return cls(formdata=None, said_on=today)
 
 
-class LessonForm(Form):
+class LessonForm(CreatingForm):
     """Teach what a name in the owner column means."""
 
     match = RadioField(
@@ -258,7 +259,7 @@ class LessonForm(Form):
         )
 
 
-class DossierForm(Form):
+class DossierForm(CreatingForm):
     """Order a dossier of the picked lots."""
 
     title = TextField(_("Title"), validators=[InputRequired(), Length(max=120)])

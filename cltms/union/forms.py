@@ -3,7 +3,7 @@
 from flask_babel import lazy_gettext as _
 from wtforms.validators import DataRequired, InputRequired, Length, Optional
 
-from cltms.foundation.forms import CheckField, ChoiceField, DateField, Form, TextField
+from cltms.foundation.forms import CheckField, ChoiceField, CreatingForm, DateField, Form, TextField
 from cltms.foundation.i18n import LANGUAGES
 from cltms.union.commands import Particulars
 
@@ -39,7 +39,7 @@ class MemberForm(Form):
         )
 
 
-class JoinForm(MemberForm):
+class JoinForm(MemberForm, CreatingForm):
     """A new member, and since when."""
 
     joined_on = DateField(_("Joined on"), validators=[InputRequired(_("Choose the day."))])

@@ -7,6 +7,7 @@ from flask import Blueprint
 from flask_babel import gettext as _
 
 from cltms.foundation.acting import Act, Reading, acting, reading
+from cltms.foundation.arriving import arrived, arriving
 from cltms.foundation.circles import Circle
 from cltms.foundation.errors import Refused
 from cltms.foundation.guard import guarded
@@ -74,9 +75,9 @@ def join() -> Answer:
     form = JoinForm()
     if not form.validate_on_submit():
         return page("union/join.html", form=form), 422
-    with changing() as act:
+    with arriving(circle=Circle.UNION) as act:
         member = commands.welcome(act, form.particulars, form.joined_on.data or act.today)
-    return to("union.building", member_id=member.id)
+        return arrived(act, to("union.building", member_id=member.id))
 
 
 @bp.get("/members/<int:member_id>")

@@ -7,6 +7,7 @@ from flask_babel import gettext as _
 
 from cltms.foundation.act import Act, Reading
 from cltms.foundation.acting import acting, reading
+from cltms.foundation.arriving import arrived, arriving
 from cltms.foundation.errors import NotThere
 from cltms.foundation.guard import guarded
 from cltms.foundation.house import house
@@ -52,20 +53,21 @@ def upload() -> Answer:
     files = [file for file in form.files.data if file.filename]
     try:
         with drafts.keeping(house().settings.upload_dir, files) as (folder, names):
-            return to("parcels.draft", draft_id=_begin(form, folder, names))
+            return _begin(form, folder, names)
     except (ReadingError, NotUnderstood) as error:
         form.form_errors.append(say(error.sentence))
         return page("parcels/upload.html", form=form), 422
 
 
-def _begin(form: UploadForm, folder: str, names: list[str]) -> int:
+def _begin(form: UploadForm, folder: str, names: list[str]) -> Answer:
     """Look at the files that were kept, and begin a draft of them."""
     upload_dir = house().settings.upload_dir
     brought = drafts.sort_files(upload_dir / folder, names)
     drafts.look_at(upload_dir / folder, brought)
-    with acting() as act:
+    with arriving() as act:
         drafts.clear_leftovers(act.session, upload_dir, act.moment)
-        return drafts.begin(act, _place_of(act, form), folder, brought, form.as_of.data).id
+        draft = drafts.begin(act, _place_of(act, form), folder, brought, form.as_of.data)
+        return arrived(act, to("parcels.draft", draft_id=draft.id))
 
 
 def _place_of(act: Act, form: UploadForm) -> Jurisdiction:

@@ -1,6 +1,7 @@
 """Files beside the roll."""
 
-from cltms.foundation.acting import acting, reading
+from cltms.foundation.acting import reading
+from cltms.foundation.arriving import arrived, arriving
 from cltms.foundation.guard import guarded
 from cltms.foundation.house import house
 from cltms.foundation.jobs import enqueue
@@ -28,10 +29,10 @@ def add_layer(slug: str) -> Answer:
         jurisdiction = place_named(look, slug)
     if not form.validate_on_submit():
         return page("parcels/layer.html", jurisdiction=jurisdiction, form=form), 422
-    with drafts.keeping(house().settings.upload_dir, [form.file.data]) as (folder, names), acting() as act:
+    with drafts.keeping(house().settings.upload_dir, [form.file.data]) as (folder, names), arriving() as act:
         payload = {
             "jurisdiction_id": jurisdiction.id, "slug": slug, "kind": form.layer_kind.value, "folder": folder,
             "file": names[0], "name": form.name.data, "as_of": form.as_of.data.isoformat(),
             "crs": form.crs.data or None,
         }  # fmt: skip
-        return to("parcels.work", job_id=enqueue(act, "parcels.layer", payload).id)
+        return arrived(act, to("parcels.work", job_id=enqueue(act, "parcels.layer", payload).id))

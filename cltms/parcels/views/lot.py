@@ -8,6 +8,7 @@ from flask_babel import gettext as _
 
 from cltms.foundation.act import Act, Reading
 from cltms.foundation.acting import acting, reading
+from cltms.foundation.arriving import arrived, arriving
 from cltms.foundation.errors import NotThere
 from cltms.foundation.guard import guarded
 from cltms.foundation.i18n import say
@@ -94,7 +95,7 @@ def locator(slug: str, key: str) -> Answer:
 @guarded(ParcelAction.TELL)
 def tell(slug: str, key: str) -> Answer:
     """Record what the reader knows of the lot."""
-    with acting() as act:
+    with arriving() as act:
         jurisdiction = place_named(act, slug)
         parcel = lot_named(act, jurisdiction, key)
         form = TellForm()
@@ -109,7 +110,7 @@ def tell(slug: str, key: str) -> Answer:
                 form.form_errors.append(say(error.sentence))
             else:
                 _judge_if(act, jurisdiction, Told.VACANCY in answers)
-                return to("parcels.lot", slug=slug, key=key)
+                return arrived(act, to("parcels.lot", slug=slug, key=key))
         elif not answers and not form.errors:
             form.form_errors.append(_("Answer at least one of the questions."))
         return page("parcels/lot.html", form=form, **_matter(act, jurisdiction, parcel)), 422

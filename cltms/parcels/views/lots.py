@@ -9,7 +9,9 @@ from flask import Response, redirect, request, send_file
 from werkzeug.datastructures import MultiDict
 
 from cltms.foundation.act import Reading
-from cltms.foundation.acting import acting, reading
+from cltms.foundation.acting import reading
+from cltms.foundation.arriving import arrived, arriving
+from cltms.foundation.forms import ARRIVAL_KEY
 from cltms.foundation.guard import guarded
 from cltms.foundation.i18n import say
 from cltms.foundation.jobs import enqueue
@@ -144,7 +146,11 @@ def filter_arguments() -> list[tuple[str, str]]:
 @leaves(telling.LOTS)
 def export_lots(slug: str) -> Answer:
     """Write exactly the lots of the filter to a file: at once where they are few, else as work with progress."""
-    pairs = [(key, value) for key, value in request.form.items(multi=True) if key not in {"csrf_token", "format"}]
+    pairs = [
+        (key, value)
+        for key, value in request.form.items(multi=True)
+        if key not in {"csrf_token", "format", ARRIVAL_KEY}
+    ]
     wanted = filter_from_pairs(pairs)
     ending = request.form.get("format", "csv")
     if f".{ending}" not in export.WRITERS:
@@ -153,10 +159,10 @@ def export_lots(slug: str) -> Answer:
         jurisdiction = place_named(look, slug)
         many = queries.count(look.session, jurisdiction, wanted) > EXPORT_AT_ONCE
         answer, exported = (None, None) if many else _written(look, jurisdiction, wanted, ending)
-    with acting() as act:
+    with arriving() as act:
         if answer is None or exported is None:
             payload = {"jurisdiction_id": jurisdiction.id, "pairs": pairs, "ending": ending}
-            return to("parcels.work", job_id=enqueue(act, "parcels.export", payload).id)
+            return arrived(act, to("parcels.work", job_id=enqueue(act, "parcels.export", payload).id))
         export.note(act, exported)
     return answer
 

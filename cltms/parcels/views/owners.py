@@ -4,6 +4,7 @@ from flask import request
 
 from cltms.foundation.act import Reading
 from cltms.foundation.acting import acting, reading
+from cltms.foundation.arriving import arrived, arriving
 from cltms.foundation.errors import NotThere
 from cltms.foundation.guard import guarded
 from cltms.foundation.i18n import say
@@ -53,7 +54,7 @@ def _page(look: Reading, jurisdiction: Jurisdiction, form: LessonForm, tried: li
 def teach(slug: str) -> Answer:
     """Try a lesson, which changes nothing, or keep it and judge the roll anew."""
     form = LessonForm()
-    with acting() as act:
+    with arriving() as act:
         jurisdiction = place_named(act, slug)
         try:
             if not form.validate_on_submit():
@@ -66,7 +67,7 @@ def teach(slug: str) -> Answer:
             book = judging.rule_book(act.session, jurisdiction)
             return _page(act, jurisdiction, form, lessons.try_lesson(act.session, jurisdiction, book, lesson))
         lessons.teach(act, jurisdiction, lesson)
-        return to("parcels.work", job_id=judge_again(act, jurisdiction).id)
+        return arrived(act, to("parcels.work", job_id=judge_again(act, jurisdiction).id))
 
 
 @bp.post("/owners/lesson/<int:lesson_id>/undo")

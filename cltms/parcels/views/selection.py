@@ -8,6 +8,7 @@ from werkzeug.utils import redirect
 
 from cltms.foundation.act import Reading
 from cltms.foundation.acting import acting, reading
+from cltms.foundation.arriving import arrived, arriving
 from cltms.foundation.errors import NotThere
 from cltms.foundation.guard import guarded
 from cltms.foundation.jobs import enqueue
@@ -92,7 +93,7 @@ def change_selection(slug: str) -> Answer:
 def order_dossier(slug: str) -> Answer:
     """Order the dossier of the selection; it is printed as work with progress."""
     form = DossierForm()
-    with acting() as act:
+    with arriving() as act:
         jurisdiction = place_named(act, slug)
         picked = selection(act, jurisdiction)
         if picked and form.validate_on_submit():
@@ -102,5 +103,5 @@ def order_dossier(slug: str) -> Answer:
             )  # fmt: skip
             payload = {**asdict(order), "keys": list(order.keys), "made_on": act.today.isoformat()}
             job = enqueue(act, "parcels.dossier", {"jurisdiction_id": jurisdiction.id, "order": payload})
-            return to("parcels.work", job_id=job.id)
+            return arrived(act, to("parcels.work", job_id=job.id))
         return _page(act, jurisdiction, form), 422

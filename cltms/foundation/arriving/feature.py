@@ -1,0 +1,30 @@
+"""The manifest of arriving forms: old keys are thrown away by a worker."""
+
+from datetime import timedelta
+
+from flask import Flask
+from sqlalchemy import delete
+
+from cltms.foundation.arriving.models import Arrival
+from cltms.foundation.arriving.once import told_to_script
+from cltms.foundation.feature import Feature
+from cltms.foundation.forms import ARRIVAL_KEY, new_key
+from cltms.foundation.worker import Task
+
+TIDY = "arriving.tidy"
+KEPT = timedelta(days=90)
+"""How long a telephone may be without a network, and still send its form once."""
+
+
+def tidy(task: Task) -> None:
+    """Forget keys whose form nobody will send again."""
+    with task.acting() as act:
+        act.session.execute(delete(Arrival).where(Arrival.arrived_at < act.moment - KEPT))
+
+
+def _set_up(app: Flask) -> None:
+    app.after_request(told_to_script)
+    app.jinja_env.globals.update(arrival_key=ARRIVAL_KEY, new_key=new_key)
+
+
+FEATURE = Feature(name="arriving", jobs={TIDY: tidy}, rounds={TIDY: timedelta(days=1)}, set_up=_set_up)
