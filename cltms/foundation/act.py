@@ -5,7 +5,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field, fields
 from datetime import UTC, date, datetime
 from enum import StrEnum
-from typing import Any
+from typing import Any, ClassVar
 
 from sqlalchemy.orm import Session
 from sqlalchemy.orm.exc import StaleDataError
@@ -47,14 +47,30 @@ OPERATOR = Actor(None, "operator", frozenset({OPERATOR_ROLE}))
 class Fact:
     """Something that happened, for the journal: subclass it as a frozen dataclass in a feature's ``facts.py``.
 
-    The first field names the subject. Fields hold values that JSON can carry; sensitive values are named, not copied.
+    The first field names the subject, and a field ``account_id`` whose account it is about. Fields hold values that
+    JSON can carry; sensitive values are named, not copied. ``said`` is the fact in members' words (``words(…)``) with
+    its fields as slots; ``titles`` give the values of a field their titles.
     """
+
+    said: ClassVar[str] = ""
+    titles: ClassVar[Mapping[str, Mapping[Any, Any]]] = {}
+
+    @classmethod
+    def kind_name(cls) -> str:
+        """The feature and the class, e.g. ``parcels.EditionImported``."""
+        place = cls.__module__.split(".")
+        return f"{place[-2] if len(place) > 1 else place[0]}.{cls.__name__}"
 
     @property
     def name(self) -> str:
-        """The feature and the class, e.g. ``parcels.EditionImported``."""
-        place = type(self).__module__.split(".")
-        return f"{place[-2] if len(place) > 1 else place[0]}.{type(self).__name__}"
+        """The same, of one fact."""
+        return self.kind_name()
+
+    @property
+    def account(self) -> int | None:
+        """The account that the fact is about, if any: whoever has it may read the line."""
+        mine: int | None = getattr(self, "account_id", None)
+        return mine
 
     @property
     def subject(self) -> str:
@@ -85,8 +101,9 @@ class Reading:
 
 @dataclass(frozen=True)
 class Entry:
-    """One line for the journal, as the recorder of the database gets it."""
+    """One line for the journal of a circle, as the recorder of the database gets it."""
 
+    circle: Circle
     moment: datetime
     actor: Actor
     door: Door
@@ -98,13 +115,21 @@ class Act(Reading):
     """A change under way. Commands take it first; nothing else knows the clock, the actor or the transaction."""
 
     database: Database
+    circle: Circle = Circle.HOUSE
     afterwards: list[Callable[[], None]] = field(default_factory=list)
+    entries: list[Entry] = field(default_factory=list)
 
     def record(self, fact: Fact) -> None:
-        """Note ``fact`` in the journal, in this transaction."""
+        """Note ``fact`` in the journal of the circle; the line is written at the end of this transaction."""
         if self.database.recorder is None:
             raise RuntimeError("this database has no recorder; open it with cltms.app.open_database")
-        self.database.recorder(self.session, Entry(self.moment, self.actor, self.door, fact))
+        self.entries.append(Entry(self.circle, self.moment, self.actor, self.door, fact))
+
+    def write_entries(self) -> None:
+        """Write the lines last of all: they are chained one after the other, so others wait for the shortest time."""
+        self.session.flush()
+        if self.entries and self.database.recorder is not None:
+            self.database.recorder(self.session, self.entries)
 
     def after_commit(self, task: Callable[[], None]) -> None:
         """Run ``task`` once the act is committed, and not at all when it is not."""
@@ -129,8 +154,9 @@ def acting_as(
     _require_member(actor, circle)
     try:
         with database.write(circle, patient=patient) as session:
-            act = Act(session, actor, moment or datetime.now(UTC), door, database)
+            act = Act(session, actor, moment or datetime.now(UTC), door, database, circle)
             yield act
+            act.write_entries()
     except StaleDataError as error:
         raise ChangedMeanwhile from error
     for task in act.afterwards:

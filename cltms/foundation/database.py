@@ -3,7 +3,7 @@
 import sqlite3
 import threading
 import warnings
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import partial
@@ -67,7 +67,7 @@ class Database:
         *,
         statement_seconds: int = 30,
         lock_seconds: int = 10,
-        recorder: Callable[[Session, Any], None] | None = None,
+        recorder: Callable[[Session, Sequence[Any]], None] | None = None,
         bell: Callable[[], None] | None = None,
         rings: object | None = None,
     ) -> None:

@@ -12,6 +12,7 @@ from typing import Any
 import structlog
 from sqlalchemy.exc import OperationalError
 
+from cltms.foundation import beats
 from cltms.foundation.act import Act, Actor, Door, Reading, acting_as, reading_as
 from cltms.foundation.circles import Circle
 from cltms.foundation.database import Database
@@ -175,6 +176,7 @@ class Worker:
 
     def _try_once(self) -> bool:
         try:
+            beats.beat(self.database, "all" if self.kinds is None else "quick", datetime.now(UTC))
             self.ask_rounds()
             return self.run_once()
         except OperationalError as error:  # restarting or full; the job at hand is begun again when its lease is over

@@ -1,6 +1,14 @@
 """The manifest of the journal."""
 
-from cltms.foundation.feature import Feature
-from cltms.journal.cli import journal
+from flask_babel import lazy_gettext as _
 
-FEATURE = Feature(name="journal", cli=journal)
+from cltms.foundation.feature import Feature, MenuEntry
+from cltms.journal.cli import journal
+from cltms.journal.policy import POLICY
+from cltms.journal.views import bp
+from cltms.journal.vocabulary import JournalAction
+
+FEATURE = Feature(
+    name="journal", blueprint=bp, actions=JournalAction, policy=POLICY, cli=journal,
+    menu=(MenuEntry(_("Journal"), "journal.lines", JournalAction.SEE, order=95),),
+)  # fmt: skip

@@ -5,12 +5,22 @@ from collections.abc import Sequence
 from sqlalchemy import select
 
 from cltms.foundation.act import Reading
-from cltms.journal.models import JournalEntry
+from cltms.foundation.circles import Circle
+from cltms.journal.models import TABLES, JournalEntry, Line, lines
+from cltms.journal.policy import POLICY
+from cltms.journal.vocabulary import JournalAction
 
 
-def latest(look: Reading, count: int = 50) -> Sequence[JournalEntry]:
-    """List the last ``count`` lines, newest first."""
-    return look.session.scalars(select(JournalEntry).order_by(JournalEntry.id.desc()).limit(count)).all()
+def latest(
+    look: Reading, count: int = 50, *, before: int | None = None, circle: Circle = Circle.HOUSE
+) -> Sequence[Line]:
+    """List lines that the reader may see, newest first, from the one before number ``before``."""
+    table = TABLES[circle]
+    action = JournalAction.SEE_UNION if circle is Circle.UNION else JournalAction.SEE
+    wanted = lines(circle).where(POLICY.visible_to(look.actor, action))
+    if before is not None:
+        wanted = wanted.where(table.id < before)
+    return look.session.scalars(wanted.order_by(table.id.desc()).limit(count)).all()
 
 
 def about(look: Reading, fact: str, subject: str) -> Sequence[JournalEntry]:

@@ -1,14 +1,17 @@
 """What the journal remembers about messages: which, never to whom or what."""
 
 from dataclasses import dataclass
+from typing import ClassVar
 
 from cltms.foundation.act import Fact
+from maps.sentences import words
 
 
 @dataclass(frozen=True)
 class MessagePosted(Fact):
     """A message was written; it goes out once the act is kept."""
 
+    said: ClassVar[str] = words("Message {message_id} was written.")
     message_id: int
     channel: str
     kind: str
@@ -18,6 +21,7 @@ class MessagePosted(Fact):
 class MessageSent(Fact):
     """A message was handed over to whoever carries it."""
 
+    said: ClassVar[str] = words("Message {message_id} was handed over to be delivered.")
     message_id: int
     attempt: int
 
@@ -26,6 +30,7 @@ class MessageSent(Fact):
 class MessageNotSent(Fact):
     """A message could not be sent, and we stopped trying."""
 
+    said: ClassVar[str] = words("Message {message_id} could not be sent.")
     message_id: int
     attempt: int
 
@@ -34,6 +39,7 @@ class MessageNotSent(Fact):
 class MessageUncertain(Fact):
     """Sending a message was cut off; nobody knows whether it arrived."""
 
+    said: ClassVar[str] = words("Sending message {message_id} was cut off; nobody knows whether it arrived.")
     message_id: int
     attempt: int
 
@@ -42,6 +48,7 @@ class MessageUncertain(Fact):
 class MessageSentAgain(Fact):
     """A person asked to send a message again."""
 
+    said: ClassVar[str] = words("Message {message_id} was sent again.")
     message_id: int
 
 
@@ -49,5 +56,6 @@ class MessageSentAgain(Fact):
 class TextsErased(Fact):
     """Addresses and texts of old messages were erased; ``until`` names the moment before which they ended."""
 
+    said: ClassVar[str] = words("Texts and addresses of old messages were erased: {count} in all.")
     until: str
     count: int

@@ -1,14 +1,18 @@
 """What the journal remembers of the roll."""
 
 from dataclasses import dataclass
+from typing import ClassVar
 
 from cltms.foundation.act import Fact
+from cltms.parcels.vocabulary import LAYER_TITLES, OWNER_KIND_TITLES, TOLD_TITLES
+from maps.sentences import words
 
 
 @dataclass(frozen=True)
 class RollImported(Fact):
     """An edition of the roll became visible."""
 
+    said: ClassVar[str] = words("Edition {number} of the roll came in, with {imported} of {read} rows.")
     edition_id: int
     number: int
     read: int
@@ -19,6 +23,8 @@ class RollImported(Fact):
 class LayerAdded(Fact):
     """A file beside the roll was added."""
 
+    said: ClassVar[str] = words("A file beside the roll was added: {kind}.")
+    titles: ClassVar = {"kind": LAYER_TITLES}
     layer_id: int
     kind: str
     layer_name: str
@@ -28,6 +34,8 @@ class LayerAdded(Fact):
 class OwnerTaught(Fact):
     """Staff settled what a name or a pattern in the owner column means."""
 
+    said: ClassVar[str] = words("A lesson about owners was taught (number {lesson_id}): {owner_kind}.")
+    titles: ClassVar = {"owner_kind": OWNER_KIND_TITLES}
     lesson_id: int
     owner_kind: str
 
@@ -36,6 +44,7 @@ class OwnerTaught(Fact):
 class LessonUndone(Fact):
     """A lesson about an owner was taken back."""
 
+    said: ClassVar[str] = words("Lesson {lesson_id} about an owner was taken back.")
     lesson_id: int
 
 
@@ -43,6 +52,8 @@ class LessonUndone(Fact):
 class KnowledgeRecorded(Fact):
     """Somebody told what they know of a lot."""
 
+    said: ClassVar[str] = words("Somebody told what they know of a lot: {told}.")
+    titles: ClassVar = {"told": TOLD_TITLES}
     knowledge_id: int
     told: str
 
@@ -51,6 +62,7 @@ class KnowledgeRecorded(Fact):
 class KnowledgeWithdrawn(Fact):
     """Something told about a lot was taken back."""
 
+    said: ClassVar[str] = words("Something told about a lot was taken back (number {knowledge_id}).")
     knowledge_id: int
 
 
@@ -58,5 +70,6 @@ class KnowledgeWithdrawn(Fact):
 class ParcelsExported(Fact):
     """Parcels left the house as a file."""
 
+    said: ClassVar[str] = words("Lots left the house as a file: {rows} rows, {format}.")
     rows: int
     format: str

@@ -108,3 +108,9 @@ LAYER_TITLES = {
     LayerKind.DISTRICTS: _("Districts"),
     LayerKind.INVENTORY: _("A public body’s own list of lots"),
 }
+
+TOLD_TITLES = {
+    Told.VACANCY: _("Whether it is vacant"),
+    Told.AVAILABILITY: _("Whether it can be had"),
+    Told.DISPOSED_BY: _("Who decides who gets it"),
+}

@@ -1,14 +1,17 @@
 """What the journal remembers about the union: numbers of rows, never a name, a building or a telephone."""
 
 from dataclasses import dataclass
+from typing import ClassVar
 
 from cltms.foundation.acting import Fact
+from maps.sentences import words
 
 
 @dataclass(frozen=True)
 class UnionMemberJoined(Fact):
     """Somebody joined the union."""
 
+    said: ClassVar[str] = words("Member {member_id} joined the union.")
     member_id: int
 
 
@@ -16,6 +19,7 @@ class UnionMemberJoined(Fact):
 class UnionMemberChanged(Fact):
     """What the union knows of a member was put right; the fields are named, not their values."""
 
+    said: ClassVar[str] = words("What we know of member {member_id} was put right: {fields}.")
     member_id: int
     fields: tuple[str, ...]
 
@@ -24,6 +28,7 @@ class UnionMemberChanged(Fact):
 class UnionMemberLeft(Fact):
     """Somebody left the union."""
 
+    said: ClassVar[str] = words("Member {member_id} left the union.")
     member_id: int
 
 
@@ -31,4 +36,5 @@ class UnionMemberLeft(Fact):
 class UnionMemberErased(Fact):
     """Everything about a member was deleted."""
 
+    said: ClassVar[str] = words("Everything about member {member_id} was deleted.")
     member_id: int

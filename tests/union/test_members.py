@@ -12,7 +12,7 @@ from cltms.foundation.acting import Actor, Door, acting_as, reading_as
 from cltms.foundation.circles import Circle
 from cltms.foundation.database import Database
 from cltms.foundation.errors import Refused
-from cltms.journal.models import JournalEntry
+from cltms.journal.models import UnionJournalEntry
 from cltms.roles import Role
 from cltms.union import commands, queries
 from cltms.union.commands import Particulars
@@ -27,8 +27,8 @@ def someone(name: str = "Ana Ruiz", building: str = "12 Mill Street", phone: str
 
 
 def facts(database: Database) -> list[str]:
-    with database.read() as session:
-        return [row.fact for row in session.scalars(select(JournalEntry).order_by(JournalEntry.id))]
+    with database.read(None) as session:
+        return [row.fact for row in session.scalars(select(UnionJournalEntry).order_by(UnionJournalEntry.id))]
 
 
 def test_a_correction_names_the_fields_and_not_the_values(database: Database) -> None:
@@ -37,8 +37,10 @@ def test_a_correction_names_the_fields_and_not_the_values(database: Database) ->
     for _again in range(2):
         with acting_as(database, STEWARD, Door.PAGE, circle=Circle.UNION) as act:
             commands.correct(act, queries.member(act, number), someone(phone="614 555 0101"))
-    with database.read() as session:
-        (line,) = session.scalars(select(JournalEntry).where(JournalEntry.fact == "union.UnionMemberChanged")).all()
+    with database.read(None) as session:
+        (line,) = session.scalars(
+            select(UnionJournalEntry).where(UnionJournalEntry.fact == "union.UnionMemberChanged")
+        ).all()
     assert line.data == {"member_id": number, "fields": ["phone"]}
 
 

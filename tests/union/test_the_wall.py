@@ -14,6 +14,7 @@ from cltms.foundation.acting import OPERATOR, Actor, Door, acting_as, reading_as
 from cltms.foundation.circles import Circle
 from cltms.foundation.database import Database
 from cltms.foundation.errors import NotAllowed
+from cltms.journal.models import JournalEntry, UnionJournalEntry
 from cltms.roles import Role
 from cltms.union import commands, queries
 from cltms.union.commands import Particulars
@@ -92,9 +93,13 @@ def test_nobody_but_a_steward_acts_or_reads_in_the_circle(database: Database, ac
 def test_the_rows_hold_nothing_readable(database: Database, rosa: int) -> None:
     with database.read(None) as session:
         row = session.execute(text(f"SELECT * FROM {member_table(database)}")).one()  # noqa: S608 a name of ours
-        journal = session.execute(text("SELECT fact, subject, data FROM journal_entry")).all()
+        journal = session.execute(
+            select(UnionJournalEntry.fact, UnionJournalEntry.subject, UnionJournalEntry.data)
+        ).all()
+        house = session.execute(select(JournalEntry.fact)).all()
     assert not [secret for secret in SECRETS if secret in f"{row} {journal}"]
     assert any(entry.fact == "union.UnionMemberJoined" for entry in journal)
+    assert not house  # what the union does is noted behind the wall
 
 
 def test_what_is_erased_is_gone_from_the_file(database: Database, rosa: int) -> None:
