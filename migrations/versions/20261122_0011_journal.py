@@ -1,7 +1,7 @@
 """The journal becomes a chain that nobody can change unnoticed, one for the house and one for the union.
 
 Revision ID: 20261122_0011
-Revises: 20261122_0008
+Revises: 20261122_0009
 """
 
 import sqlalchemy as sa
@@ -11,7 +11,7 @@ from cltms.foundation.columns import Json, Moment
 from cltms.journal.chain import START, line_hash
 
 revision = "20261122_0011"
-down_revision = "20261122_0008"
+down_revision = "20261122_0009"
 branch_labels = None
 depends_on = None
 
