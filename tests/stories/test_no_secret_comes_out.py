@@ -1,0 +1,142 @@
+"""A walk through every route, export, paper and command as every role: no secret of the union comes out."""
+
+import io
+import zipfile
+from collections.abc import Callable, Iterator
+from datetime import date
+from itertools import product
+from pathlib import Path
+
+import pytest
+from flask import Flask
+from pypdf import PdfReader
+from pypdf.errors import PdfReadError
+from werkzeug.routing import Rule
+from werkzeug.test import TestResponse
+
+from cltms.app import open_worker
+from cltms.config import Settings
+from cltms.foundation.acting import Actor, Door, acting_as
+from cltms.foundation.circles import Circle
+from cltms.foundation.database import Database
+from cltms.roles import Role
+from cltms.union import commands
+from cltms.union.commands import Particulars
+from tests.parcels.house import House
+from tests.parcels.small_county import first_year
+from tests.support.visitor import Visitor
+
+STEWARD = Actor(901, "Sam Steward", frozenset({Role.STEWARD.value}))
+SECRETS = {"name": "Xochitl Quetzalcanary", "building": "4711 Canarygate", "home": "D-9931", "phone": "614 555 7319"}
+SLUG = "elm-county-oh"
+
+
+@pytest.fixture
+def full_house(settings: Settings, database: Database, tmp_path: Path) -> tuple[House, int]:
+    """A house with a roll, and a union with a member whose every word can be told apart; gives her number too."""
+    house = House(settings, database)
+    house.bring_in(house.new_place(SLUG), first_year(60).written(tmp_path / "elm.geojson"))
+    with acting_as(database, STEWARD, Door.PAGE, circle=Circle.UNION) as act:
+        member = commands.welcome(act, Particulars(**SECRETS, language="es"), date(2026, 5, 1))
+    return house, member.id
+
+
+def addresses(rule: Rule, known: dict[str, list[str]]) -> Iterator[str]:
+    """Every address of a rule with the values that somebody could know or guess."""
+    names = sorted(rule.arguments)
+    for values in product(*(known.get(name, known["number"]) for name in names)):
+        address = rule.rule
+        for name, value in zip(names, values, strict=True):
+            address = _put(address, name, value)
+        yield address
+
+
+def _put(address: str, name: str, value: str) -> str:
+    for start in [at for at, sign in enumerate(address) if sign == "<"]:
+        end = address.index(">", start)
+        if address[start + 1 : end].rsplit(":", maxsplit=1)[-1] == name:
+            return address[:start] + value + address[end + 1 :]
+    raise LookupError(name)
+
+
+def told(answer: TestResponse) -> str:
+    """Everything that can be read from an answer: heads, text, the members of an archive, the pages of a paper."""
+    body = answer.get_data()
+    parts = [str(answer.headers), body.decode("utf-8", "replace")]
+    if body.startswith(b"PK"):
+        with zipfile.ZipFile(io.BytesIO(body)) as archive:
+            parts += [archive.read(name).decode("utf-8", "replace") for name in archive.namelist()]
+    if body.startswith(b"%PDF"):
+        try:
+            parts += [page.extract_text() for page in PdfReader(io.BytesIO(body)).pages]
+        except PdfReadError:
+            pytest.fail("a paper that cannot be read cannot be searched either")
+    return "\n".join(parts)
+
+
+def leaks(app: Flask, full_house: tuple[House, int], visitor: Visitor) -> Iterator[str]:
+    """Try every door with what somebody could know or guess, and tell which secrets came out of which."""
+    house, member = full_house
+    lot = next(iter(house.lots(SLUG).values()))
+    known = {"slug": [SLUG], "key": [lot.parcel_key], "number": ["1", str(member)], "kind": ["footprints"]}
+    for rule, method in product(list(app.url_map.iter_rules()), ("GET", "POST")):
+        if method not in (rule.methods or set()) or rule.endpoint == "static":
+            continue
+        for address in addresses(rule, known):
+            text = told(_tried(visitor, address, method))
+            yield from (f"{method} {address}: {what}" for what, secret in SECRETS.items() if secret in text)
+
+
+def _tried(visitor: Visitor, address: str, method: str) -> TestResponse:
+    guess = SECRETS["name"].split()[0]
+    if method == "GET":
+        return visitor.get(address, query_string={"text": guess, "q": guess})
+    return visitor.post(address, data={"text": guess, "q": guess, "format": "xlsx", "lot": "1", "language": "es"})
+
+
+@pytest.mark.parametrize("role", [None, *(role for role in Role if role is not Role.STEWARD)])
+def test_no_door_tells_a_secret_of_the_union(
+    app: Flask, full_house: tuple[House, int], sign_in_as: Callable[[Role], Visitor], role: Role | None
+) -> None:
+    visitor = Visitor.of(app) if role is None else sign_in_as(role)
+    assert list(leaks(app, full_house, visitor)) == []
+
+
+def test_the_walk_finds_what_a_steward_may_see(
+    app: Flask, full_house: tuple[House, int], sign_in_as: Callable[[Role], Visitor]
+) -> None:
+    found = "\n".join(leaks(app, full_house, sign_in_as(Role.STEWARD)))
+    assert all(f": {what}" in found for what in SECRETS)
+
+
+COMMANDS = (
+    ("journal", "list", "--json"), ("accounts", "list", "--json"), ("outbox", "list"), ("keys", "check"),
+    ("parcels", "export", "{out}/all.csv"), ("parcels", "export", "{out}/all.geojson"),
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("words", COMMANDS, ids=" ".join)
+def test_no_command_tells_a_secret_of_the_union(
+    full_house: tuple[House, int], tmp_path: Path, words: tuple[str, ...]
+) -> None:
+    house, _member = full_house
+    out = tmp_path / "out"
+    out.mkdir()
+    done = house.run(*(word.format(out=out) for word in words))
+    written = "".join(path.read_text(errors="replace") for path in out.iterdir())
+    assert not [what for what, secret in SECRETS.items() if secret in done.output + written]
+
+
+def test_the_files_of_the_house_hold_no_secret_of_the_union(full_house: tuple[House, int]) -> None:
+    house, _member = full_house
+    worker = open_worker(house.settings, house.database)
+    while worker.run_once():
+        pass
+    house.database.close()
+    kept = [path for path in house.settings.data_dir.rglob("*") if path.is_file()]
+    if house.database.is_sqlite:
+        kept += list(Path(str(house.database.url.database)).parent.iterdir())
+    assert kept
+    for path in kept:
+        content = path.read_bytes()
+        assert not [what for what, secret in SECRETS.items() if secret.encode() in content], path
