@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from datetime import timedelta
 from enum import Enum
 from typing import Any
+from urllib.parse import urlsplit
 
 from flask import Flask
 from flask_wtf.csrf import CSRFProtect
@@ -131,5 +132,7 @@ def _flask_settings(settings: Settings) -> dict[str, Any]:
         "SESSION_COOKIE_HTTPONLY": True,
         "SESSION_COOKIE_SAMESITE": "Lax",
         "PERMANENT_SESSION_LIFETIME": timedelta(hours=settings.session_hours),
+        # A forged name of the host could lead a passkey or a redirect astray; who tries things out uses any name.
+        "TRUSTED_HOSTS": [urlsplit(settings.site_url).hostname] if production else None,
         "WTF_CSRF_TIME_LIMIT": None,  # as long as the session lasts: a form may stay open through a meeting
     }

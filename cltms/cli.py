@@ -9,6 +9,8 @@ from types import FrameType
 import click
 
 from cltms import serving
+from cltms.accounts.beginning import invite_first_administrator
+from cltms.accounts.cli import show_links
 from cltms.app import make_ready, open_database, open_quick_worker, open_worker, require_ready
 from cltms.config import Settings, load_settings, signing_key
 from cltms.demo_cli import demo_command
@@ -59,12 +61,14 @@ def main(context: click.Context) -> None:
 @main.command()
 @click.pass_context
 def init(context: click.Context) -> None:
-    """Make the data folder, the secret key and the tables; safe to run again."""
+    """Make data folder, keys and tables, and print a link for the first administrator; safe to run again."""
     settings = settings_of(context)
     signing_key(settings)
     compile_translations()
     make_ready(database_of(context))
-    note(f"Ready. The data lie in {settings.data_dir}. Next: cltms accounts add EMAIL --role admin")
+    note(f"Ready. The data lie in {settings.data_dir}.")
+    if links := invite_first_administrator(database_of(context)):
+        show_links(settings.site_url, links)
 
 
 @main.command()

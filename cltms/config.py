@@ -10,6 +10,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 from pydantic import Field, SecretStr, ValidationError, field_validator, model_validator
 from pydantic_settings import SettingsConfigDict
 
+from cltms.door_settings import DoorSettings
 from cltms.foundation.errors import SettingsError
 from cltms.mail_settings import MailSettings
 from maps.sentences import sentence
@@ -19,7 +20,7 @@ FOR_TESTS = "CLTMS_TEST_"
 """Variables of the test suite; the house itself does not read them."""
 
 
-class Settings(MailSettings):
+class Settings(DoorSettings, MailSettings):
     """Everything that differs between one house and another; each value comes from ``CLTMS_<NAME>``."""
 
     model_config = SettingsConfigDict(env_prefix=PREFIX, frozen=True, extra="forbid")
@@ -52,9 +53,6 @@ class Settings(MailSettings):
     )
     max_upload_mb: int = Field(
         default=1024, gt=0, description="Largest upload, in megabytes; a whole county fits in 1024."
-    )
-    session_hours: int = Field(
-        default=12, gt=0, description="Hours after which a signed-in browser must sign in again."
     )
     statement_seconds: int = Field(
         default=30, gt=0, description="Longest statement of a page on PostgreSQL, in seconds."
@@ -100,6 +98,12 @@ class Settings(MailSettings):
     @model_validator(mode="after")
     def _mail_whole(self) -> Self:
         if wrong := self.wrong_about_mail(production=self.environment == "production"):
+            raise ValueError(wrong)
+        return self
+
+    @model_validator(mode="after")
+    def _doors_whole(self) -> Self:
+        if wrong := self.wrong_about_doors(production=self.environment == "production"):
             raise ValueError(wrong)
         return self
 

@@ -12,7 +12,8 @@ from sqlalchemy.orm import Session
 
 from cltms.accounts import commands as accounts
 from cltms.accounts.models import Account
-from cltms.foundation.act import OPERATOR, Actor, Door, acting_as, reading_as
+from cltms.accounts.sessions import actor_for
+from cltms.foundation.act import OPERATOR, Door, acting_as, reading_as
 from cltms.foundation.database import Database
 from cltms.foundation.progress import Progress
 from cltms.foundation.storage import Storage
@@ -72,7 +73,7 @@ def _sign_in(database: Database, folder: Path) -> str:
         kept.write_text(secrets.token_urlsafe(9))
     password = kept.read_text()
     with acting_as(database, OPERATOR, Door.COMMAND_LINE) as act:
-        if act.session.scalars(select(Account).where(Account.email == EMAIL)).first() is None:
+        if act.session.scalars(select(Account).where(Account.email_index == EMAIL)).first() is None:
             accounts.add_account(act, EMAIL, NAME, Role.ADMIN, password)
     return password
 
@@ -113,8 +114,8 @@ def _pick(database: Database, place_id: int) -> None:
     """Pick the lots an organizer would ask for: the public vacant lots nearest to the largest of them."""
     with acting_as(database, OPERATOR, Door.COMMAND_LINE) as act:
         place = places.by_id(act.session, place_id)
-        account = act.session.scalars(select(Account).where(Account.email == EMAIL)).one()
-        rosa = Actor(account.id, account.name, frozenset({account.role}))
+        account = act.session.scalars(select(Account).where(Account.email_index == EMAIL)).one()
+        rosa = actor_for(account)
         keys = [row.parcel_key for row in _nearby(act.session, place)]
     with acting_as(database, rosa, Door.COMMAND_LINE) as act:
         commands.select_lots(act, places.by_id(act.session, place_id), keys)

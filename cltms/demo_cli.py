@@ -23,6 +23,11 @@ def demo_command(context: click.Context, serve: bool, host: str, port: int) -> N
         built = demo.build(database, settings.data_dir, progress)
     click.echo(f"The dossier lies in {built.paper}")
     click.echo(f"Sign in with {built.email} and the password {built.password}")
+    if settings.environment == "development" and "second_factor" not in settings.model_fields_set:
+        settings = settings.model_copy(update={"second_factor": "offered"})
+        click.echo(
+            "Nothing here is real, so the demo asks for no second factor; CLTMS_SECOND_FACTOR=required makes it."
+        )
     if serve:
         database.close()
         serving.serve(settings, serving.Address(host, port))

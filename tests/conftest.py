@@ -105,15 +105,13 @@ def signed_in_client(sign_in_as: Callable[[Role], Visitor]) -> Visitor:
 
 
 def new_account(database: Database, role: Role) -> Account:
-    """Write an account that nobody knows the password of, which saves a tenth of a second of hashing."""
+    """Write an account without a password, which saves a tenth of a second of hashing."""
     with acting_as(database, OPERATOR, Door.COMMAND_LINE) as act:
         account = Account(
             email=f"{role.value}@example.org",
             name=role.value.title(),
             role=role.value,
-            password_hash="none",  # noqa: S106 no password fits it
             created_at=act.moment,
-            session_stamp=f"stamp of {role.value}",
         )
         act.session.add(account)
     return account

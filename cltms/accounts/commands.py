@@ -1,87 +1,114 @@
-"""What can happen to accounts."""
+"""What can happen to accounts beside what Flask-Security does: letting in, letting go, and looking after lost keys."""
 
-import hashlib
-import hmac
-import secrets
-from datetime import timedelta
-
-from sqlalchemy import delete, func, select
+from sqlalchemy import delete
 
 from cltms.accounts import passwords, queries
-from cltms.accounts.facts import AccountAdded, SignedIn, SignedOut, SignInRefused
-from cltms.accounts.models import Account, SignInTry
+from cltms.accounts.facts import (
+    AccountAdded,
+    AccountClosed,
+    AccountOpened,
+    RoleChanged,
+    SecondFactorsTakenAway,
+    SignedOut,
+    SignedOutEverywhere,
+)
+from cltms.accounts.models import Account, Passkey, Visit, unlike_any_other
 from cltms.accounts.policy import POLICY
 from cltms.accounts.queries import tidy_email
-from cltms.accounts.vocabulary import AccountAction
+from cltms.accounts.vocabulary import VOUCHERS, AccountAction
 from cltms.foundation.acting import Act
-from cltms.foundation.errors import Refused, TooMany
+from cltms.foundation.errors import Refused
 from cltms.roles import Role
 from maps.sentences import sentence
 
-WINDOW = timedelta(minutes=15)
-TRIES_PER_EMAIL = 10
-TRIES_IN_ALL = 500
-"""Tries in fifteen minutes over all accounts; more is a machine that guesses."""
-TRIES_WHILE_GUESSED = 3
-"""Tries per e-mail address while a machine guesses: it is slowed, and who knows the password still comes in."""
+LONGEST_NAME = 200
 
 
 def add_account(act: Act, email: str, name: str, role: Role, password: str) -> Account:
-    """Let somebody sign in from now on."""
+    """Let somebody sign in from now on, with a password."""
     POLICY.require(act, AccountAction.ADD)
-    address = tidy_email(email)
-    if "@" not in address or " " in address:
-        raise Refused(sentence("“{email}” is not an e-mail address.", email=email))
-    if queries.by_email(act, address):
+    return admit(act, email=email, phone=None, name=name, role=role, password_hash=passwords.hashed(password))
+
+
+def admit(
+    act: Act, *, email: str | None, phone: str | None, name: str, role: Role, password_hash: str | None
+) -> Account:
+    """Write a new account; whether the actor may do that, its callers have made sure."""
+    address = tidy_email(email) if email else None
+    if address is not None and ("@" not in address or " " in address or len(address) > 254):
+        raise Refused(sentence("“{email}” is not an e-mail address.", email=address))
+    if address and queries.by_email(act, address):
         raise Refused(sentence("There is an account for {email} already.", email=address))
+    if phone and queries.by_phone(act, phone):
+        raise Refused(sentence("There is an account for {email} already.", email=phone))
     account = Account(
-        email=address,
-        name=name.strip() or address,
-        role=role.value,
-        password_hash=passwords.hashed(password),
-        created_at=act.moment,
-        session_stamp=_new_stamp(),
-    )
+        email=address, us_phone_number=phone, name=(name.strip() or address or phone or "")[:LONGEST_NAME],
+        role=role.value, password=password_hash, created_at=act.moment,
+    )  # fmt: skip
     act.session.add(account)
     act.session.flush()
     act.record(AccountAdded(account.id, account.role))
     return account
 
 
-def note_try(act: Act, email: str, key: str) -> None:
-    """Count a try to sign in before its password is looked at; `TooMany` when there were too many lately."""
-    recent = SignInTry.moment > act.moment - WINDOW
-    mine = SignInTry.email_hash == _email_hash(email, key)
-    act.session.execute(delete(SignInTry).where(SignInTry.moment <= act.moment - WINDOW))
-    counted = select(func.count()).select_from(SignInTry).where(recent)
-    guessed = act.session.scalars(counted).one() >= TRIES_IN_ALL
-    if act.session.scalars(counted.where(mine)).one() >= (TRIES_WHILE_GUESSED if guessed else TRIES_PER_EMAIL):
-        raise TooMany(sentence("Too many tries to sign in. Wait a quarter of an hour and try again."))
-    act.session.add(SignInTry(email_hash=_email_hash(email, key), moment=act.moment))
+def sign_out(act: Act, visit: Visit) -> None:
+    """End one session."""
+    act.session.execute(delete(Visit).where(Visit.id == visit.id))
+    act.record(SignedOut(visit.account_id))
 
 
-def note_sign_in(act: Act, account: Account, key: str) -> None:
-    """Note that somebody signed in, and forget the tries that led there."""
-    act.session.execute(delete(SignInTry).where(SignInTry.email_hash == _email_hash(account.email, key)))
-    act.record(SignedIn(account.id))
+def sign_out_everywhere(act: Act, account_id: int) -> None:
+    """End every session of the account, and make every cookie of it worthless."""
+    account = act.session.get_one(Account, account_id, with_for_update=True)
+    _end_sessions(act, account)
+    act.record(SignedOutEverywhere(account.id))
 
 
-def note_refusal(act: Act, account: Account | None) -> None:
-    """Note that a try to sign in failed."""
-    act.record(SignInRefused(account.id if account else None))
+def change_role(act: Act, account: Account, role: Role) -> None:
+    """Give the account another role; what needs vouching comes by invitation alone."""
+    POLICY.require(act, AccountAction.CHANGE_ROLE, account)
+    if role in VOUCHERS or account.role in VOUCHERS:
+        raise Refused(sentence("For this role one is invited, and members vouch. Write an invitation."))
+    if account.id == act.actor.id:
+        raise Refused(sentence("Nobody changes their own role. Ask somebody else who looks after the house."))
+    if account.role == role.value:
+        return
+    act.record(RoleChanged(account.id, account.role, role.value))
+    account.role = role.value
+    _end_sessions(act, account)
 
 
-def sign_out(act: Act, account_id: int) -> None:
-    """End every session of the account, on this device and on all others."""
-    POLICY.require(act, AccountAction.SIGN_OUT)
-    account = act.session.get_one(Account, account_id)
-    account.session_stamp = _new_stamp()
-    act.record(SignedOut(account.id))
+def close(act: Act, account: Account) -> None:
+    """Let the account sign in no more, and end its sessions."""
+    POLICY.require(act, AccountAction.CLOSE, account)
+    if account.id == act.actor.id:
+        raise Refused(sentence("Nobody closes their own account. Ask somebody else who looks after the house."))
+    if account.active:
+        account.active = False
+        _end_sessions(act, account)
+        act.record(AccountClosed(account.id))
 
 
-def _email_hash(email: str, key: str) -> str:
-    return hmac.new(key.encode(), tidy_email(email).encode(), hashlib.sha256).hexdigest()
+def reopen(act: Act, account: Account) -> None:
+    """Let a closed account sign in again."""
+    POLICY.require(act, AccountAction.CLOSE, account)
+    if not account.active:
+        account.active = True
+        act.record(AccountOpened(account.id))
 
 
-def _new_stamp() -> str:
-    return secrets.token_urlsafe(32)
+def take_away_second_factors(act: Act, account: Account) -> None:
+    """Help somebody who lost app, passkeys and codes: the password opens nothing private until new ones are set up."""
+    POLICY.require(act, AccountAction.HELP, account)
+    if account.id == act.actor.id:
+        raise Refused(sentence("Nobody takes away their own last proof. Ask somebody else who looks after the house."))
+    account.tf_primary_method, account.tf_totp_secret, account.totp_counter = None, None, None
+    account.mf_recovery_codes = None
+    act.session.execute(delete(Passkey).where(Passkey.account_id == account.id))
+    _end_sessions(act, account)
+    act.record(SecondFactorsTakenAway(account.id))
+
+
+def _end_sessions(act: Act, account: Account) -> None:
+    account.fs_uniquifier = unlike_any_other()
+    act.session.execute(delete(Visit).where(Visit.account_id == account.id))

@@ -1,9 +1,33 @@
 """The manifest of accounts."""
 
+from flask import Flask
+from flask_babel import lazy_gettext as _
+
+from cltms.accounts import gate, library
 from cltms.accounts.cli import accounts
 from cltms.accounts.policy import POLICY
-from cltms.accounts.views import bp
+from cltms.accounts.views import invitations, own, people
+from cltms.accounts.views.blueprint import bp
 from cltms.accounts.vocabulary import AccountAction
 from cltms.foundation.feature import Feature
 
-FEATURE = Feature(name="accounts", blueprint=bp, actions=AccountAction, policy=POLICY, cli=accounts)
+
+def _set_up(app: Flask) -> None:
+    library.install(app)
+    gate.install(app)
+
+
+PAGES = (own, invitations, people)
+"""Importing them has put their pages on the blueprint."""
+LETTERS = {
+    "accounts.invitation": _("Invitation"),
+    "accounts.code": _("Code for signing in"),
+    "accounts.new_password": _("Link for a new password"),
+    "accounts.new_address": _("Link for a new e-mail address"),
+    "accounts.password_changed": _("Notice that a password was changed"),
+    "accounts.address_changed": _("Notice that an e-mail address was changed"),
+}
+
+FEATURE = Feature(
+    name="accounts", blueprint=bp, actions=AccountAction, policy=POLICY, cli=accounts, set_up=_set_up, letters=LETTERS
+)

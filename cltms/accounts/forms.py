@@ -1,22 +1,290 @@
-"""Forms of accounts."""
+"""Forms of accounts: those of Flask-Security in the look and the words of this house."""
 
+# mypy: disallow-subclassing-any=False
+# WTForms ships no types.
+
+from typing import Any
+
+from flask import g, session
+from flask_babel import gettext
 from flask_babel import lazy_gettext as _
-from wtforms.validators import InputRequired, Length
+from flask_login import current_user
+from flask_security import forms as lib
+from flask_security.change_email import ChangeEmailForm
+from flask_security.recovery_codes import MfRecoveryForm
+from flask_security.unified_signin import UnifiedSigninForm, UnifiedVerifyForm
+from flask_security.webauthn import WebAuthnDeleteForm, WebAuthnRegisterForm, WebAuthnSigninResponseForm
+from wtforms.validators import EqualTo, InputRequired, Length
 
-from cltms.foundation.forms import EmailField, Form, HiddenField, PasswordField
+from cltms.accounts import facts
+from cltms.accounts.sessions import SHARED
+from cltms.accounts.store import note
+from cltms.foundation.forms import CheckField, EmailField, Form, HiddenField, PasswordField, TextField
+from cltms.foundation.pages import local_address
+
+PASSWORD_HINT = _("At least 12 characters. Four plain words that only you would put side by side make a good one.")
+CODE = {"autocomplete": "one-time-code", "inputmode": "numeric", "autocapitalize": "none", "spellcheck": "false"}
 
 
-class SignInForm(Form):
-    """E-mail and password, and where the reader wanted to go."""
+def without_spaces(text: str | None) -> str | None:
+    """Read a code as it was meant, however it was copied."""
+    return "".join(text.split()) if text else text
 
-    email = EmailField(
+
+def email_field(*more: Any) -> EmailField:
+    """Make the field for an e-mail address."""
+    return EmailField(
         _("E-mail"),
-        validators=[InputRequired(_("Write your e-mail address.")), Length(max=254)],
+        validators=[InputRequired(_("Write your e-mail address.")), Length(max=254), *more],
         render_kw={"autocomplete": "username"},
     )
-    password = PasswordField(
+
+
+def password_field() -> PasswordField:
+    """Make the field for the password that one has."""
+    return PasswordField(
         _("Password"),
         validators=[InputRequired(_("Write your password.")), Length(max=1000)],
         render_kw={"autocomplete": "current-password"},
     )
-    next = HiddenField()
+
+
+def new_password_field() -> PasswordField:
+    """Make the field for a new password."""
+    return PasswordField(
+        _("New password"),
+        hint=PASSWORD_HINT,
+        validators=[InputRequired(_("Write a password.")), Length(max=1000)],
+        render_kw={"autocomplete": "new-password"},
+    )
+
+
+def repeated_field(name: str) -> PasswordField:
+    """Make the field in which the new password is written again."""
+    return PasswordField(
+        _("The new password again"),
+        validators=[EqualTo(name, _("The two are not the same. Write the new password twice."))],
+        render_kw={"autocomplete": "new-password"},
+    )
+
+
+def code_field(label: Any) -> TextField:
+    """Make the field for a code of six figures."""
+    return TextField(
+        label,
+        validators=[InputRequired(_("Write the code.")), Length(max=40)],
+        filters=[without_spaces],
+        render_kw=CODE,
+    )
+
+
+def shared_field() -> CheckField:
+    """Make the field that keeps a session short."""
+    return CheckField(_("Other people use this device: sign me out after half an hour"))
+
+
+class _Proves:
+    """A form in which somebody proves who they are; when they do, their tries are forgotten."""
+
+    def validate(self, **kwargs: Any) -> bool:
+        """Note that the proof was good."""
+        fits: bool = super().validate(**kwargs)  # type: ignore[misc]
+        g.proved = fits
+        return fits
+
+
+class _LeadsBack:
+    """A form that knows where its reader wanted to go, which is never another house."""
+
+    def validate_next(self, field: Any) -> None:
+        """Forget an address that is not ours."""
+        field.data = local_address(field.data, "")
+
+
+class TellsNothing(_LeadsBack):
+    """A form by which one signs in: whatever is wrong about it, it says the same sentence."""
+
+    def validate(self, **kwargs: Any) -> bool:
+        """Let in, or say that it does not fit and nothing more."""
+        fits: bool = super().validate(**kwargs)  # type: ignore[misc]
+        if fits:
+            session[SHARED] = bool(self.shared.data)  # type: ignore[attr-defined]
+            return True
+        if self.was_tried():
+            self.say_it_does_not_fit()
+        else:
+            self.missing = {field.name: field.errors for field in self if field.errors}  # type: ignore[attr-defined]
+        return False
+
+    missing: dict[str, Any] | None = None
+    form_errors: list[str]
+    user: Any
+
+    def tell_what_is_missing(self) -> None:
+        """Say at each field that it is empty; the library has made one sentence of that, too."""
+        if self.missing:
+            self.form_errors = []
+            for name, errors in self.missing.items():
+                getattr(self, name).errors = errors
+
+    def was_tried(self) -> bool:
+        """Whether there was everything that signing in takes, so that the answer must tell nothing."""
+        raise NotImplementedError
+
+    def say_it_does_not_fit(self) -> None:
+        """Take back what the library said at single fields."""
+        for field in self:  # type: ignore[attr-defined]
+            field.errors = []
+        self.form_errors.append(gettext("This does not fit together. Look at both, and try again."))
+        if self.user is None:
+            note(facts.SignInRefused(None))
+
+
+class SignInForm(TellsNothing, _Proves, Form, lib.LoginForm):
+    """E-mail and password."""
+
+    email = email_field(lib.EmailValidation(verify=False))
+    password = password_field()
+    shared = shared_field()
+    remember = None
+
+    def was_tried(self) -> bool:
+        """Whether an address and a password were given."""
+        return bool(self.email.data and self.password.data)
+
+
+class CodeSignInForm(TellsNothing, _Proves, Form, UnifiedSigninForm):
+    """E-mail address or telephone number, and the code that was sent there."""
+
+    identity = TextField(
+        _("E-mail address or mobile number"),
+        validators=[InputRequired(_("Write your e-mail address or your mobile number.")), Length(max=254)],
+        render_kw={"autocomplete": "username"},
+    )
+    passcode = TextField(
+        _("Code"), hint=_("Six figures, from the message that we sent."), filters=[without_spaces], render_kw=CODE
+    )
+    chosen_method = HiddenField()
+    shared = shared_field()
+    remember = None
+
+    def validate(self, **kwargs: Any) -> bool:
+        """Choose the way of the code by what was given."""
+        self.chosen_method.data = "email" if "@" in (self.identity.data or "") else "sms"
+        return super().validate(**kwargs)
+
+    def was_tried(self) -> bool:
+        """Whether an address and a code were given; whoever asked for a code is answered by the library."""
+        if self.submit_send_code.data and self.user is None:
+            note(facts.SignInRefused(None))  # as much work as for somebody whom we know
+        return bool(self.submit.data and self.identity.data and self.passcode.data)
+
+
+class AgainForm(_LeadsBack, _Proves, Form, lib.VerifyForm):
+    """The password once more."""
+
+    password = password_field()
+
+
+class AgainByCodeForm(_LeadsBack, Form, UnifiedVerifyForm):
+    """A code once more."""
+
+    passcode = TextField(_("Code"), filters=[without_spaces], render_kw=CODE)
+    chosen_method = HiddenField()
+
+    def validate(self, **kwargs: Any) -> bool:
+        """Choose the way of the code by what we know."""
+        self.chosen_method.data = "email" if current_user.email else "sms"
+        fits: bool = super().validate(**kwargs)
+        return fits
+
+
+class ForgottenForm(Form, lib.ForgotPasswordForm):
+    """The address of somebody who forgot the password."""
+
+    email = email_field(lib.EmailValidation(verify=False), lib.valid_user_email)
+
+    def validate(self, **kwargs: Any) -> bool:
+        """Answer alike for who is unknown and for who has no password."""
+        fits = super().validate(**kwargs) and self.user is not None and self.user.password is not None
+        if not fits and self.email.data:
+            self.email.errors = [""]  # squashed by the view, which then says what it always says
+            note(facts.SignInRefused(None))  # as much work as for somebody whom we know
+        return fits
+
+
+class ResetForm(Form, lib.ResetPasswordForm):
+    """A new password for a forgotten one."""
+
+    password = new_password_field()
+    password_confirm = repeated_field("password")
+
+
+class ChangePasswordForm(Form, lib.ChangePasswordForm):
+    """A new password for the present one."""
+
+    password = password_field()
+    new_password = new_password_field()
+    new_password_confirm = repeated_field("new_password")
+
+
+class ChangeAddressForm(Form, ChangeEmailForm):
+    """Another e-mail address."""
+
+    email = email_field(lib.EmailValidation(verify=True), lib.unique_user_email)
+
+
+class AuthenticatorForm(Form, lib.TwoFactorSetupForm):
+    """Set up or take away an authenticator app."""
+
+    setup = HiddenField()
+
+
+class CodeForm(_Proves, Form, lib.TwoFactorVerifyCodeForm):
+    """The code that the authenticator app shows."""
+
+    code = code_field(_("Code from your authenticator app"))
+
+
+class RecoveryForm(_Proves, Form, MfRecoveryForm):
+    """One of the codes for the day on which the app is lost."""
+
+    code = TextField(
+        _("Recovery code"),
+        hint=_("One of those you wrote down. Each is good once."),
+        validators=[InputRequired(_("Write the code.")), Length(max=40)],
+        render_kw={"autocomplete": "off", "autocapitalize": "none", "spellcheck": "false"},
+    )
+
+
+class PasskeyForm(Form, WebAuthnRegisterForm):
+    """A name for a new passkey."""
+
+    name = TextField(
+        _("A name for it"),
+        hint=_("By which you know it again, such as “my phone” or “blue key”."),
+        validators=[InputRequired(_("Give it a name.")), Length(max=64)],
+    )
+    usage = HiddenField(default="secondary")
+
+
+class RemovePasskeyForm(Form, WebAuthnDeleteForm):
+    """The name of the passkey that shall count no more."""
+
+    name = HiddenField()
+
+
+class PasskeyAnswerForm(_LeadsBack, Form, WebAuthnSigninResponseForm):
+    """What the browser answered with a passkey."""
+
+    def validate(self, **kwargs: Any) -> bool:
+        """Let only a passkey of the account pass that has just given its password, or that is signed in.
+
+        The library takes whoever owns the passkey for the one who signs in; then a found key and any password would do.
+        """
+        fits: bool = super().validate(**kwargs)
+        expected = current_user.get_id() if self.is_verify else session.get("tf_user_id")
+        if fits and (self.user is None or self.user.get_id() != expected):
+            self.credential.errors = [gettext("This passkey belongs to another account.")]
+            return False
+        return fits

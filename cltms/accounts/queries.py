@@ -1,29 +1,56 @@
-"""Finding accounts."""
+"""Finding accounts, their sessions and invitations."""
 
 from collections.abc import Sequence
 
 from sqlalchemy import select
-from sqlalchemy.orm import Session
 
-from cltms.accounts.models import Account
+from cltms.accounts.models import Account, Invitation, Visit
+from cltms.accounts.policy import POLICY
+from cltms.accounts.vocabulary import AccountAction
 from cltms.foundation.acting import Reading
+from cltms.foundation.errors import NotThere
 
 
 def by_email(look: Reading, email: str) -> Account | None:
     """Give the account with this address, however it is capitalised."""
-    return look.session.scalars(select(Account).where(Account.email == tidy_email(email))).one_or_none()
+    return look.session.scalars(select(Account).where(Account.email_index == tidy_email(email))).one_or_none()
+
+
+def by_phone(look: Reading, phone: str) -> Account | None:
+    """Give the account with this number, written with its country."""
+    return look.session.scalars(select(Account).where(Account.phone_index == phone)).one_or_none()
 
 
 def everyone(look: Reading) -> Sequence[Account]:
-    """List all accounts by address."""
-    return look.session.scalars(select(Account).order_by(Account.email)).all()
+    """List the accounts that the actor may see, by name."""
+    return look.session.scalars(
+        select(Account).where(POLICY.visible_to(look.actor)).order_by(Account.name, Account.id)
+    ).all()
 
 
-def in_session(session: Session, account_id: int, stamp: str) -> Account | None:
-    """Give the account of a browser's session, unless the session was ended."""
-    return session.scalars(
-        select(Account).where(Account.id == account_id, Account.session_stamp == stamp)
-    ).one_or_none()
+def one(look: Reading, account_id: int) -> Account:
+    """Give one account; `NotThere` also when the actor may not see it."""
+    account = look.session.get(Account, account_id)
+    if account is None or not POLICY.may(look.actor, AccountAction.SEE, account):
+        raise NotThere
+    return account
+
+
+def visits_of(look: Reading, account_id: int) -> Sequence[Visit]:
+    """List the sessions of an account that still count, the latest first."""
+    return look.session.scalars(
+        select(Visit).where(Visit.account_id == account_id, Visit.ends_at > look.moment).order_by(Visit.id.desc())
+    ).all()
+
+
+def open_invitations(look: Reading) -> Sequence[Invitation]:
+    """List the actor's own invitations that can still be used; the operator's own are those of the command line."""
+    return look.session.scalars(
+        select(Invitation)
+        .where(Invitation.used_at.is_(None), Invitation.expires_at > look.moment)
+        .where(Invitation.invited_by.is_not_distinct_from(look.actor.id))
+        .order_by(Invitation.id.desc())
+    ).all()
 
 
 def tidy_email(email: str) -> str:

@@ -5,7 +5,7 @@ from flask import Flask
 from flask_babel import gettext as _
 from flask_wtf.csrf import CSRFError
 from sqlalchemy.exc import DataError, OperationalError
-from werkzeug.exceptions import HTTPException
+from werkzeug.exceptions import HTTPException, SecurityError
 
 from cltms.foundation.errors import HouseError, NotThere
 from cltms.foundation.i18n import say
@@ -45,6 +45,8 @@ def _expired(error: CSRFError) -> Answer:
 
 
 def _http(error: HTTPException) -> Answer:
+    if isinstance(error, SecurityError):  # another name of the host: no page of ours can be written for it
+        return _("Go back and try it another way."), 400, {"Content-Type": "text/plain; charset=utf-8"}
     if error.code in {404, 405}:
         return _not_there()
     if error.code == 413:

@@ -2,12 +2,13 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from datetime import timedelta
+from datetime import date, timedelta
 from enum import Enum
 from typing import Any
 
 import click
 from flask import Blueprint
+from sqlalchemy.orm import Session
 
 from cltms.foundation.policy import Policy
 
@@ -29,6 +30,7 @@ class Feature:
     ``actions`` is the enumeration that ``policy`` rules over. ``jobs`` map a kind to the function that does it,
     ``quick_jobs`` name those kinds that somebody waits for, so that they do not queue behind an import; ``rounds`` say
     which kinds come again by themselves and how often; ``letters`` give the kinds of messages titles for lists.
+    ``roles_of(session, account_id, day)`` lends an account roles for a time, such as those of a membership.
     ``layers`` and ``papers`` are what the atlas and the documents walk; ``set_up`` may add to the Flask application.
     """
 
@@ -42,6 +44,7 @@ class Feature:
     quick_jobs: frozenset[str] = frozenset()
     rounds: Mapping[str, timedelta] = field(default_factory=dict)
     letters: Mapping[str, Any] = field(default_factory=dict)
+    roles_of: Callable[[Session, int, date], frozenset[str]] | None = None
     layers: tuple[Any, ...] = ()
     papers: tuple[Any, ...] = ()
     set_up: Callable[[Any], None] | None = None

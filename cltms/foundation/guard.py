@@ -20,7 +20,7 @@ class _Open(Enum):
 
 PUBLIC: Final = _Open.EVERYBODY
 MARK: Final = "__cltms_guard__"
-SIGN_IN: Final = "accounts.sign_in"
+SIGN_IN: Final = "accounts.login"
 
 
 def guarded(action: Enum) -> Callable[[View], View]:

@@ -63,7 +63,7 @@ def demo_house(shared: Path, own: Path) -> Iterator[DemoHouse]:
         if not (built / "complete").exists():
             _build(built)
     shutil.copytree(built, own)
-    settings = load_settings(environment="test", data_dir=own)
+    settings = load_settings(environment="test", data_dir=own, second_factor="offered")  # as `cltms demo` does
     database = open_database(settings)
     app = create_app(settings, database)
     worker = open_worker(settings, database)
@@ -116,7 +116,7 @@ class Reader:
     def email(self) -> str:
         """What the reader signs in with."""
         assert self.account is not None
-        return self.account.email
+        return str(self.account.email)
 
     def leave(self) -> None:
         """Close everything that was opened."""

@@ -35,30 +35,30 @@ class Run:
         return CliRunner().invoke(main, words, input=given, obj=self._terminal)
 
 
-def test_an_account_is_added_and_its_password_printed_once(run: Run) -> None:
-    added = run("accounts", "add", "Ana@Example.org", "--name", "Ana", "--role", "admin")
-    assert added.exit_code == 0
-    assert len(added.stdout.strip()) == 20
-    assert "ana@example.org can sign in now" in added.stderr
-    listed = run("accounts", "list", "--json")
-    assert json.loads(listed.stdout) == [{"email": "ana@example.org", "name": "Ana", "role": "admin"}]
-    assert "ana@example.org" in run("accounts", "list").stdout
+def test_somebody_is_invited_by_a_link_that_is_printed_and_sent(run: Run) -> None:
+    invited = run("accounts", "invite", "Ana@Example.org", "--name", "Ana", "--role", "admin")
+    assert invited.exit_code == 0
+    assert invited.stdout.startswith("http://127.0.0.1:8000/invitation/")
+    assert invited.stdout.count("\n") == 1
+    assert "opens once, within 7 days" in invited.stderr
+    assert json.loads(run("accounts", "list", "--json").stdout) == []
+    facts = [line["fact"] for line in json.loads(run("journal", "list", "--json").stdout)]
+    assert facts == ["outbox.MessagePosted", "accounts.Invited"]
 
 
-def test_a_password_can_be_given(run: Run) -> None:
-    added = run("accounts", "add", "ana@example.org", "--password-stdin", given="four plain words here\n")
-    assert (added.exit_code, added.stdout) == (0, "")
+def test_who_needs_vouching_gets_a_second_link(run: Run) -> None:
+    invited = run("accounts", "invite", "ana@example.org", "--role", "steward", "--no-mail")
+    assert [line.split("/")[3] for line in invited.stdout.splitlines()] == ["invitation", "vouch"]
 
 
 @pytest.mark.parametrize(
     ("words", "said"),
     [
-        (["accounts", "add", "nonsense"], "not an e-mail address"),
-        (["accounts", "add", "twice@example.org"], "an account for twice@example.org already"),
+        (["accounts", "invite", "nonsense"], "not an e-mail address"),
+        (["accounts", "close", "nobody@example.org"], "no account for nobody@example.org"),
     ],
 )
 def test_what_is_refused_is_one_sentence(run: Run, words: list[str], said: str) -> None:
-    run("accounts", "add", "twice@example.org")
     refused = run(*words)
     assert refused.exit_code == 1
     assert refused.stdout == ""
@@ -67,11 +67,11 @@ def test_what_is_refused_is_one_sentence(run: Run, words: list[str], said: str) 
 
 
 def test_the_journal_knows_who_came_through_which_door(run: Run) -> None:
-    run("accounts", "add", "ana@example.org")
+    run("accounts", "invite", "ana@example.org", "--no-mail")
     (line,) = json.loads(run("journal", "list", "--json").stdout)
-    assert (line["fact"], line["door"], line["actor_id"]) == ("accounts.AccountAdded", "command line", None)
+    assert (line["fact"], line["door"], line["actor_id"]) == ("accounts.Invited", "command line", None)
     assert "ana" not in json.dumps(line)
-    assert "accounts.AccountAdded" in run("journal", "list").stdout
+    assert "accounts.Invited" in run("journal", "list").stdout
 
 
 def test_work_that_waits_is_done(run: Run, database: Database) -> None:
@@ -90,8 +90,10 @@ def test_tables_are_made_and_missing_ones_are_explained(empty_database_url: str,
         early = run(*words)
         assert (early.exit_code, early.stderr) == (1, "The tables do not fit this program yet. Run: cltms upgrade\n")
     assert "Run: cltms upgrade" in run("accounts", "list").stderr
-    assert "Ready" in run("init").stderr
-    assert "Ready" in run("init").stderr
+    first, again = run("init"), run("init")
+    assert "Ready" in first.stderr and "Ready" in again.stderr
+    assert first.stdout.startswith("http://127.0.0.1:8000/invitation/")
+    assert first.stdout != again.stdout, "the second link makes the first one void"
     assert str(migrating.newest()) in run("upgrade").stderr
     assert "the beginning" in run("downgrade", "base").stderr
     database.close()
@@ -131,10 +133,10 @@ def test_help_needs_no_settings() -> None:
     [
         (["nonsense"], "“cltms” has no command “nonsense”."),
         (["--nonsense"], "“cltms” has no option --nonsense."),
-        (["accounts", "ad"], "“cltms accounts” has no command “ad”. Did you mean add?"),
-        (["accounts", "add"], "“cltms accounts add” needs EMAIL."),
-        (["accounts", "add", "a@b.org", "c", "d"], "“cltms accounts add” has no use for “c d”."),
-        (["accounts", "add", "--role"], "--role needs a value after it."),
+        (["accounts", "invit"], "“cltms accounts” has no command “invit”. Did you mean invite?"),
+        (["accounts", "invite"], "“cltms accounts invite” needs EMAIL."),
+        (["accounts", "invite", "a@b.org", "c", "d"], "“cltms accounts invite” has no use for “c d”."),
+        (["accounts", "invite", "--role"], "--role needs a value after it."),
         (["accounts", "list", "--json=yes"], "--json takes no value."),
         (["journal", "list", "--jsn"], "“cltms journal list” has no option --jsn. Did you mean --json?"),
         (["journal", "list", "--count", "few"], "--count must be a whole number."),
@@ -149,7 +151,7 @@ def test_a_command_written_wrongly_is_answered_in_one_line_that_says_where_to_lo
     run: Run, words: list[str], said: str
 ) -> None:
     wrong = run(*words)
-    groups = [word for word in words[:2] if word.isalpha() and word not in {"nonsense", "ad"}]
+    groups = [word for word in words[:2] if word.isalpha() and word not in {"nonsense", "invit"}]
     command = " ".join(["cltms", *groups])
     assert (wrong.exit_code, wrong.stdout) == (2, "")
     assert wrong.stderr == f"{said} To see how it is written, run: {command} --help\n"

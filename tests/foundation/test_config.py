@@ -60,7 +60,21 @@ def test_production_insists_on_a_secret_key(monkeypatch: pytest.MonkeyPatch) -> 
     with pytest.raises(SettingsError, match="CLTMS_SECRET_KEY"):
         load_settings()
     monkeypatch.setenv("CLTMS_SECRET_KEY", KEY)
+    monkeypatch.setenv("CLTMS_SITE_URL", "https://land.example.org")
     assert signing_key(load_settings()) == KEY
+
+
+@pytest.mark.parametrize(
+    ("name", "value"), [("CLTMS_SECOND_FACTOR", "offered"), ("CLTMS_SITE_URL", "http://land.example.org")]
+)
+def test_production_refuses_doors_that_stand_ajar(monkeypatch: pytest.MonkeyPatch, name: str, value: str) -> None:
+    for variable, given in (
+        ("CLTMS_ENVIRONMENT", "production"), ("CLTMS_SECRET_KEY", KEY), ("CLTMS_SITE_URL", "https://land.example.org"),
+        (name, value),
+    ):  # fmt: skip
+        monkeypatch.setenv(variable, given)
+    with pytest.raises(SettingsError, match=name):
+        load_settings()
 
 
 def test_the_generated_key_is_kept_where_only_the_owner_reads_it() -> None:

@@ -86,12 +86,19 @@ def test_a_refusal_says_why(client: Visitor) -> None:
 
 
 def test_secure_cookies_and_transport_in_production(settings: Settings, database: Database) -> None:
-    app = create_app(settings.model_copy(update={"environment": "production"}), database)
+    at_home = {"environment": "production", "site_url": "https://land.example"}
+    app = create_app(settings.model_copy(update=at_home), database)
     answer = app.test_client().get("/sign-in", base_url="https://land.example")
     assert "max-age" in answer.headers["Strict-Transport-Security"]
     cookie = answer.headers["Set-Cookie"]
     assert cookie.startswith("__Host-cltms=")
     assert all(part in cookie for part in ("Secure", "HttpOnly", "SameSite=Lax", "Path=/"))
+
+
+def test_no_other_name_of_the_host_is_answered_in_production(settings: Settings, database: Database) -> None:
+    at_home = {"environment": "production", "site_url": "https://land.example"}
+    app = create_app(settings.model_copy(update=at_home), database)
+    assert app.test_client().get("/sign-in", base_url="https://evil.example").status_code == 400
 
 
 @pytest.mark.parametrize(

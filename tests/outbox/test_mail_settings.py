@@ -8,7 +8,7 @@ from cltms.foundation.errors import SettingsError
 SECRET = "s" * 32
 SMTP = {"smtp_host": "mail.example.org", "mail_from": "office@example.org"}
 SMS = {"sms_url": "https://gateway.example.org/send", "sms_secret": SECRET}
-PRODUCTION = {"environment": "production", "secret_key": "k" * 40}
+PRODUCTION = {"environment": "production", "secret_key": "k" * 40, "site_url": "https://land.example.org"}
 
 
 @pytest.mark.parametrize(

@@ -108,7 +108,8 @@ def test_the_mailbox_is_not_there_in_production_nor_where_mail_and_sms_really_go
 ) -> None:
     sending = {"smtp_host": "mail.example.org", "mail_from": "a@example.org", "sms_url": "https://g.example.org/",
                "sms_secret": "s" * 32}  # fmt: skip
-    for changed in (changed_settings(settings, environment="production"), changed_settings(settings, **sending)):
+    at_home = {"environment": "production", "site_url": "https://localhost"}
+    for changed in (changed_settings(settings, **at_home), changed_settings(settings, **sending)):
         app: Flask = create_app(changed, database)
         assert Visitor.of(app).get("/mailbox", base_url="https://localhost").status_code == 404
 

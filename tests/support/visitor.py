@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from typing import Any, cast
 
 from flask import Flask, g
@@ -10,7 +11,10 @@ from flask.testing import FlaskClient
 from flask_wtf.csrf import generate_csrf
 from werkzeug.test import TestResponse
 
+from cltms.accounts import sessions
 from cltms.accounts.models import Account
+from cltms.foundation.acting import NOBODY, Door, acting_as
+from cltms.foundation.house import house
 
 
 class Visitor(FlaskClient):
@@ -22,10 +26,15 @@ class Visitor(FlaskClient):
         app.test_client_class = cls
         return cast(Visitor, app.test_client())
 
-    def signed_in(self, account: Account) -> Visitor:
-        """Take the session of ``account``."""
+    def signed_in(self, account: Account, *, with_second_factor: bool = True) -> Visitor:
+        """Begin a session of ``account`` without its password, as if it had just proved who it is."""
+        with self.application.app_context():
+            with acting_as(house().database, NOBODY, Door.PAGE) as act:
+                visit, token = sessions.begin(account, act.moment, shared=False, with_second_factor=with_second_factor)
+                act.session.add(visit)
+            cookie = sessions.cookie_of(account, token, time.time())
         with self.session_transaction() as session:
-            session["account_id"], session["stamp"] = account.id, account.session_stamp
+            session.update(cookie)
         return self
 
     def post(self, *args: Any, csrf: bool = True, **kwargs: Any) -> TestResponse:

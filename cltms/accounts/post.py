@@ -1,0 +1,71 @@
+"""What accounts send: the library's messages and our own, into the outbox, in the act that they belong to."""
+
+from typing import Any
+
+from flask_babel import gettext as _
+from flask_security import MailUtil, SmsSenderBaseClass
+
+from cltms.accounts.store import say
+from cltms.foundation.house import house
+from cltms.outbox.message import Message
+from cltms.outbox.vocabulary import Channel
+
+
+def house_address(path: str) -> str:
+    """Give the address of a page as it stands in a message: our own, whatever host a request pretended to ask."""
+    site: str = house().settings.site_url
+    return site.rstrip("/") + path
+
+
+class HouseMail(MailUtil):
+    """Mail of the library: posted with the next commit, so that nothing is said of what did not happen."""
+
+    def send_mail(
+        self, template: str, subject: str, recipient: Any, sender: Any, body: str | None, html: str | None, **_: Any
+    ) -> None:
+        """Let it wait for the commit; the kind of the message is the name of its template."""
+        if recipient:
+            kind = "accounts." + template.rsplit("/", 1)[-1]
+            say(Message(channel=Channel.EMAIL, to=recipient, subject=subject, body=body or "", kind=kind))
+
+
+class HouseSms(SmsSenderBaseClass):
+    """Codes by SMS, posted with the next commit."""
+
+    def send_sms(self, from_number: Any, to_number: str, msg: str) -> None:
+        """Let it wait for the commit."""
+        say(Message(channel=Channel.SMS, to=to_number, subject="", body=msg, kind="accounts.code"))
+
+
+def invitation_letter(to: str, link: str, days: int, vouchers: int) -> Message:
+    """Write the mail to somebody who is invited."""
+    lines = [
+        _("You are invited to %(house)s.", house=house_name()),
+        _("Open this link to come in. It opens once, within %(days)s days:", days=days),
+        link,
+    ]
+    if vouchers:
+        lines.insert(2, _("It opens after %(count)s members have vouched for you.", count=vouchers))
+    lines.append(_("If you do not know what this is about, do nothing."))
+    return Message(
+        channel=Channel.EMAIL, to=to, subject=_("You are invited"), body="\n\n".join(lines) + "\n",
+        kind="accounts.invitation",
+    )  # fmt: skip
+
+
+def address_changed_letter(to: str) -> Message:
+    """Tell the old address that another one counts."""
+    body = _(
+        "The e-mail address of your account at %(house)s was changed, and mail to this one signs nobody in any more. "
+        "If that was not you, tell whoever looks after the house at once.",
+        house=house_name(),
+    )
+    return Message(
+        channel=Channel.EMAIL, to=to, subject=_("Your e-mail address was changed"), body=body + "\n",
+        kind="accounts.address_changed",
+    )  # fmt: skip
+
+
+def house_name() -> str:
+    """Name the house as its pages do."""
+    return str(_("Our land"))
