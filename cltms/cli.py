@@ -12,6 +12,7 @@ from cltms import serving
 from cltms.accounts.beginning import invite_first_administrator
 from cltms.accounts.cli import show_links
 from cltms.app import make_ready, open_database, open_quick_worker, open_worker, require_ready
+from cltms.backup_cli import backup, restore
 from cltms.config import Settings, load_settings, signing_key
 from cltms.demo_cli import demo_command
 from cltms.documents.cli import reports_group
@@ -150,6 +151,8 @@ for feature in FEATURES:
 main.add_command(reports_group(FEATURES))
 main.add_command(demo_command)
 main.add_command(keys)
+main.add_command(backup)
+main.add_command(restore)
 
 if __name__ == "__main__":
     main()

@@ -12,6 +12,7 @@ from pydantic_settings import SettingsConfigDict
 
 from cltms.door_settings import DoorSettings
 from cltms.foundation.errors import SettingsError
+from cltms.keeping_settings import KeepingSettings
 from cltms.mail_settings import MailSettings
 from maps.sentences import sentence
 
@@ -20,7 +21,7 @@ FOR_TESTS = "CLTMS_TEST_"
 """Variables of the test suite; the house itself does not read them."""
 
 
-class Settings(DoorSettings, MailSettings):
+class Settings(DoorSettings, MailSettings, KeepingSettings):
     """Everything that differs between one house and another; each value comes from ``CLTMS_<NAME>``."""
 
     model_config = SettingsConfigDict(env_prefix=PREFIX, frozen=True, extra="forbid")
@@ -111,6 +112,11 @@ class Settings(DoorSettings, MailSettings):
     def upload_dir(self) -> Path:
         """Folder for uploads and staged files, outside of anything that is served."""
         return self.data_dir / "uploads"
+
+    @property
+    def backups(self) -> Path:
+        """Folder of the nightly backups."""
+        return (self.backup_dir or self.data_dir / "backups").expanduser().absolute()
 
 
 def load_settings(**given: Any) -> Settings:

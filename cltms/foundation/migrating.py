@@ -47,6 +47,11 @@ def newest() -> str | None:
     return ScriptDirectory.from_config(_config(None)).get_current_head()
 
 
+def knows(revision: str) -> bool:
+    """Whether this program can bring tables of ``revision`` up to date."""
+    return revision in {script.revision for script in ScriptDirectory.from_config(_config(None)).walk_revisions()}
+
+
 def require_current(database: Database) -> None:
     """Raise `Outdated` unless the tables are exactly those of this program."""
     if current(database) != newest():

@@ -25,7 +25,7 @@ def verify(session: Session, circle: Circle, anchors: Iterable[Anchor] = (), pro
 
     ``session`` is one of the owner of the tables (``database.read(None)``), who sees both circles.
     """
-    expected = {anchor.number: anchor.hash for anchor in anchors if anchor.circle is circle}
+    expected = {anchor.number: anchor.hash for anchor in anchors if anchor.circle is circle and anchor.number}
     total = session.scalars(select(func.count()).select_from(TABLES[circle])).one()
     number, before = 0, START
     while found := _after(session, circle, number):
