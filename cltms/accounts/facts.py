@@ -1,14 +1,19 @@
 """What the journal remembers about accounts; never a name, an address, a code or a password."""
 
 from dataclasses import dataclass
+from typing import ClassVar
 
+from cltms.accounts.vocabulary import ROLE_TITLES
 from cltms.foundation.acting import Fact
+from maps.sentences import words
 
 
 @dataclass(frozen=True)
 class AccountAdded(Fact):
     """Somebody can sign in from now on."""
 
+    said: ClassVar[str] = words("An account was opened (number {account_id}): {role}.")
+    titles: ClassVar = {"role": ROLE_TITLES}
     account_id: int
     role: str
 
@@ -17,6 +22,7 @@ class AccountAdded(Fact):
 class SignedIn(Fact):
     """An account signed in, and whether it proved more than a password or a code."""
 
+    said: ClassVar[str] = words("Account {account_id} signed in.")
     account_id: int
     with_second_factor: bool
 
@@ -25,6 +31,7 @@ class SignedIn(Fact):
 class SignInRefused(Fact):
     """A try to prove who one is failed; None when there is no such account."""
 
+    said: ClassVar[str] = words("A try to sign in failed (account {account_id}).")
     account_id: int | None
 
 
@@ -32,6 +39,7 @@ class SignInRefused(Fact):
 class SignedOut(Fact):
     """A browser of an account was signed out."""
 
+    said: ClassVar[str] = words("A browser of account {account_id} was signed out.")
     account_id: int
 
 
@@ -39,6 +47,7 @@ class SignedOut(Fact):
 class SignedOutEverywhere(Fact):
     """Every browser of an account was signed out."""
 
+    said: ClassVar[str] = words("Every browser of account {account_id} was signed out.")
     account_id: int
 
 
@@ -46,6 +55,7 @@ class SignedOutEverywhere(Fact):
 class PasswordChanged(Fact):
     """An account has another password; every other browser of it was signed out."""
 
+    said: ClassVar[str] = words("Account {account_id} has another password.")
     account_id: int
 
 
@@ -53,6 +63,7 @@ class PasswordChanged(Fact):
 class EmailChanged(Fact):
     """An account has another e-mail address."""
 
+    said: ClassVar[str] = words("Account {account_id} has another e-mail address.")
     account_id: int
 
 
@@ -60,6 +71,7 @@ class EmailChanged(Fact):
 class AuthenticatorSetUp(Fact):
     """An authenticator app proves from now on who the account is."""
 
+    said: ClassVar[str] = words("Account {account_id} now proves itself with an authenticator app.")
     account_id: int
 
 
@@ -67,6 +79,7 @@ class AuthenticatorSetUp(Fact):
 class AuthenticatorRemoved(Fact):
     """The authenticator app of an account counts no more."""
 
+    said: ClassVar[str] = words("The authenticator app of account {account_id} counts no more.")
     account_id: int
 
 
@@ -74,6 +87,7 @@ class AuthenticatorRemoved(Fact):
 class RecoveryCodesMade(Fact):
     """An account has new recovery codes; older ones count no more."""
 
+    said: ClassVar[str] = words("Account {account_id} has new recovery codes.")
     account_id: int
 
 
@@ -81,6 +95,7 @@ class RecoveryCodesMade(Fact):
 class RecoveryCodeUsed(Fact):
     """A recovery code of an account was used up."""
 
+    said: ClassVar[str] = words("A recovery code of account {account_id} was used up.")
     account_id: int
 
 
@@ -88,6 +103,7 @@ class RecoveryCodeUsed(Fact):
 class PasskeyAdded(Fact):
     """A passkey proves from now on who the account is."""
 
+    said: ClassVar[str] = words("Account {account_id} now proves itself with a passkey.")
     account_id: int
 
 
@@ -95,6 +111,7 @@ class PasskeyAdded(Fact):
 class PasskeyRemoved(Fact):
     """A passkey of an account counts no more."""
 
+    said: ClassVar[str] = words("A passkey of account {account_id} counts no more.")
     account_id: int
 
 
@@ -102,6 +119,8 @@ class PasskeyRemoved(Fact):
 class RoleChanged(Fact):
     """An account has another role."""
 
+    said: ClassVar[str] = words("Account {account_id} has another role: {after} instead of {before}.")
+    titles: ClassVar = {"before": ROLE_TITLES, "after": ROLE_TITLES}
     account_id: int
     before: str
     after: str
@@ -111,6 +130,7 @@ class RoleChanged(Fact):
 class AccountClosed(Fact):
     """An account cannot sign in any more."""
 
+    said: ClassVar[str] = words("Account {account_id} was closed.")
     account_id: int
 
 
@@ -118,6 +138,7 @@ class AccountClosed(Fact):
 class AccountOpened(Fact):
     """A closed account can sign in again."""
 
+    said: ClassVar[str] = words("Account {account_id} was opened again.")
     account_id: int
 
 
@@ -125,6 +146,7 @@ class AccountOpened(Fact):
 class SecondFactorsTakenAway(Fact):
     """Somebody who looks after the house took away all second factors of an account that had lost them."""
 
+    said: ClassVar[str] = words("All second factors of account {account_id} were taken away, because they were lost.")
     account_id: int
 
 
@@ -132,6 +154,8 @@ class SecondFactorsTakenAway(Fact):
 class Invited(Fact):
     """Somebody was invited to a role."""
 
+    said: ClassVar[str] = words("Somebody was invited (invitation {invitation_id}): {role}.")
+    titles: ClassVar = {"role": ROLE_TITLES}
     invitation_id: int
     role: str
 
@@ -140,6 +164,7 @@ class Invited(Fact):
 class InvitationWithdrawn(Fact):
     """An invitation opens no more."""
 
+    said: ClassVar[str] = words("Invitation {invitation_id} was withdrawn.")
     invitation_id: int
 
 
@@ -147,6 +172,7 @@ class InvitationWithdrawn(Fact):
 class VouchedFor(Fact):
     """A member vouched for somebody who is invited."""
 
+    said: ClassVar[str] = words("A member vouched for somebody (invitation {invitation_id}).")
     invitation_id: int
     vouched_by: int | None
 
@@ -155,5 +181,6 @@ class VouchedFor(Fact):
 class InvitationAccepted(Fact):
     """An invitation was used, and can not be used again."""
 
+    said: ClassVar[str] = words("Invitation {invitation_id} was accepted; the account is number {account_id}.")
     invitation_id: int
     account_id: int
