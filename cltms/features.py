@@ -6,8 +6,9 @@ from cltms.foundation.arriving.feature import FEATURE as ARRIVING
 from cltms.foundation.feature import Feature
 from cltms.foundation.showcase import FEATURE as SHOWCASE
 from cltms.journal.feature import FEATURE as JOURNAL
+from cltms.members.feature import FEATURE as MEMBERS
 from cltms.outbox.feature import FEATURE as OUTBOX
 from cltms.parcels.feature import FEATURE as PARCELS
 from cltms.union.feature import FEATURE as UNION
 
-FEATURES: tuple[Feature, ...] = (SHOWCASE, ARRIVING, JOURNAL, OUTBOX, ACCOUNTS, UNION, PARCELS, BACKUP)
+FEATURES: tuple[Feature, ...] = (SHOWCASE, ARRIVING, JOURNAL, OUTBOX, ACCOUNTS, MEMBERS, UNION, PARCELS, BACKUP)

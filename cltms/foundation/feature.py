@@ -10,6 +10,7 @@ import click
 from flask import Blueprint
 from sqlalchemy.orm import Session
 
+from cltms.foundation.holding import HeldAbout
 from cltms.foundation.policy import Policy
 
 
@@ -32,6 +33,7 @@ class Feature:
     which kinds come again by themselves and how often; ``letters`` give the kinds of messages titles for lists.
     ``roles_of(session, account_id, day)`` lends an account roles for a time, such as those of a membership.
     ``layers`` and ``papers`` are what the atlas and the documents walk; ``set_up`` may add to the Flask application.
+    ``held_about`` tells what the feature holds about somebody.
     """
 
     name: str
@@ -48,6 +50,7 @@ class Feature:
     layers: tuple[Any, ...] = ()
     papers: tuple[Any, ...] = ()
     set_up: Callable[[Any], None] | None = None
+    held_about: HeldAbout | None = None
 
     def __post_init__(self) -> None:
         ruled = self.policy.actions if self.policy else None

@@ -2,9 +2,7 @@
 
 from datetime import timedelta
 
-from flask_babel import lazy_gettext as _
-
-from cltms.foundation.feature import Feature, MenuEntry
+from cltms.foundation.feature import Feature
 from cltms.outbox.cli import outbox
 from cltms.outbox.commands import DELIVER
 from cltms.outbox.delivery import deliver
@@ -15,6 +13,5 @@ from cltms.outbox.vocabulary import OutboxAction
 
 FEATURE = Feature(
     name="outbox", blueprint=bp, actions=OutboxAction, policy=POLICY, cli=outbox,
-    menu=(MenuEntry(_("Outbox"), "outbox.messages", OutboxAction.SEE, order=90),),
     jobs={DELIVER: deliver, TIDY: tidy}, quick_jobs=frozenset({DELIVER}), rounds={TIDY: timedelta(hours=1)},
 )  # fmt: skip

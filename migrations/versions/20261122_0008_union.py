@@ -1,14 +1,14 @@
 """The tenant union's own tables, on PostgreSQL in a schema that only the union's role may enter.
 
 Revision ID: 20261122_0008
-Revises: 20261122_0006
+Revises: 20261122_0007
 """
 
 import sqlalchemy as sa
 from alembic import op
 
 revision = "20261122_0008"
-down_revision = "20261122_0006"
+down_revision = "20261122_0007"
 branch_labels = None
 depends_on = None
 

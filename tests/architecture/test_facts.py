@@ -15,7 +15,8 @@ assert FEATURES
 FACTS = sorted((name, fact) for name, fact in kinds().items() if fact.__module__.startswith("cltms."))
 
 CODES = {
-    "after", "before", "channel", "fields", "format", "kind", "layer_name", "owner_kind", "role", "told", "until",
+    "after", "before", "channel", "ends_on", "fields", "format", "hat", "kind", "layer_name", "owner_kind", "reason",
+    "role", "rule", "starts_on", "told", "until",
 }  # fmt: skip
 """Fields with text: codes of a vocabulary, dates, names of fields, and what an administrator calls a layer."""
 

@@ -1,0 +1,68 @@
+"""The pages' common ground: the blueprint, words for templates, and telling a refusal on the form that led to it."""
+
+from collections.abc import Callable
+from contextlib import AbstractContextManager
+from datetime import date, timedelta
+from typing import Any
+
+from babel.dates import format_date
+from flask import Blueprint, request
+from flask_babel import get_locale
+from flask_babel import gettext as _
+
+from cltms.foundation.act import Act
+from cltms.foundation.acting import reading
+from cltms.foundation.arriving import arriving
+from cltms.foundation.errors import Refused
+from cltms.foundation.forms import Form
+from cltms.foundation.i18n import say
+from cltms.members.contacts import readable
+from cltms.members.vocabulary import HAT_TITLES, KIND_TITLES, LANGUAGE_TITLES, REASON_TITLES, WAY_TITLES, MemberAction
+
+bp = Blueprint("members", __name__, template_folder="../templates")
+
+
+def opened() -> AbstractContextManager[Any]:
+    """Act on a form that was sent; only read for one that is shown."""
+    return arriving() if request.method == "POST" else reading()
+
+
+def kept(act: Act, form: Form, change: Callable[[], object]) -> bool:
+    """Do ``change`` if the form is whole: all of it, or nothing and the reason is told on the form."""
+    if not form.validate_on_submit():
+        return False
+    try:
+        with act.session.begin_nested():
+            change()
+    except Refused as error:
+        form.form_errors.append(say(error.sentence))
+        return False
+    return True
+
+
+def written_day(day: date) -> str:
+    """Write a day with its month in letters, in the reader's language."""
+    return str(format_date(day, "long", locale=f"{str(get_locale())[:2]}_US"))
+
+
+def written_days(starts_on: date, ends_on: date | None) -> str:
+    """Write the days of a term as a reader counts them, with the last day inside."""
+    start = written_day(starts_on)
+    if ends_on is None:
+        return str(_("since %(start)s", start=start))
+    if ends_on == starts_on:
+        return str(_("recorded by mistake for %(start)s", start=start))
+    return str(_("%(start)s to %(end)s", start=start, end=written_day(ends_on - timedelta(days=1))))
+
+
+bp.add_app_template_global(readable, "readable_contact")
+bp.add_app_template_filter(written_day, "written_day")
+bp.add_app_template_global(written_days, "written_days")
+
+
+@bp.context_processor
+def _titles() -> dict[str, object]:
+    return {
+        "actions": MemberAction, "hat_titles": HAT_TITLES, "kind_titles": KIND_TITLES, "way_titles": WAY_TITLES,
+        "language_titles": LANGUAGE_TITLES, "reason_titles": REASON_TITLES,
+    }  # fmt: skip
