@@ -12,6 +12,7 @@ from typing import Any
 from uuid import uuid4
 
 import wtforms
+from flask import g
 from flask_babel import gettext as _
 from flask_wtf import FlaskForm
 from flask_wtf.file import FileField as UploadField
@@ -29,6 +30,9 @@ __all__ = [
 ARRIVAL_KEY = "arrival"
 """Name of the hidden field with the key under which a form arrives once."""
 
+SWITCH_FIELD = "switch_language"
+"""Name of the button that shows a half-filled form in another language."""
+
 FIELD = Markup('<div class="field{wrong}">{label}{hint}{errors}{control}</div>')
 CHECK = Markup('<div class="field field--check{wrong}">{control}{label}{hint}{errors}</div>')
 GROUP = Markup(
@@ -36,8 +40,17 @@ GROUP = Markup(
 )
 
 
+def is_switching_language() -> bool:
+    """Whether the form was sent only to be shown again in another language; then nothing of it is kept."""
+    return bool(g.get("switching_language"))
+
+
 class Form(FlaskForm):
     """A form of the house, with CSRF protection and translated messages."""
+
+    def validate_on_submit(self, extra_validators: Any = None) -> bool:
+        """Whether the form was sent and holds what it should; never while its reader only switches the language."""
+        return not is_switching_language() and bool(super().validate_on_submit(extra_validators))
 
     def summary(self) -> Markup:
         """List what is wrong, each line a link to its field; empty when nothing is."""

@@ -1,12 +1,15 @@
 """The reader's language, English or Spanish: chosen by the reader, else by the browser, for pages and sentences."""
 
+from http import HTTPStatus
 from pathlib import Path
 
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
-from flask import Blueprint, Flask, redirect, request, session, url_for
-from flask_babel import Babel, get_locale, gettext
+from flask import Blueprint, Flask, Response, g, redirect, request, session, url_for
+from flask_babel import Babel, get_locale, gettext, refresh
+from werkzeug.wrappers import Response as Redirect
 
+from cltms.foundation.forms import SWITCH_FIELD, is_switching_language
 from cltms.foundation.guard import public
 from cltms.foundation.pages import Answer, local_address
 from maps.sentences import Sentence
@@ -27,9 +30,30 @@ def choose_language() -> Answer:
     chosen = request.form.get("language", "")
     answer = redirect(local_address(request.form.get("next"), url_for("house.home")), 303)
     if chosen in LANGUAGES:
-        session["language"] = chosen
-        answer.set_cookie(COOKIE, chosen, max_age=31536000, samesite="Lax", httponly=True, secure=request.is_secure)
+        _keep(chosen, answer)
     return answer
+
+
+def _keep(chosen: str, answer: Redirect) -> None:
+    session["language"] = chosen
+    answer.set_cookie(COOKIE, chosen, max_age=31536000, samesite="Lax", httponly=True, secure=request.is_secure)
+
+
+def _switch() -> None:
+    """Speak the language that was chosen beside a half-filled form, from here on."""
+    chosen = request.form.get(SWITCH_FIELD) if request.method == "POST" else None
+    if chosen in LANGUAGES:
+        g.switching_language = session["language"] = chosen
+        refresh()
+
+
+def _switched(response: Response) -> Response:
+    """Keep that choice; a form that is only shown again in another language was not sent wrongly."""
+    if is_switching_language():
+        _keep(g.switching_language, response)
+        if response.status_code == HTTPStatus.UNPROCESSABLE_ENTITY:
+            response.status_code = HTTPStatus.OK
+    return response
 
 
 def language(house_language: str) -> str:
@@ -56,6 +80,9 @@ def install(app: Flask, *, default_language: str, time_zone: str) -> None:
     )
     app.jinja_env.filters["said"] = say
     app.context_processor(lambda: {"language": str(get_locale()), "languages": LANGUAGES})
+    app.jinja_env.globals.update(switch_field=SWITCH_FIELD, is_switching_language=is_switching_language)
+    app.before_request(_switch)
+    app.after_request(_switched)
     app.register_blueprint(bp)
 
 

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
+from flask_babel import gettext
 from flask_babel import lazy_gettext as _
 from werkzeug.datastructures import MultiDict
 from wtforms.validators import InputRequired, Length, Optional, ValidationError
@@ -37,6 +38,7 @@ from cltms.parcels.vocabulary import (
     OWNER_KIND_TITLES,
     VACANCY_TITLES,
     LayerKind,
+    Told,
 )
 from maps.owners.vocabulary import Body, OwnerKind
 from maps.roll import Field
@@ -230,6 +232,18 @@ class TellForm(CreatingForm):
     disposed_by = TextField(_("Who decides who gets it?"), validators=[Length(max=200)])
     said_on = DateField(_("When did you see or hear it?"), validators=[InputRequired()])
     note = TextAreaField(_("How do you know?"), validators=[Length(max=2000)])
+
+    @property
+    def answers(self) -> dict[Told, str]:
+        """The questions that were answered, with the answers."""
+        return {told: self[told.value].data for told in Told if self[told.value].data}
+
+    def validate(self, extra_validators: Any = None) -> bool:
+        """Check the fields, and that something is told at all."""
+        whole = bool(super().validate(extra_validators))
+        if whole and not self.answers:
+            self.form_errors.append(gettext("Answer at least one of the questions."))
+        return whole and bool(self.answers)
 
     @classmethod
     def empty(cls, today: date) -> "TellForm":

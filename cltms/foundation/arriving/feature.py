@@ -5,6 +5,7 @@ from datetime import timedelta
 from flask import Flask
 from sqlalchemy import delete
 
+from cltms.foundation.arriving import device
 from cltms.foundation.arriving.models import Arrival
 from cltms.foundation.arriving.once import told_to_script
 from cltms.foundation.feature import Feature
@@ -24,6 +25,7 @@ def tidy(task: Task) -> None:
 
 def _set_up(app: Flask) -> None:
     app.after_request(told_to_script)
+    device.install(app)
     app.jinja_env.globals.update(arrival_key=ARRIVAL_KEY, new_key=new_key)
 
 

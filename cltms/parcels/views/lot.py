@@ -99,20 +99,15 @@ def tell(slug: str, key: str) -> Answer:
         jurisdiction = place_named(act, slug)
         parcel = lot_named(act, jurisdiction, key)
         form = TellForm()
-        answers = {
-            Told(name): form[name].data for name in ("vacancy", "availability", "disposed_by") if form[name].data
-        }
-        if form.validate_on_submit() and answers:
+        if form.validate_on_submit():
             try:
-                for told, value in answers.items():
+                for told, value in form.answers.items():
                     commands.tell(act, parcel, told, value, note=form.note.data or "", said_on=form.said_on.data)
             except NotUnderstood as error:
                 form.form_errors.append(say(error.sentence))
             else:
-                _judge_if(act, jurisdiction, Told.VACANCY in answers)
+                _judge_if(act, jurisdiction, Told.VACANCY in form.answers)
                 return arrived(act, to("parcels.lot", slug=slug, key=key))
-        elif not answers and not form.errors:
-            form.form_errors.append(_("Answer at least one of the questions."))
         return page("parcels/lot.html", form=form, **_matter(act, jurisdiction, parcel)), 422
 
 

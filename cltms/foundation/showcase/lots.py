@@ -1,31 +1,11 @@
-"""The page /components: every component in each of its states, so that one look is looked at in one place."""
+"""Made-up lots for the page of components: enough of them for a table and a map."""
 
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from flask import Blueprint, Response, json, url_for
+from flask import url_for
 from flask_babel import lazy_gettext as _
-from wtforms.fields.choices import SelectChoice
-from wtforms.validators import InputRequired
-
-from cltms.foundation import look
-from cltms.foundation.feature import Feature
-from cltms.foundation.forms import (
-    CheckField,
-    ChoiceField,
-    DateField,
-    FileField,
-    Form,
-    RadioField,
-    TextAreaField,
-    TextField,
-)
-from cltms.foundation.guard import public
-from cltms.foundation.leaving import leaves
-from cltms.foundation.pages import Answer, page
-
-bp = Blueprint("showcase", __name__)
 
 OWNERS = {
     "public": _("Public"),
@@ -81,47 +61,11 @@ LOTS = (
 )
 
 
-class SampleForm(Form):
-    """One field of each kind."""
-
-    name = TextField(_("Name of this import"), hint=_("For example: Roll of 2026"), validators=[InputRequired()])
-    jurisdiction = ChoiceField(
-        _("Jurisdiction"), choices=[SelectChoice("m", "Millbrook"), SelectChoice("w", "Washington")]
-    )
-    as_of = DateField(_("Date of the roll"), hint=_("The day on which the county closed it."))
-    file = FileField(
-        _("The county’s file"), hint=_("A zip, a GeoPackage, a table … up to 1 GB. Drop it here or choose it.")
-    )
-    note = TextAreaField(_("What should others know about it?"))
-    kind = RadioField(
-        _("What does the file hold?"),
-        choices=[SelectChoice("roll", _("Parcels")), SelectChoice("layer", _("Something beside them"))],
-    )
-    keep = CheckField(_("Remember these columns for next year"))
-
-
-@bp.get("/components")
-@public
-def components() -> Answer:
-    """Show every component; nothing on the page belongs to anybody."""
-    wrong = SampleForm(formdata=None, prefix="wrong-")
-    wrong.name.errors = [_("Write a name, so that others recognise it.")]
-    wrong.as_of.errors = [_("Write the date as year, month and day.")]
-    return page(
-        "showcase.html", form=SampleForm(formdata=None), wrong=wrong, lots=LOTS, owners=OWNERS, vacancies=VACANCIES,
-        roll_date=ROLL_DATE, picked=[lot for lot in LOTS if lot.number],
-    )  # fmt: skip
-
-
-@bp.get("/components/lots.geojson")
-@public
-@leaves(_("Made-up lots for trying the map."))
-def lots() -> Response:
+def as_geojson() -> dict[str, Any]:
     """Give the made-up lots and the parcels around them, as components/map.html wants them."""
     known = {(lot.column, lot.row): lot for lot in LOTS}
     places = [(column, row) for row in range(ROWS) for column in range(COLUMNS)]
-    features = [_feature(column, row, known.get((column, row))) for column, row in places]
-    return Response(json.dumps({"type": "FeatureCollection", "features": features}), mimetype="application/geo+json")
+    return {"type": "FeatureCollection", "features": [_feature(*place, known.get(place)) for place in places]}
 
 
 def _feature(column: int, row: int, lot: SampleLot | None) -> dict[str, Any]:
@@ -134,6 +78,3 @@ def _feature(column: int, row: int, lot: SampleLot | None) -> dict[str, Any]:
         properties = {"id": lot.id, "owner_kind": lot.owner_kind, "vacancy": lot.vacancy, "number": lot.number,
                       "label": lot.address or lot.id, "url": lot.url}  # fmt: skip
     return {"type": "Feature", "properties": properties, "geometry": {"type": "Polygon", "coordinates": [ring]}}
-
-
-FEATURE = Feature(name="showcase", blueprint=bp, set_up=look.install)

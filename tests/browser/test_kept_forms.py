@@ -1,0 +1,203 @@
+"""Forms on an old phone with a poor line: kept when the network goes, sent once when it returns, and never twice."""
+
+from collections.abc import Callable
+from uuid import UUID
+
+import pytest
+from playwright.sync_api import BrowserContext, Page, Route, expect
+from sqlalchemy import func, select
+
+from cltms.parcels.models import Jurisdiction, LocalKnowledge, Parcel
+from tests.browser.demo_house import SLUG, DemoHouse, Reader
+
+pytestmark = pytest.mark.browser
+NO_NETWORK = "ERR_INTERNET_DISCONNECTED"
+WAITS = "What you wrote is kept on this device and will be sent by itself."
+
+
+def told(house: DemoHouse) -> int:
+    with house.database.read() as session:
+        return session.execute(select(func.count()).select_from(LocalKnowledge)).scalar_one()
+
+
+@pytest.fixture
+def address(house: DemoHouse) -> str:
+    with house.database.read() as session:
+        place = session.scalars(select(Jurisdiction).where(Jurisdiction.slug == SLUG)).one()
+        lots = select(Parcel.parcel_key).where(Parcel.jurisdiction_id == place.id, Parcel.last_edition.is_(None))
+        return f"/lots/{SLUG}/lot/{session.scalars(lots.order_by(Parcel.parcel_key)).first()}"
+
+
+def write(page: Page, note: str) -> None:
+    if not page.get_by_label("How do you know?").is_visible():
+        page.get_by_text("Tell what you know").click()
+    page.get_by_role("combobox", name="Can it be had?").select_option("On hold")
+    page.get_by_label("How do you know?").fill(note)
+
+
+def send(page: Page) -> None:
+    page.get_by_role("button", name="Keep this with my name").click()
+
+
+def kept(page: Page) -> int:
+    """How many forms lie on the device."""
+    count: int = page.evaluate(
+        """() => new Promise(done => {
+          indexedDB.open("kept-forms").onsuccess = event => {
+            const all = event.target.result.transaction("forms").objectStore("forms").getAll();
+            all.onsuccess = () => done(all.result.length);
+          };
+        })"""
+    )
+    return count
+
+
+def test_without_a_network_a_form_waits_and_arrives_once(reader: Reader, house: DemoHouse, address: str) -> None:
+    reader.watch.accept(NO_NETWORK)
+    page = reader.page(width=390)
+    page.goto(address)
+    before = told(house)
+    page.context.set_offline(True)
+    for note in ("I walked past.", "I walked past again."):
+        write(page, note)
+        send(page)
+        expect(page.get_by_label("How do you know?")).to_have_value("")
+    expect(page.get_by_text("2 forms are kept on this device")).to_be_visible()
+    assert (told(house), kept(page)) == (before, 2)
+
+    page.context.set_offline(False)
+    expect(page.get_by_text("What was kept on this device has been sent.")).to_be_visible()
+    page.get_by_role("link", name="Look at it").click()
+    expect(page.get_by_text("I walked past again.")).to_be_visible()
+    assert (told(house), kept(page)) == (before + 2, 0)
+
+
+def test_an_answer_that_is_lost_on_its_way_does_not_make_two(reader: Reader, house: DemoHouse, address: str) -> None:
+    reader.watch.accept("ERR_FAILED")
+    page = reader.page(width=390)
+    page.goto(address)
+    before = told(house)
+
+    def lose_the_answer(route: Route) -> None:
+        if route.request.method == "POST":
+            route.fetch()  # it arrives, and nobody hears of it
+            route.abort()
+        else:
+            route.fallback()
+
+    page.route("**/lot/*", lose_the_answer)
+    write(page, "The answer was lost.")
+    send(page)
+    expect(page.get_by_text(WAITS)).to_be_visible()
+    assert told(house) == before + 1
+    page.unroute("**/lot/*")
+    page.reload()
+    expect(page.get_by_text("What was kept on this device has been sent.")).to_be_visible()
+    assert (told(house), kept(page)) == (before + 1, 0)
+
+
+@pytest.mark.parametrize("script", [True, False], ids=["with script", "without script"])
+def test_a_double_click_makes_one(reader: Reader, house: DemoHouse, address: str, script: bool) -> None:
+    page = reader.page(java_script_enabled=script)
+    page.goto(address)
+    before = told(house)
+    write(page, "I clicked twice.")
+    page.get_by_role("button", name="Keep this with my name").dblclick()
+    expect(page.get_by_text("Tell what you know")).to_be_visible()
+    expect(page.get_by_text("It is kept").first).to_be_visible()
+    assert told(house) == before + 1
+
+
+def test_what_is_half_written_is_still_there_after_the_browser_was_closed(reader: Reader, address: str) -> None:
+    page = reader.page(width=390)
+    page.goto(address)
+    write(page, "Half a sentence")
+    page.wait_for_timeout(500)
+    context: BrowserContext = page.context
+    page.close()
+    page = context.new_page()
+    page.goto(address)
+    expect(page.get_by_label("How do you know?")).to_have_value("Half a sentence")
+    expect(page.get_by_role("combobox", name="Can it be had?")).to_have_value("on_hold")
+    page.get_by_role("button", name="Throw it away").click()
+    expect(page.get_by_label("How do you know?")).to_have_value("")
+    assert kept(page) == 0
+
+
+def test_what_is_wrong_is_told_by_the_page_and_stays_written(reader: Reader, address: str) -> None:
+    reader.watch.accept("422")
+    page = reader.page()
+    page.goto(address)
+    write(page, "In the future")
+    page.get_by_label("When did you see or hear it?").fill("2999-01-01")
+    send(page)
+    expect(page.get_by_role("alert")).to_contain_text("lies in the future")
+    expect(page.get_by_label("How do you know?")).to_have_value("In the future")
+
+
+def test_what_is_kept_is_wiped_when_its_reader_signs_out(reader: Reader, address: str) -> None:
+    page = reader.page()
+    page.goto(address)
+    write(page, "For me alone")
+    page.wait_for_timeout(500)
+    assert kept(page) == 1
+    page.get_by_role("button", name="Sign out").click()
+    expect(page.get_by_role("button", name="Sign out")).to_have_count(0)
+    assert kept(page) == 0
+
+
+def test_files_wait_with_their_form(reader: Reader) -> None:
+    reader.watch.accept(NO_NETWORK)
+    page = reader.page(width=390, signed_in=False)
+    page.goto("/components")
+    page.get_by_label("Name of this import").first.fill("Roll of a poor line")
+    page.get_by_label("Date of the roll").first.fill("2026-01-01")
+    page.get_by_label("Something beside them").check()
+    photo = {"name": "leak.png", "mimeType": "image/png", "buffer": b"not really"}
+    page.get_by_label("The county’s file").set_input_files(photo)  # type: ignore[arg-type]
+    page.context.set_offline(True)
+    page.get_by_role("button", name="Import this file").click()
+    expect(page.get_by_text(WAITS)).to_be_visible()
+    bodies: list[str] = []
+    page.on("request", lambda asked: bodies.append(asked.post_data or "") if asked.method == "POST" else None)
+    page.context.set_offline(False)
+    expect(page.get_by_text("What was kept on this device has been sent.")).to_be_visible()
+    assert len(bodies) == 1
+    page.goto("/components")
+    expect(page.get_by_text("“Roll of a poor line” has arrived.")).to_be_visible()
+
+
+def test_every_form_that_is_opened_has_a_key_of_its_own(reader: Reader, address: str) -> None:
+    page = reader.page(java_script_enabled=False)
+    keys = set()
+    for _again in range(2):
+        page.goto(address)
+        keys.add(UUID(str(page.locator("#tell-form input[name=arrival]").get_attribute("value"))))
+    assert len(keys) == 2
+
+
+Switch = Callable[[Page], None]
+
+
+@pytest.mark.parametrize("script", [True, False], ids=["with script", "without script"])
+def test_switching_the_language_keeps_what_is_half_written(
+    reader: Reader, house: DemoHouse, address: str, script: bool
+) -> None:
+    page = reader.page(java_script_enabled=script, width=390)
+    before = told(house)
+    page.goto(address)
+    write(page, "A media palabra")
+    page.get_by_label("When did you see or hear it?").fill("")
+    page.get_by_role("button", name="Español").click()
+    expect(page.locator("html")).to_have_attribute("lang", "es")
+    expect(page.locator("#note")).to_have_value("A media palabra")
+    expect(page.locator("#availability")).to_have_value("on_hold")
+    expect(page.get_by_role("alert")).to_have_count(0)
+    assert told(house) == before, "nothing was sent"
+
+    page.locator("#said_on").fill("2026-03-01")
+    page.locator("#note").press("End")
+    page.locator("#disposed_by").press("Enter")
+    expect(page.get_by_role("status").filter(has_text="Queda guardado")).to_be_visible()
+    expect(page.locator("html")).to_have_attribute("lang", "es")
+    assert told(house) == before + 1, "Enter sends the form and does not switch the language"
