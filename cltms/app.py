@@ -13,7 +13,7 @@ from werkzeug.middleware.proxy_fix import ProxyFix
 from cltms.accounts import sessions
 from cltms.config import Settings, load_settings, signing_key
 from cltms.features import FEATURES
-from cltms.foundation import error_pages, guard, home, i18n, leaving, migrating, pages
+from cltms.foundation import error_pages, guard, health, home, i18n, leaving, migrating, pages, request_log
 from cltms.foundation.database import Database
 from cltms.foundation.feature import Feature
 from cltms.foundation.house import KEY, House
@@ -99,12 +99,14 @@ def _install(app: Flask, settings: Settings, features: Sequence[Feature]) -> Non
     i18n.install(app, default_language=settings.default_language, time_zone=settings.default_time_zone)
     error_pages.install(app)
     app.register_blueprint(home.bp)
+    app.register_blueprint(health.bp)
     for feature in features:
         if feature.blueprint:
             app.register_blueprint(feature.blueprint)
         if feature.set_up:
             feature.set_up(app)
     home.install(app)
+    request_log.install(app)
     if settings.trusted_proxies:
         count = settings.trusted_proxies
         app.wsgi_app = ProxyFix(app.wsgi_app, x_for=count, x_proto=count, x_host=count)  # type: ignore[method-assign]

@@ -7,21 +7,28 @@ import signal
 import socket
 import subprocess
 import sys
+import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from typing import Any, Literal
 
 import click
+import structlog
 from flask import Flask
 from waitress.server import create_server
 
 from cltms.app import create_app
 from cltms.config import Settings
+from cltms.foundation.room import lay_ballast
+
+log = structlog.get_logger()
 
 Server = Literal["gunicorn", "waitress"]
 GUNICORN_RUNS = importlib.util.find_spec("fcntl") is not None
 """Whether this is a system that gunicorn runs on; Windows is not."""
+AGAIN_AFTER_SECONDS = 1.0
+"""Pause before a worker that died begins anew, so that one that cannot live does not keep the machine busy."""
 Stop = Callable[[], None]
 SLOWEST_PAGE_SECONDS = 120
 """A page that takes longer is cut off; what takes longer belongs into a job. An upload of a county fits in."""
@@ -48,6 +55,7 @@ class Address:
 
 def serve(settings: Settings, address: Address, workers: int = 2, server: Server | None = None) -> None:
     """Serve until stopped; port 0 takes a free one. Prints the address once the site answers."""
+    lay_ballast(settings.data_dir, settings.ballast_mb)
     chosen = address if address.port else Address(address.host, _free_port(address.host))
     if server == "waitress" or not GUNICORN_RUNS:
         with worker_beside():
@@ -57,18 +65,37 @@ def serve(settings: Settings, address: Address, workers: int = 2, server: Server
 
 
 @contextmanager
-def worker_beside() -> Iterator[subprocess.Popen[bytes]]:
-    """Run ``cltms work`` as a child process, which also ends by itself when this process dies."""
-    command = [sys.executable, "-m", "cltms.cli", "work", "--with-parent", str(os.getpid())]
-    child = subprocess.Popen(command)  # noqa: S603 our own command line
+def worker_beside() -> Iterator[None]:
+    """Run ``cltms work`` as a child process that comes back when it dies, and ends by itself when this process dies."""
+    over = threading.Event()
+    keeper = threading.Thread(target=_keep_working, args=(over,), name="keeps the worker", daemon=True)
+    keeper.start()
     try:
-        yield child
+        yield
     finally:
-        child.terminate()
-        with suppress(subprocess.TimeoutExpired):
-            child.wait(10)
-        child.kill()
-        child.wait()
+        over.set()
+        keeper.join()
+
+
+def _keep_working(over: threading.Event) -> None:
+    command = [sys.executable, "-m", "cltms.cli", "work", "--with-parent", str(os.getpid())]
+    while not over.is_set():
+        child = subprocess.Popen(command)  # noqa: S603 our own command line
+        while child.poll() is None and not over.wait(0.5):
+            pass
+        if over.is_set():
+            _end(child)
+            return
+        log.warning("the worker ended and begins anew", code=child.returncode)
+        over.wait(AGAIN_AFTER_SECONDS)
+
+
+def _end(child: subprocess.Popen[bytes]) -> None:
+    child.terminate()
+    with suppress(subprocess.TimeoutExpired):
+        child.wait(10)
+    child.kill()
+    child.wait()
 
 
 def _serve_with_waitress(app: Flask, address: Address) -> None:

@@ -1,5 +1,7 @@
 """What a reader sees when something goes wrong: one sentence that helps, and never a trace of the program."""
 
+from http import HTTPStatus
+
 import structlog
 from flask import Flask
 from flask_babel import gettext as _
@@ -8,8 +10,10 @@ from sqlalchemy.exc import DataError, OperationalError
 from werkzeug.exceptions import HTTPException, SecurityError
 
 from cltms.foundation.errors import HouseError, NotThere
+from cltms.foundation.house import house
 from cltms.foundation.i18n import say
 from cltms.foundation.pages import Answer, page
+from cltms.foundation.room import is_full
 
 log = structlog.get_logger()
 
@@ -21,6 +25,7 @@ def install(app: Flask) -> None:
     app.register_error_handler(HTTPException, _http)
     app.register_error_handler(DataError, _cannot_be_kept)
     app.register_error_handler(OperationalError, _no_database)
+    app.register_error_handler(OSError, _no_room)
     app.register_error_handler(Exception, _unexpected)
 
 
@@ -62,7 +67,20 @@ def _cannot_be_kept(error: DataError) -> Answer:
     return _answer(_("That did not work"), _("Go back and try it another way."), 400)
 
 
+def _no_room(error: OSError) -> Answer:
+    return _full() if is_full(error) else _unexpected(error)
+
+
+def _full() -> Answer:
+    log.error("the disk is full")
+    text = _("There is no room left on the disk of this house, so nothing could be kept. What you see is still right. "
+             "Whoever looks after the house can make room; then send it again.")  # fmt: skip
+    return _answer(_("There is no room left"), text, HTTPStatus.INSUFFICIENT_STORAGE)
+
+
 def _no_database(error: OperationalError) -> Answer:
+    if is_full(error, house().settings.data_dir):
+        return _full()
     log.error("the database did not answer", reason=type(error.orig).__name__)
     text = _("Somebody else may be writing a great deal, or the disk may be full. Nothing of yours was changed.")
     return _answer(_("We cannot get at our records right now"), text, 503)

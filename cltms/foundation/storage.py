@@ -41,7 +41,13 @@ class Storage:
         if target.exists():
             return name
         target.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-        with tempfile.NamedTemporaryFile(dir=target.parent, delete=False) as part, source.open("rb") as stream:
-            shutil.copyfileobj(stream, part, CHUNK)
-        Path(part.name).replace(target)
+        with tempfile.NamedTemporaryFile(dir=target.parent, delete=False) as part:
+            try:
+                with source.open("rb") as stream:
+                    shutil.copyfileobj(stream, part, CHUNK)
+                part.close()
+                Path(part.name).replace(target)
+            except BaseException:
+                Path(part.name).unlink(missing_ok=True)  # half a file, as when the disk is full
+                raise
         return name

@@ -10,6 +10,7 @@ from sqlalchemy.exc import DBAPIError
 
 from cltms.foundation.database import Database
 from cltms.foundation.errors import HouseError
+from cltms.foundation.room import is_full
 from cltms.foundation.usage import sentence_of
 from maps.parcel_files.raw import ReadingError
 
@@ -78,6 +79,10 @@ class SentenceGroup(click.Group):
 
 def _database_sentence(error: DBAPIError) -> str:
     reason = str(error.orig).strip().splitlines()[0] if error.orig else "no reason given"
+    if is_full(error):
+        return (
+            "There is no room left on the disk. Delete the file ballast in the data folder, make room, and try again."
+        )
     if "no such table" in reason or ("relation" in reason and "does not exist" in reason):
         return "The database does not have all its tables yet. Run: cltms upgrade"
     return f"The database did not answer as it should: {reason}. Check CLTMS_DATABASE_URL, and run: cltms upgrade"

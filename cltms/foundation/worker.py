@@ -18,6 +18,7 @@ from cltms.foundation.circles import Circle
 from cltms.foundation.database import Database
 from cltms.foundation.errors import HouseError
 from cltms.foundation.jobs import Claim, JobState, Kinds, Registry, claim, end, held, waits
+from cltms.foundation.room import is_full
 from cltms.foundation.rounds import Rounds
 from maps.parcel_files.raw import ReadingError
 from maps.sentences import Sentence, sentence
@@ -35,6 +36,10 @@ LOOK_EVERY = 5.0
 """Seconds after which a worker looks for jobs by itself when no bell rang."""
 LOOK_EVERY_FOR_QUICK = 1.0
 """The same for jobs that somebody waits for, such as a code to sign in."""
+
+
+FULL = sentence("There is no room left on the disk. Make room, and ask for it again.")
+OURS = sentence("That is our mistake, and nothing was changed. Please tell us.")
 
 
 class LeaseLost(Exception):
@@ -209,6 +214,10 @@ class Worker:
             return JobState.FAILED, None, None  # not written: the row is no longer ours
         except (HouseError, ReadingError) as error:
             return JobState.FAILED, error.sentence, None
+        except (OperationalError, OSError) as error:
+            log.error("a job broke", job=claimed.job_id, kind=claimed.kind, exc_info=error)
+            said = FULL if is_full(error, getattr(self.settings, "data_dir", None)) else OURS
+            return JobState.FAILED, said, None
         except Exception as error:  # one broken job must not end the worker; it is logged and shown
             log.error("a job broke", job=claimed.job_id, kind=claimed.kind, exc_info=error)
-            return JobState.FAILED, sentence("That is our mistake, and nothing was changed. Please tell us."), None
+            return JobState.FAILED, OURS, None

@@ -69,7 +69,7 @@ def test_public_routes_are_those_we_meant(app: Flask) -> None:
     opened = {endpoint for endpoint, view in app.view_functions.items() if getattr(view, MARK) is PUBLIC}
     assert opened == {
         "static", "house.home", "language.choose_language", "showcase.components", "showcase.try_form", "showcase.lots",
-        "outbox.letters",
+        "outbox.letters", "health.healthz", "health.readyz",
         "accounts.login", "accounts.us_signin", "accounts.us_signin_send_code", "accounts.two_factor_token_validation",
         "accounts.mf_recovery", "accounts.tf_select", "accounts.wan_signin", "accounts.wan_signin_response",
         "accounts.two_factor_rescue", "accounts.forgot_password", "accounts.reset_password", "accounts.confirm_address",
