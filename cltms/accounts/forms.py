@@ -12,6 +12,7 @@ from flask_login import current_user
 from flask_security import forms as lib
 from flask_security.change_email import ChangeEmailForm
 from flask_security.recovery_codes import MfRecoveryForm
+from flask_security.tf_plugin import TwoFactorSelectForm
 from flask_security.unified_signin import UnifiedSigninForm, UnifiedVerifyForm
 from flask_security.webauthn import WebAuthnDeleteForm, WebAuthnRegisterForm, WebAuthnSigninResponseForm
 from wtforms.validators import EqualTo, InputRequired, Length
@@ -19,7 +20,7 @@ from wtforms.validators import EqualTo, InputRequired, Length
 from cltms.accounts import facts
 from cltms.accounts.sessions import SHARED
 from cltms.accounts.store import note
-from cltms.foundation.forms import CheckField, EmailField, Form, HiddenField, PasswordField, TextField
+from cltms.foundation.forms import CheckField, EmailField, Form, HiddenField, PasswordField, RadioField, TextField
 from cltms.foundation.pages import local_address
 
 PASSWORD_HINT = _("At least 12 characters. Four plain words that only you would put side by side make a good one.")
@@ -112,7 +113,7 @@ class TellsNothing(_LeadsBack):
             return True
         if self.was_tried():
             self.say_it_does_not_fit()
-        else:
+        elif self.lacks_something():
             self.missing = {field.name: field.errors for field in self if field.errors}  # type: ignore[attr-defined]
         return False
 
@@ -130,6 +131,10 @@ class TellsNothing(_LeadsBack):
     def was_tried(self) -> bool:
         """Whether there was everything that signing in takes, so that the answer must tell nothing."""
         raise NotImplementedError
+
+    def lacks_something(self) -> bool:
+        """Whether a field was left empty, which may be said."""
+        return not self.was_tried()
 
     def say_it_does_not_fit(self) -> None:
         """Take back what the library said at single fields."""
@@ -178,6 +183,10 @@ class CodeSignInForm(TellsNothing, _Proves, Form, UnifiedSigninForm):
         if self.submit_send_code.data and self.user is None:
             note(facts.SignInRefused(None))  # as much work as for somebody whom we know
         return bool(self.submit.data and self.identity.data and self.passcode.data)
+
+    def lacks_something(self) -> bool:
+        """Whether there is no address, or a code was to be given and is not."""
+        return not self.identity.data or bool(self.submit.data and not self.passcode.data)
 
 
 class AgainForm(_LeadsBack, _Proves, Form, lib.VerifyForm):
@@ -244,6 +253,18 @@ class CodeForm(_Proves, Form, lib.TwoFactorVerifyCodeForm):
     """The code that the authenticator app shows."""
 
     code = code_field(_("Code from your authenticator app"))
+
+
+class HelpForm(Form, lib.TwoFactorRescueForm):
+    """What the library offers when the app is lost; our page says it in its own words."""
+
+    help_setup = RadioField(choices=[])
+
+
+class ChooseForm(Form, TwoFactorSelectForm):
+    """Which of several second proofs to give."""
+
+    which = RadioField()
 
 
 class RecoveryForm(_Proves, Form, MfRecoveryForm):

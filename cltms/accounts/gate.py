@@ -1,15 +1,17 @@
 """The way to a second factor: whoever needs one and has shown none is led to where it is set up."""
 
-from flask import Flask, flash, request, url_for
+from flask import Flask, current_app, flash, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 from werkzeug.utils import redirect
 
 from cltms.accounts import sessions
+from cltms.accounts.vocabulary import AccountAction
 from cltms.foundation.acting import NOBODY, current_actor
+from cltms.foundation.guard import MARK, PUBLIC
 
 LET_THROUGH = {"accounts", "language", "showcase"}
-"""Rooms for which a password is enough; the others answer as if they were not there, so it helps to be told why."""
+"""Rooms whose open pages need no more than a password; the others would say that they are not there."""
 
 
 def install(app: Flask) -> None:
@@ -18,8 +20,11 @@ def install(app: Flask) -> None:
 
 
 def _lead_to_second_factor() -> ResponseReturnValue | None:
-    elsewhere = request.endpoint not in {None, "static"} and request.blueprint not in LET_THROUGH
-    if request.method != "GET" or not elsewhere or current_actor() == NOBODY or not sessions.lacks_second_factor():
+    if request.method != "GET" or request.endpoint in {None, "static"}:
+        return None
+    mark = getattr(current_app.view_functions[str(request.endpoint)], MARK, None)
+    here = mark is AccountAction.OWN or (mark is PUBLIC and request.blueprint in LET_THROUGH)
+    if here or current_actor() == NOBODY or not sessions.lacks_second_factor():
         return None
     flash(_("Your role opens only with a second proof of who you are. Set one up here."), "attention")
     return redirect(url_for("accounts.own"), 303)

@@ -121,6 +121,7 @@ def install(app: Flask) -> None:
         reset_password_form=forms.ResetForm, change_password_form=forms.ChangePasswordForm,
         change_email_form=forms.ChangeAddressForm, two_factor_setup_form=forms.AuthenticatorForm,
         two_factor_verify_code_form=forms.CodeForm, mf_recovery_form=forms.RecoveryForm,
+        two_factor_rescue_form=forms.HelpForm, two_factor_select_form=forms.ChooseForm,
         us_signin_form=forms.CodeSignInForm, us_verify_form=forms.AgainByCodeForm, wan_register_form=forms.PasskeyForm,
         wan_signin_response_form=forms.PasskeyAnswerForm, wan_delete_form=forms.RemovePasskeyForm,
     )  # fmt: skip

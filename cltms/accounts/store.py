@@ -93,9 +93,8 @@ class Store(UserDatastore):
 
     def put(self, model: Any) -> Any:
         """Let ``model`` be written by the next commit."""
-        thing = _itself(model)
-        keep(thing)
-        return thing
+        keep(model)
+        return model
 
     def delete(self, model: Any) -> None:
         """Let ``model`` be deleted by the next commit."""
@@ -129,9 +128,9 @@ def pending() -> Pending:
     return waiting
 
 
-def keep(thing: Base) -> None:
-    """Let ``thing`` be written with the next commit."""
-    waiting = pending().things
+def keep(model: Base) -> None:
+    """Let ``model`` be written with the next commit."""
+    thing, waiting = _itself(model), pending().things
     if not any(each is thing for each in waiting):
         waiting.append(thing)
 

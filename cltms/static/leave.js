@@ -3,7 +3,7 @@
 const form = document.querySelector("form[data-leave]");
 form?.addEventListener("submit", (event) => {
   event.preventDefault();
-  navigator.sendBeacon(form.action, new FormData(form));
+  fetch(form.action, { method: "POST", body: new FormData(form), keepalive: true });
   document.documentElement.hidden = true;
   location.replace(form.dataset.leave);
 });

@@ -26,6 +26,8 @@ from cltms.foundation.guard import guarded, public
 HALF_WAY = timedelta(minutes=10)
 """How long a password counts while the second factor is still to come."""
 SINCE = "tf_since"
+PROOFS = (Purpose.PASSWORD, Purpose.CODE)
+"""What is forgotten once it was right; how many messages somebody asked for is not."""
 BEGINNINGS = {"accounts.login", "accounts.us_signin"}
 View = Callable[..., Any]
 
@@ -101,7 +103,7 @@ def kept(view: View, counted: Purpose | None) -> View:
         if request.endpoint in BEGINNINGS:
             begin_half_way()
         commit()
-        if counted and g.pop("proved", False):
+        if counted is not None and counted in PROOFS and g.pop("proved", False):
             with acting() as act:
                 throttle.forget(act, counted, who)
         return answer
