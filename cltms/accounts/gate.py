@@ -1,8 +1,7 @@
 """The way to a second factor: whoever needs one and has shown none is led to where it is set up."""
 
-from flask import Flask, current_app, flash, request, url_for
+from flask import Flask, current_app, request, url_for
 from flask.typing import ResponseReturnValue
-from flask_babel import gettext as _
 from werkzeug.utils import redirect
 
 from cltms.accounts import sessions
@@ -26,5 +25,4 @@ def _lead_to_second_factor() -> ResponseReturnValue | None:
     here = mark is AccountAction.OWN or (mark is PUBLIC and request.blueprint in LET_THROUGH)
     if here or current_actor() == NOBODY or not sessions.lacks_second_factor():
         return None
-    flash(_("Your role opens only with a second proof of who you are. Set one up here."), "attention")
     return redirect(url_for("accounts.own"), 303)
