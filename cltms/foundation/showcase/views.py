@@ -9,6 +9,7 @@ from cltms.foundation.feature import Feature
 from cltms.foundation.guard import public
 from cltms.foundation.leaving import leaves
 from cltms.foundation.pages import Answer, page, to
+from cltms.foundation.showcase import plots
 from cltms.foundation.showcase.form import SampleForm
 from cltms.foundation.showcase.lots import LOTS, OWNERS, ROLL_DATE, VACANCIES, as_geojson
 
@@ -39,7 +40,7 @@ def _page(form: SampleForm) -> str:
     wrong.as_of.errors = [_("Write the date as year, month and day.")]
     return page(
         "showcase.html", form=form, wrong=wrong, lots=LOTS, owners=OWNERS, vacancies=VACANCIES,
-        roll_date=ROLL_DATE, picked=[lot for lot in LOTS if lot.number],
+        roll_date=ROLL_DATE, picked=[lot for lot in LOTS if lot.number], plots=plots,
     )  # fmt: skip
 
 

@@ -1,7 +1,9 @@
 """The pages' common ground: the blueprint, and finding the jurisdiction and the lot that an address names."""
 
+from datetime import date
+
 from flask import Blueprint
-from flask_babel import get_locale
+from flask_babel import format_date, get_locale
 
 from cltms.foundation.act import Reading
 from cltms.foundation.errors import NotThere
@@ -24,6 +26,11 @@ bp = Blueprint("parcels", __name__, template_folder="../templates")
 def language() -> str:
     """The code of the reader's language."""
     return str(get_locale())[:2]
+
+
+def short_day(day: date) -> str:
+    """A day in few letters, for the foot of a plot."""
+    return str(format_date(day, "short"))
 
 
 def storage() -> Storage:

@@ -15,7 +15,7 @@ from cltms.foundation.i18n import say
 from cltms.foundation.jobs import Job, JobState, enqueue
 from cltms.foundation.leaving import leaves
 from cltms.foundation.pages import Answer, page, to
-from cltms.parcels import commands, drafts, editions, places, previews, queries, telling
+from cltms.parcels import commands, drafts, editions, places, plotting, previews, queries, telling
 from cltms.parcels.forms import FIELD_TITLES, UploadForm
 from cltms.parcels.importing import jurisdiction_named
 from cltms.parcels.models import Edition, ImportDraft, Jurisdiction
@@ -23,7 +23,7 @@ from cltms.parcels.policy import ParcelAction
 from cltms.parcels.previews import Preview
 from cltms.parcels.problems import NotUnderstood, SettledMeanwhile
 from cltms.parcels.set_aside import write_set_aside
-from cltms.parcels.views.blueprint import bp, place_named
+from cltms.parcels.views.blueprint import bp, place_named, short_day
 from maps.parcel_files.raw import ReadingError
 from maps.sentences import Sentence
 
@@ -209,7 +209,8 @@ def edition(edition_id: int) -> Answer:
             raise NotThere
         notes = [Sentence(template, values) for template, values in row.notes]
         reasons = editions.set_aside_reasons(look.session, row)
-        return page("parcels/edition.html", edition=row, notes=notes, reasons=reasons)
+        owners, years = plotting.by_owner(look.session, row), plotting.by_edition(look.session, row, short_day)
+        return page("parcels/edition.html", edition=row, notes=notes, reasons=reasons, owners=owners, years=years)
 
 
 @bp.get("/editions/<int:edition_id>/set-aside.csv")
