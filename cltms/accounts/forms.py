@@ -11,16 +11,13 @@ from flask_babel import lazy_gettext as _
 from flask_login import current_user
 from flask_security import forms as lib
 from flask_security.change_email import ChangeEmailForm
-from flask_security.recovery_codes import MfRecoveryForm
-from flask_security.tf_plugin import TwoFactorSelectForm
 from flask_security.unified_signin import UnifiedSigninForm, UnifiedVerifyForm
-from flask_security.webauthn import WebAuthnDeleteForm, WebAuthnRegisterForm, WebAuthnSigninResponseForm
 from wtforms.validators import EqualTo, InputRequired, Length
 
 from cltms.accounts import facts
 from cltms.accounts.sessions import SHARED
 from cltms.accounts.store import note
-from cltms.foundation.forms import CheckField, EmailField, Form, HiddenField, PasswordField, RadioField, TextField
+from cltms.foundation.forms import CheckField, EmailField, Form, HiddenField, PasswordField, TextField
 from cltms.foundation.pages import local_address
 
 PASSWORD_HINT = _("At least 12 characters. Four plain words that only you would put side by side make a good one.")
@@ -84,7 +81,7 @@ def shared_field() -> CheckField:
     return CheckField(_("Other people use this device: sign me out after half an hour"))
 
 
-class _Proves:
+class Proves:
     """A form in which somebody proves who they are; when they do, their tries are forgotten."""
 
     def validate(self, **kwargs: Any) -> bool:
@@ -94,7 +91,7 @@ class _Proves:
         return fits
 
 
-class _LeadsBack:
+class LeadsBack:
     """A form that knows where its reader wanted to go, which is never another house."""
 
     def validate_next(self, field: Any) -> None:
@@ -102,7 +99,7 @@ class _LeadsBack:
         field.data = local_address(field.data, "")
 
 
-class TellsNothing(_LeadsBack):
+class TellsNothing(LeadsBack):
     """A form by which one signs in: whatever is wrong about it, it says the same sentence."""
 
     def validate(self, **kwargs: Any) -> bool:
@@ -145,7 +142,7 @@ class TellsNothing(_LeadsBack):
             note(facts.SignInRefused(None))
 
 
-class SignInForm(TellsNothing, _Proves, Form, lib.LoginForm):
+class SignInForm(TellsNothing, Proves, Form, lib.LoginForm):
     """E-mail and password."""
 
     email = email_field(lib.EmailValidation(verify=False))
@@ -158,7 +155,7 @@ class SignInForm(TellsNothing, _Proves, Form, lib.LoginForm):
         return bool(self.email.data and self.password.data)
 
 
-class CodeSignInForm(TellsNothing, _Proves, Form, UnifiedSigninForm):
+class CodeSignInForm(TellsNothing, Proves, Form, UnifiedSigninForm):
     """E-mail address or telephone number, and the code that was sent there."""
 
     identity = TextField(
@@ -189,13 +186,13 @@ class CodeSignInForm(TellsNothing, _Proves, Form, UnifiedSigninForm):
         return not self.identity.data or bool(self.submit.data and not self.passcode.data)
 
 
-class AgainForm(_LeadsBack, _Proves, Form, lib.VerifyForm):
+class AgainForm(LeadsBack, Proves, Form, lib.VerifyForm):
     """The password once more."""
 
     password = password_field()
 
 
-class AgainByCodeForm(_LeadsBack, Form, UnifiedVerifyForm):
+class AgainByCodeForm(LeadsBack, Form, UnifiedVerifyForm):
     """A code once more."""
 
     passcode = TextField(_("Code"), filters=[without_spaces], render_kw=CODE)
@@ -241,71 +238,3 @@ class ChangeAddressForm(Form, ChangeEmailForm):
     """Another e-mail address."""
 
     email = email_field(lib.EmailValidation(verify=True), lib.unique_user_email)
-
-
-class AuthenticatorForm(Form, lib.TwoFactorSetupForm):
-    """Set up or take away an authenticator app."""
-
-    setup = HiddenField()
-
-
-class CodeForm(_Proves, Form, lib.TwoFactorVerifyCodeForm):
-    """The code that the authenticator app shows."""
-
-    code = code_field(_("Code from your authenticator app"))
-
-
-class HelpForm(Form, lib.TwoFactorRescueForm):
-    """What the library offers when the app is lost; our page says it in its own words."""
-
-    help_setup = RadioField(choices=[])
-
-
-class ChooseForm(Form, TwoFactorSelectForm):
-    """Which of several second proofs to give."""
-
-    which = RadioField()
-
-
-class RecoveryForm(_Proves, Form, MfRecoveryForm):
-    """One of the codes for the day on which the app is lost."""
-
-    code = TextField(
-        _("Recovery code"),
-        hint=_("One of those you wrote down. Each is good once."),
-        validators=[InputRequired(_("Write the code.")), Length(max=40)],
-        render_kw={"autocomplete": "off", "autocapitalize": "none", "spellcheck": "false"},
-    )
-
-
-class PasskeyForm(Form, WebAuthnRegisterForm):
-    """A name for a new passkey."""
-
-    name = TextField(
-        _("A name for it"),
-        hint=_("By which you know it again, such as “my phone” or “blue key”."),
-        validators=[InputRequired(_("Give it a name.")), Length(max=64)],
-    )
-    usage = HiddenField(default="secondary")
-
-
-class RemovePasskeyForm(Form, WebAuthnDeleteForm):
-    """The name of the passkey that shall count no more."""
-
-    name = HiddenField()
-
-
-class PasskeyAnswerForm(_LeadsBack, Form, WebAuthnSigninResponseForm):
-    """What the browser answered with a passkey."""
-
-    def validate(self, **kwargs: Any) -> bool:
-        """Let only a passkey of the account pass that has just given its password, or that is signed in.
-
-        The library takes whoever owns the passkey for the one who signs in; then a found key and any password would do.
-        """
-        fits: bool = super().validate(**kwargs)
-        expected = current_user.get_id() if self.is_verify else session.get("tf_user_id")
-        if fits and (self.user is None or self.user.get_id() != expected):
-            self.credential.errors = [gettext("This passkey belongs to another account.")]
-            return False
-        return fits

@@ -18,7 +18,7 @@ from flask_security.utils import uia_email_mapper, uia_phone_mapper
 from werkzeug.utils import redirect
 from werkzeug.wrappers import Response
 
-from cltms.accounts import facts, forms, passwords, sessions
+from cltms.accounts import facts, forms, passwords, proof_forms, sessions
 from cltms.accounts.codes import OnceOnly, RecoveryCodes
 from cltms.accounts.freshness import FRESH, GRACE, ask_again
 from cltms.accounts.messages import MESSAGES, SUBJECTS
@@ -119,11 +119,11 @@ def install(app: Flask) -> None:
         password_util_cls=passwords.HousePasswords, mf_recovery_codes_util_cls=RecoveryCodes,
         login_form=forms.SignInForm, verify_form=forms.AgainForm, forgot_password_form=forms.ForgottenForm,
         reset_password_form=forms.ResetForm, change_password_form=forms.ChangePasswordForm,
-        change_email_form=forms.ChangeAddressForm, two_factor_setup_form=forms.AuthenticatorForm,
-        two_factor_verify_code_form=forms.CodeForm, mf_recovery_form=forms.RecoveryForm,
-        two_factor_rescue_form=forms.HelpForm, two_factor_select_form=forms.ChooseForm,
-        us_signin_form=forms.CodeSignInForm, us_verify_form=forms.AgainByCodeForm, wan_register_form=forms.PasskeyForm,
-        wan_signin_response_form=forms.PasskeyAnswerForm, wan_delete_form=forms.RemovePasskeyForm,
+        change_email_form=forms.ChangeAddressForm, two_factor_setup_form=proof_forms.AuthenticatorForm,
+        two_factor_verify_code_form=proof_forms.CodeForm, mf_recovery_form=proof_forms.RecoveryForm,
+        two_factor_rescue_form=proof_forms.HelpForm, two_factor_select_form=proof_forms.ChooseForm,
+        us_signin_form=forms.CodeSignInForm, us_verify_form=forms.AgainByCodeForm, wan_register_form=proof_forms.PasskeyForm,
+        wan_signin_response_form=proof_forms.PasskeyAnswerForm, wan_delete_form=proof_forms.RemovePasskeyForm,
     )  # fmt: skip
     security.want_json(lambda _request: False)
     security.reauthn_handler(ask_again)
