@@ -122,7 +122,8 @@ def install(app: Flask) -> None:
         change_email_form=forms.ChangeAddressForm, two_factor_setup_form=proof_forms.AuthenticatorForm,
         two_factor_verify_code_form=proof_forms.CodeForm, mf_recovery_form=proof_forms.RecoveryForm,
         two_factor_rescue_form=proof_forms.HelpForm, two_factor_select_form=proof_forms.ChooseForm,
-        us_signin_form=forms.CodeSignInForm, us_verify_form=forms.AgainByCodeForm, wan_register_form=proof_forms.PasskeyForm,
+        us_signin_form=forms.CodeSignInForm, us_verify_form=forms.AgainByCodeForm,
+        wan_register_form=proof_forms.PasskeyForm,
         wan_signin_response_form=proof_forms.PasskeyAnswerForm, wan_delete_form=proof_forms.RemovePasskeyForm,
     )  # fmt: skip
     security.want_json(lambda _request: False)
