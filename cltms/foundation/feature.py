@@ -1,6 +1,6 @@
 """The manifest of a feature: everything the house needs to know to take a room into use."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from enum import Enum
@@ -10,6 +10,8 @@ import click
 from flask import Blueprint
 from sqlalchemy.orm import Session
 
+from cltms.foundation.act import Reading
+from cltms.foundation.calling import Due, Findings
 from cltms.foundation.holding import HeldAbout
 from cltms.foundation.policy import Policy
 
@@ -33,7 +35,8 @@ class Feature:
     which kinds come again by themselves and how often; ``letters`` give the kinds of messages titles for lists.
     ``roles_of(session, account_id, day)`` lends an account roles for a time, such as those of a membership.
     ``layers`` and ``papers`` are what the atlas and the documents walk; ``set_up`` may add to the Flask application.
-    ``held_about`` tells what the feature holds about somebody.
+    ``held_about`` tells what the feature holds about somebody, ``due(look)`` what waits for the reader today, and
+    ``search(look, text)`` what fits a few words; the last two tell only what the reader may see.
     """
 
     name: str
@@ -51,6 +54,8 @@ class Feature:
     papers: tuple[Any, ...] = ()
     set_up: Callable[[Any], None] | None = None
     held_about: HeldAbout | None = None
+    due: Callable[[Reading], Sequence[Due]] | None = None
+    search: Callable[[Reading, str], Sequence[Findings]] | None = None
 
     def __post_init__(self) -> None:
         ruled = self.policy.actions if self.policy else None

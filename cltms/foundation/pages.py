@@ -12,6 +12,7 @@ from urllib.parse import urlsplit
 
 from flask import Flask, Response, g, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
+from flask_babel import gettext
 from werkzeug.routing import IntegerConverter, Map
 from werkzeug.wrappers import Response as Redirect
 
@@ -21,6 +22,9 @@ from cltms.foundation.house import house
 
 Answer = ResponseReturnValue
 """What a view gives back."""
+
+MOST_WORDS = 6
+"""Words of a menu that one still takes in at a glance."""
 
 LARGEST_KEY = 2**31 - 1
 """No row of a page has a larger key; a larger number in an address leads nowhere instead of to a broken page."""
@@ -81,7 +85,16 @@ def csp_nonce() -> str:
 
 
 def menu() -> list[MenuItem]:
-    """List the menu entries that the actor of the request may open, in the order of the features."""
+    """List the words of the menu: every room that the actor may enter, or the first ones and where all of them are."""
+    found = rooms()
+    if len(found) <= MOST_WORDS:
+        return found
+    there = MenuItem(gettext("More"), url_for("house.today", _anchor="rooms"), False)
+    return [*found[: MOST_WORDS - 1], there]
+
+
+def rooms() -> list[MenuItem]:
+    """List the rooms that the actor of the request may enter, in the order of the features."""
     entries = sorted((entry for feature in house().features for entry in feature.menu), key=lambda entry: entry.order)
     here = _room(request.path)
     return [

@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 from cltms.foundation.feature import Feature
+from cltms.outbox import calling
 from cltms.outbox.cli import outbox
 from cltms.outbox.commands import DELIVER
 from cltms.outbox.delivery import deliver
@@ -14,4 +15,5 @@ from cltms.outbox.vocabulary import OutboxAction
 FEATURE = Feature(
     name="outbox", blueprint=bp, actions=OutboxAction, policy=POLICY, cli=outbox,
     jobs={DELIVER: deliver, TIDY: tidy}, quick_jobs=frozenset({DELIVER}), rounds={TIDY: timedelta(hours=1)},
+    due=calling.due,
 )  # fmt: skip

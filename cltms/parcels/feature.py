@@ -3,6 +3,7 @@
 from flask_babel import lazy_gettext as _
 
 from cltms.foundation.feature import Feature, MenuEntry
+from cltms.parcels import calling
 from cltms.parcels.cli import parcels
 from cltms.parcels.jobs import JOBS
 from cltms.parcels.paper_cli import dossier_command
@@ -32,5 +33,7 @@ FEATURE = Feature(
     ),
     cli=parcels,
     jobs=JOBS,
+    due=calling.due,
+    search=calling.search,
     papers=(dossier_command,),
 )

@@ -68,7 +68,8 @@ def test_every_route_is_guarded_or_public(app: Flask) -> None:
 def test_public_routes_are_those_we_meant(app: Flask) -> None:
     opened = {endpoint for endpoint, view in app.view_functions.items() if getattr(view, MARK) is PUBLIC}
     assert opened == {
-        "static", "house.home", "language.choose_language", "showcase.components", "showcase.try_form", "showcase.lots",
+        "static", "house.home", "house.today", "house.search", "language.choose_language",
+        "showcase.components", "showcase.try_form", "showcase.lots",
         "outbox.letters", "health.healthz", "health.readyz",
         "accounts.login", "accounts.us_signin", "accounts.us_signin_send_code", "accounts.two_factor_token_validation",
         "accounts.mf_recovery", "accounts.tf_select", "accounts.wan_signin", "accounts.wan_signin_response",

@@ -24,6 +24,8 @@ def sign_in(page: Page, reader: Reader) -> None:
     page.get_by_label("E-mail").fill(reader.email)
     page.get_by_label("Password").fill(PASSWORD)
     page.get_by_role("button", name="Sign in").click()
+    see(page, "Today")
+    page.get_by_role("link", name="Map", exact=True).first.click()
     see(page, PLACE)
 
 
