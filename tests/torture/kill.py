@@ -1,7 +1,7 @@
 """Pull the plug at random moments of web, worker and import: ``python -m tests.torture.kill --times 100``.
 
-Meanwhile people send forms, each again and again until it is answered, messages are posted and rolls come in. At the end
-every act is whole or absent, every form has arrived once, and no message was delivered twice.
+Meanwhile people send forms, each again and again until it is answered, messages are posted and rolls come in. At the
+end every act is whole or absent, every form has arrived once, and no message was delivered twice.
 """
 
 import argparse
@@ -35,6 +35,8 @@ from tests.torture.house import SLUG, Sheet, Tormented, tormented
 from tests.torture.site import PATIENCE, Site, environment, served
 
 PEOPLE = 3
+LONGEST_IMPORT = 4.0
+"""Seconds within which an import is killed: it takes about as long with the start of its interpreter."""
 VICTIMS = ("web", "web", "worker", "import", "site")
 
 
@@ -64,10 +66,12 @@ class Torment:
             for each in people:
                 each.start()
             try:
-                for _ in range(times):
+                for number in range(times):
+                    if number % len(VICTIMS) == 0:
+                        order = self.dice.sample(VICTIMS, len(VICTIMS))
                     time.sleep(self.dice.uniform(0.05, 1.5))
                     self._import()
-                    self._kill(self.dice.choice(VICTIMS), open_site)
+                    self._kill(order[number % len(VICTIMS)], open_site)
             finally:
                 self.over.set()
                 for each in people:
@@ -88,7 +92,10 @@ class Torment:
                 _kill(process)
             open_site.close()
             self._serve(open_site)
-        elif victim == "import" and self.importing is not None:
+        elif victim == "import":
+            time.sleep(self.dice.uniform(0, LONGEST_IMPORT))
+            if self.importing is None or self.importing.poll() is not None:
+                return
             self.importing.kill()
         else:
             found = self.site.web if victim == "web" else self.site.workers
