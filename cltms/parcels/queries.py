@@ -50,8 +50,8 @@ class Page:
 
 
 def jurisdictions(session: Session) -> Sequence[Jurisdiction]:
-    """All jurisdictions that have a roll or will have one, by name."""
-    return session.scalars(select(Jurisdiction).order_by(Jurisdiction.name)).all()
+    """All jurisdictions that have a roll or will have one, by name, in the same order on every database."""
+    return sorted(session.scalars(select(Jurisdiction)), key=lambda place: (place.name.casefold(), place.slug))
 
 
 def visible(jurisdiction: Jurisdiction) -> ColumnElement[bool]:

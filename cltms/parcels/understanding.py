@@ -20,8 +20,8 @@ from maps.sentences import Sentence, sentence
 READING = sentence("Reading the file")
 
 NO_OWNER = sentence(
-    "No column says who owns a parcel, so no lot can be found as public land. If the owners stand in a column, or in "
-    "another file of the assessor, choose that column, or bring that file along."
+    "No column says who owns a parcel, so only lots whose class or exemption says it can be found as public land. If "
+    "the owners stand in a column, or in another file of the assessor, choose that column, or bring that file along."
 )
 SURE_ENOUGH = 0.5
 """Confidence from which a proposed column is taken without asking; chosen so that a wrong identifier is never taken."""

@@ -18,6 +18,8 @@ TYPE = 270
 SMALL = 235
 ROW = 460
 SWATCH = (560, 320)
+WIDER, GAP = 1.2, 100
+"""How much wider than ours a browser's own typeface may run in a drawing, and what parts two numbers of a scale bar."""
 
 FOOT_M = 0.3048
 _FEET = (10, 20, 50, 100, 200, 300, 400, 600, 1000, 1500, 2000)
@@ -51,7 +53,7 @@ def scale_steps(frame: Frame, units: Units, longest_mm: float = 48) -> tuple[flo
     metres = [(float(n), n, "m") for n in _METRES] + [(n * 1000.0, n, "km") for n in _KILOMETRES]
     table = feet if units == "feet" else metres
     length, number, unit = max((step for step in table if step[0] <= room), default=table[0])
-    return length, f"{number / 2:g}", f"{number:g} {unit}"
+    return length, f"{number / 2:,g}", f"{number:g} {unit}"
 
 
 def scale_bar(frame: Frame, units: Units, lang: str, right: float, baseline: float) -> tuple[str, float]:
@@ -63,8 +65,10 @@ def scale_bar(frame: Frame, units: Units, lang: str, right: float, baseline: flo
     # The last number ends with the bar and its unit: another typeface may be wider, and nothing must leave the paper.
     x = round(right - bar - 20)
     top, half, thick = round(baseline + 90), round(bar / 2), 90
-    marks = text(x, baseline, "0", TYPE, fill=INK) + text(x + half, baseline, middle, TYPE, fill=INK, anchor="middle")
-    marks += text(x + bar, baseline, f"{float(number):,g} {word}", TYPE, fill=INK, anchor="end")
+    end = f"{float(number):,g} {word}"
+    marks = text(x, baseline, "0", TYPE, fill=INK) + text(x + bar, baseline, end, TYPE, fill=INK, anchor="end")
+    if half + WIDER * (width_of(middle, TYPE) / 2 + width_of(end, TYPE)) + GAP < bar:
+        marks += text(x + half, baseline, middle, TYPE, fill=INK, anchor="middle")
     outline = (
         f'<path d="M{x} {top}h{round(bar)}v{thick}h{-round(bar)}z" fill="{PAPER}" stroke="{INK}" stroke-width="16"/>'
     )

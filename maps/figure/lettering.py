@@ -1,6 +1,7 @@
 """Lettering: how wide words are, and text as SVG."""
 
-from xml.sax.saxutils import escape
+import re
+from xml.sax.saxutils import escape, unescape
 
 _WIDTHS = (
     200,
@@ -130,3 +131,20 @@ def text(
     middle = f' text-anchor="{anchor}"' if anchor != "start" else ""
     weight = ' font-weight="600"' if bold else ""
     return f'<text{at} font-size="{size}" fill="{fill}"{middle}{weight}>{escape(words)}</text>'
+
+
+_WRITTEN = re.compile(r'<text ([^>]*font-size="(\d+)"[^>]*)>([^<]+)</text>')
+
+
+def for_screens(svg: str) -> str:
+    """Hold every word of a figure to the room that was reckoned for it.
+
+    A browser draws a picture file with a typeface of its own, which may be wider than ours and run over its plate.
+    """
+    return _WRITTEN.sub(_held, svg)
+
+
+def _held(found: re.Match[str]) -> str:
+    attributes, size, words = found.groups()
+    room = width_of(unescape(words), int(size), bold="font-weight" in attributes)
+    return f'<text {attributes} textLength="{room:.0f}" lengthAdjust="spacingAndGlyphs">{words}</text>'

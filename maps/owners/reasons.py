@@ -47,10 +47,10 @@ _NO_RULE_NO_NAME = sentence("No rule recognises the owner; you can teach this na
 _TAUGHT = sentence("Someone here has taught what kind of owner “{words}” is.")
 _SECOND_LINE = sentence("The second owner line says “{words}”, and that tells who owns it.")
 _OTHER_COLUMNS = {
-    "mail_address": sentence("The owner's name does not decide; the tax bill goes to “{words}”, a public office."),
-    "exempt": sentence("The owner's name does not decide; the exemption “{words}” is one that public bodies have."),
-    "class_code": sentence("The owner's name does not decide; the class code “{words}” stands for public property."),
-    "class_text": sentence("The owner's name does not decide; the class “{words}” stands for public property."),
+    "mail_address": sentence("No owner's name decides; the tax bill goes to “{words}”, a public office."),
+    "exempt": sentence("No owner's name decides; the exemption “{words}” is one that public bodies have."),
+    "class_code": sentence("No owner's name decides; the class code “{words}” stands for public property."),
+    "class_text": sentence("No owner's name decides; the class “{words}” stands for public property."),
 }
 
 
@@ -104,4 +104,4 @@ def _words(rule: Rule, values: Sequence[str | None]) -> list[str]:
         return [value or rule.words for value in values]
     pattern = f"(?P<words>{unnamed(rule.pattern)})"
     found = pc.extract_regex(spelled(pd.Series(list(values), dtype=object)), pattern).to_pylist()
-    return [str(words["words"]) if words else rule.words for words in found]
+    return [str(words["words"]).strip(" ,") if words else rule.words for words in found]

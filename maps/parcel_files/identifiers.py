@@ -19,16 +19,32 @@ def identifier_texts(ids: pd.Series) -> tuple[pd.Series, list[Sentence]]:
 
     Whole numbers that a spreadsheet turned into floats lose their ``.0``. Gives object values, None for none.
     """
-    text = as_text(ids)
+    text, notes = _without_placeholders(as_text(ids))
     listed = pd.Series(_matches(text, _LIST), index=text.index)
     if not listed.any():
-        return text, []
+        return text, notes
     example = str(text[listed].iloc[0])
     text = text.where(~listed, text[listed].str.extract(_LIST)[0])
     return text.astype(object).where(text.notna(), None), [
+        *notes,
         sentence(
             "Rows with a list of identifiers, of which the first one is used: {count:,}, for example {example}.",
             count=int(listed.sum()),
+            example=example,
+        ),
+    ]
+
+
+def _without_placeholders(text: pd.Series) -> tuple[pd.Series, list[Sentence]]:
+    """Take ``---`` and the like for no identifier: rows that share it are no parcel together."""
+    empty = text.notna() & normalise_ids(text).isna()
+    if not empty.any():
+        return text, []
+    example = str(text[empty].iloc[0])
+    return text.where(~empty, None), [
+        sentence(
+            "Identifiers without any letter or digit, such as {example}, count as none: {count:,}.",
+            count=int(empty.sum()),
             example=example,
         )
     ]

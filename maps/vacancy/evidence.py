@@ -104,6 +104,7 @@ def _improvement(frame: pd.DataFrame, habits: RollHabits) -> Cases:
 def _year(frame: pd.DataFrame, habits: RollHabits) -> Cases:
     year = number(frame, "year_built")
     silent = np.full(len(frame), not habits.years_kept)
+    silent |= number(frame, "accounts") == 0
     lax = exempt(frame) & (not habits.exempt_assessed)
     return _cases(len(frame), (year > 0, 1), (silent, 0), (lax, 3), (np.isnan(year) | (year == 0), 2))
 
@@ -157,7 +158,7 @@ YEAR = Line(
     (
         NOTHING,
         Case(-1.5, sentence("The roll says that a building went up in {year}.")),
-        Case(1.0, sentence("The roll gives no year of construction, as it does where buildings stand.")),
+        Case(1.0, sentence("The roll gives no year of construction here, though it does where buildings stand.")),
         Case(0.2, sentence("The roll gives no year of construction, but exempt land is often not described.")),
     ),
     _year,

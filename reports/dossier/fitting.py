@@ -47,14 +47,14 @@ def locator_size(paper: Paper, lot: DossierLot, lang: str) -> tuple[float, float
 def _text_mm(lot: DossierLot, phrases: Phrases, wide: float) -> float:
     """Reckon the height of everything on a lot's page but its map."""
     tables = [(phrases.questions(lot), LABEL_MM), (phrases.facts(lot), LABEL_MM), (phrases.reasons(lot), WEIGHT_MM)]
-    heights = [TABLE_MM + sum(_row_mm(row, label, wide) for row in rows) for rows, label in tables]
+    heights = [TABLE_MM + sum(_row_mm(row, label, wide, phrases) for row in rows) for rows, label in tables]
     neighbours = LIST_MM + ENTRY_MM * max(1, -(-len(lot.neighbours) // 2))
     title = _lines(lot.address, wide - 72, 17 * MM_PER_POINT) - 1
     return HEAD_MM + title * 17 * MM_PER_POINT * 1.15 + sum(heights) + neighbours
 
 
-def _row_mm(row: Fact, label: float, wide: float) -> float:
-    source = f"{row.source}, {row.as_of:%B %d, %Y}" if row.as_of else row.source
+def _row_mm(row: Fact, label: float, wide: float, phrases: Phrases) -> float:
+    source = f"{row.source}, {phrases.day(row.as_of)}" if row.as_of else row.source
     lines = (
         _lines(row.label, label - BETWEEN_MM, TYPE_MM * 1.05),
         _lines(row.value, wide - label - SOURCE_MM - BETWEEN_MM, TYPE_MM),

@@ -74,7 +74,7 @@ class Phrases:
         decided = sum(bool(lot.disposed_by.answer) for lot in dossier.lots)
         rows = [
             ("Publicly owned", self.say("{count} of {total} lots", count=public, total=count)),
-            ("Available", self.say("Answered for {count} of {total} lots", count=heard, total=count)),
+            ("Availability", self.say("Answered for {count} of {total} lots", count=heard, total=count)),
             ("Who decides who gets it", self.say("Answered for {count} of {total} lots", count=decided, total=count)),
             ("Side by side", " · ".join(self._group(lots) for lots in dossier.side_by_side)),
             ("Smallest and largest", self._extremes(dossier)),

@@ -25,7 +25,7 @@ SPANISH = {
     "{low} sq ft or more": "{low} pies² o más",
     "Not known": "No se sabe",
     "Publicly owned": "De propiedad pública",
-    "Available": "Disponibles",
+    "Availability": "Disponibilidad",
     "Who decides who gets it": "Quién decide a quién se entrega",
     "Side by side": "Colindantes entre sí",
     "Smallest and largest": "El menor y el mayor",

@@ -44,7 +44,7 @@ def test_a_zip_and_its_roll_come_in_and_balance(reader: Reader, house: DemoHouse
     bring(page, files, f"Copied County {'with' if script else 'without'} script", state="OH")
 
     see(page, "parcels_2026.zip")
-    expect(page.get_by_text("100 % of these rows find their parcel.")).to_be_visible()
+    expect(page.get_by_text("Of the rows looked at here, 100 % find their parcel.")).to_be_visible()
     expect(page.get_by_text("MAIL ADDRESS").first).to_be_attached()
     expect(page.get_by_role("combobox", name="Mailing address (2)")).to_have_value("MAIL CITY ST ZIP")
     drawing = page.get_by_role("img", name="The first shapes of the file on a map")

@@ -24,6 +24,7 @@ from cltms.parcels.previews import Preview
 from cltms.parcels.problems import NotUnderstood, SettledMeanwhile
 from cltms.parcels.set_aside import write_set_aside
 from cltms.parcels.views.blueprint import bp, place_named, short_day
+from maps.figure.lettering import for_screens
 from maps.parcel_files.raw import ReadingError
 from maps.sentences import Sentence
 
@@ -125,7 +126,7 @@ def draft_preview(draft_id: int) -> Answer:
         svg = previews.drawing(row, house().settings.upload_dir, request.args.get("crs") or row.crs)
     if not svg:
         raise NotThere
-    return Response(svg, mimetype="image/svg+xml")
+    return Response(for_screens(svg), mimetype="image/svg+xml")
 
 
 @bp.post("/imports/<int:draft_id>")

@@ -23,6 +23,7 @@ from cltms.parcels.selection import Picked, picked_lots
 from cltms.parcels.views.again import is_to_be_judged, judge_again
 from cltms.parcels.views.blueprint import bp, language, lot_named, place_named, storage
 from cltms.parcels.vocabulary import Told
+from maps.figure.lettering import for_screens
 from maps.vacancy.reasons import Reason
 
 
@@ -88,7 +89,7 @@ def locator(slug: str, key: str) -> Answer:
         svg = "" if on is None else figures.locator(on, parcel, near, figures.labels(near, numbers), number)
     if not svg:
         raise NotThere
-    return Response(svg, mimetype="image/svg+xml")
+    return Response(for_screens(svg), mimetype="image/svg+xml")
 
 
 @bp.post("/lots/<slug>/lot/<path:key>")

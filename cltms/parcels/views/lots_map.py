@@ -22,6 +22,7 @@ from cltms.parcels.policy import ParcelAction
 from cltms.parcels.selection import picked_lots
 from cltms.parcels.views.blueprint import bp, language, place_named, storage
 from cltms.parcels.views.lots import MAP_LOTS, filter_arguments, place_of
+from maps.figure.lettering import for_screens
 
 AROUND_LOTS = 6_000
 
@@ -102,4 +103,4 @@ def lots_figure(slug: str) -> Answer:
         svg = "" if on is None else figures.key(on, found.rows, labels, figures.PAGE_MM)
     if not svg:
         raise NotThere
-    return Response(svg, mimetype="image/svg+xml")
+    return Response(for_screens(svg), mimetype="image/svg+xml")

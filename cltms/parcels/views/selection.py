@@ -21,6 +21,7 @@ from cltms.parcels.papers import DossierOrder
 from cltms.parcels.policy import ParcelAction
 from cltms.parcels.selection import selection
 from cltms.parcels.views.blueprint import bp, language, place_named, storage
+from maps.figure.lettering import for_screens
 
 
 @bp.get("/selection")
@@ -69,7 +70,7 @@ def selection_figure(slug: str) -> Answer:
         )
     if not svg:
         raise NotThere
-    return Response(svg, mimetype="image/svg+xml")
+    return Response(for_screens(svg), mimetype="image/svg+xml")
 
 
 @bp.post("/selection/<slug>")

@@ -31,12 +31,12 @@ def said(column: str, value: str) -> str:
         (
             "exempt",
             "EXEMPT-STATE",
-            "The owner's name does not decide; the exemption “EXEMPT STATE” is one that public bodies have.",
+            "No owner's name decides; the exemption “EXEMPT STATE” is one that public bodies have.",
         ),
         (
             "mail_address",
             "1 MAIN ST, CITY HALL",
-            "The owner's name does not decide; the tax bill goes to “1 MAIN ST, CITY HALL”, a public office.",
+            "No owner's name decides; the tax bill goes to “1 MAIN ST, CITY HALL”, a public office.",
         ),
     ],
 )
