@@ -74,6 +74,8 @@ def import_files(context: click.Context, /, files: tuple[Path, ...], **given: An
         with acting_as(database, OPERATOR, Door.COMMAND_LINE) as act:
             place = places.place_for(act, source.name, box, given["jurisdiction"], given["name"])
         note(f"Place: {place.name} ({place.slug})")
+        if place.name == place.slug:
+            note("Pages and papers will call it that. Give its full name with --name 'Washington, New Hampshire'.")
         order = ImportOrder(
             place.id,
             source,

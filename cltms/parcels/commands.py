@@ -26,6 +26,14 @@ def add_jurisdiction(act: Act, slug: str, name: str) -> Jurisdiction:
     return jurisdiction
 
 
+def name_jurisdiction(act: Act, jurisdiction: Jurisdiction, name: str | None) -> Jurisdiction:
+    """Give a jurisdiction its full name where it is still called by its short one; a name given before stays."""
+    POLICY.require(act, ParcelAction.IMPORT)
+    if name and jurisdiction.name == jurisdiction.slug:
+        jurisdiction.name = name[:200]
+    return jurisdiction
+
+
 def tell(act: Act, parcel: Parcel, told: Told, value: str, *, note: str, said_on: date) -> LocalKnowledge:
     """Record what the actor knows of a lot; it outlives every import. The verdict follows in the same act."""
     POLICY.require(act, ParcelAction.TELL)

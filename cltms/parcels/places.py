@@ -53,10 +53,12 @@ def place_for(
     if slug is None:
         for place in queries.jurisdictions(act.session):
             if box is not None and place.bounds is not None and _lies_in(box, shapely.box(*place.bounds)):
-                return place
+                return commands.name_jurisdiction(act, place, name)
     short = slug_of(slug or name or re.sub(r"\.\w+$", "", file_name))
     known = jurisdiction_named(act.session, short)
-    return known or commands.add_jurisdiction(act, short, name or slug or short)
+    if known is None:
+        return commands.add_jurisdiction(act, short, name or slug or short)
+    return commands.name_jurisdiction(act, known, name)
 
 
 def _lies_in(box: shapely.Geometry, place: shapely.Geometry) -> bool:
