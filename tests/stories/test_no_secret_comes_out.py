@@ -1,17 +1,11 @@
 """A walk through every route, export, paper and command as every role: no secret of the union comes out."""
 
-import io
-import zipfile
 from collections.abc import Callable, Iterator
 from datetime import date
-from itertools import product
 from pathlib import Path
 
 import pytest
 from flask import Flask
-from pypdf import PdfReader
-from pypdf.errors import PdfReadError
-from werkzeug.routing import Rule
 from werkzeug.test import TestResponse
 
 from cltms.app import open_worker
@@ -25,6 +19,8 @@ from cltms.union.commands import Particulars
 from tests.parcels.house import House
 from tests.parcels.small_county import first_year
 from tests.support.visitor import Visitor
+from tests.support.walking import Door as Way
+from tests.support.walking import doors, told
 
 STEWARD = Actor(901, "Sam Steward", frozenset({Role.STEWARD.value}))
 SECRETS = {"name": "Xochitl Quetzalcanary", "building": "4711 Canarygate", "home": "D-9931", "phone": "614 555 7319"}
@@ -41,65 +37,21 @@ def full_house(settings: Settings, database: Database, tmp_path: Path) -> tuple[
     return house, member.id
 
 
-def addresses(rule: Rule, known: dict[str, list[str]]) -> Iterator[str]:
-    """Every address of a rule with the values that somebody could know or guess."""
-    names = sorted(rule.arguments)
-    for values in product(*(known.get(name, known["number"]) for name in names)):
-        address = rule.rule
-        for name, value in zip(names, values, strict=True):
-            address = _put(address, name, value)
-        yield address
-
-
-def _put(address: str, name: str, value: str) -> str:
-    for start in [at for at, sign in enumerate(address) if sign == "<"]:
-        end = address.index(">", start)
-        if address[start + 1 : end].rsplit(":", maxsplit=1)[-1] == name:
-            return address[:start] + value + address[end + 1 :]
-    raise LookupError(name)
-
-
-def told(answer: TestResponse) -> str:
-    """Everything that can be read from an answer: heads, text, the members of an archive, the pages of a paper."""
-    body = answer.get_data()
-    parts = [str(answer.headers), body.decode("utf-8", "replace")]
-    if body.startswith(b"PK"):
-        with zipfile.ZipFile(io.BytesIO(body)) as archive:
-            parts += [archive.read(name).decode("utf-8", "replace") for name in archive.namelist()]
-    if body.startswith(b"%PDF"):
-        try:
-            parts += [page.extract_text() for page in PdfReader(io.BytesIO(body)).pages]
-        except PdfReadError:
-            pytest.fail("a paper that cannot be read cannot be searched either")
-    return "\n".join(parts)
-
-
 def leaks(app: Flask, full_house: tuple[House, int], visitor: Visitor) -> Iterator[str]:
     """Try every door with what somebody could know or guess, and tell which secrets came out of which."""
     house, member = full_house
     lot = next(iter(house.lots(SLUG).values()))
     known = {"slug": [SLUG], "key": [lot.parcel_key], "number": ["1", str(member)], "kind": ["footprints"]}
-    rules = [rule for rule in app.url_map.iter_rules() if rule.endpoint != "static"]
-    for method, rule in sorted(product(("GET", "POST"), rules), key=_gentlest_first):
-        if method not in (rule.methods or set()):
-            continue
-        for address in addresses(rule, known):
-            text = told(_tried(visitor, address, method))
-            yield from (f"{method} {address}: {what}" for what, secret in SECRETS.items() if secret in text)
+    for door in doors(app, known):
+        text = told(_tried(visitor, door))
+        yield from (f"{door.method} {door.address}: {what}" for what, secret in SECRETS.items() if secret in text)
 
 
-def _gentlest_first(door: tuple[str, Rule]) -> tuple[str, bool, str]:
-    """What only looks comes first, and what ends the session last: the rest would be walked as nobody."""
-    method, rule = door
-    ends = any(word in rule.rule for word in ("sign-out", "exit", "password", "sessions", "erase"))
-    return method, ends, rule.rule
-
-
-def _tried(visitor: Visitor, address: str, method: str) -> TestResponse:
+def _tried(visitor: Visitor, door: Way) -> TestResponse:
     guess = SECRETS["name"].split()[0]
-    if method == "GET":
-        return visitor.get(address, query_string={"text": guess, "q": guess})
-    return visitor.post(address, data={"text": guess, "q": guess, "format": "xlsx", "lot": "1", "language": "es"})
+    if door.method == "GET":
+        return visitor.get(door.address, query_string={"text": guess, "q": guess})
+    return visitor.post(door.address, data={"text": guess, "q": guess, "format": "xlsx", "lot": "1", "language": "es"})
 
 
 @pytest.mark.parametrize("role", [None, *(role for role in Role if role is not Role.STEWARD)])
