@@ -116,7 +116,7 @@ class TellsNothing(LeadsBack):
 
     missing: dict[str, Any] | None = None
     form_errors: list[str]
-    user: Any
+    user: Any = None
 
     def tell_what_is_missing(self) -> None:
         """Say at each field that it is empty; the library has made one sentence of that, too."""

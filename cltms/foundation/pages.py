@@ -68,6 +68,12 @@ def to(endpoint: str, **values: Any) -> Redirect:
     return redirect(url_for(endpoint, **values), 303)
 
 
+def key_asked(name: str) -> int | None:
+    """Give the key of a row that the query names; None for none and for what can be no key, which leads nowhere."""
+    number = request.args.get(name, type=int)
+    return number if number is not None and 0 <= number <= LARGEST_KEY else None
+
+
 def local_address(address: str | None, otherwise: str) -> str:
     """Give ``address`` when it is a path of ours, else ``otherwise``: we never send a reader to another house."""
     if not address or not address.startswith("/") or address.startswith(("//", "/\\")):

@@ -1,11 +1,11 @@
 """Pages of the journal."""
 
-from flask import Blueprint, request, url_for
+from flask import Blueprint, url_for
 
 from cltms.foundation.acting import current_actor, reading
 from cltms.foundation.circles import Circle
 from cltms.foundation.guard import guarded, may
-from cltms.foundation.pages import LARGEST_KEY, Answer, page
+from cltms.foundation.pages import Answer, key_asked, page
 from cltms.journal import queries, telling
 from cltms.journal.policy import sees_everything
 from cltms.journal.vocabulary import DOOR_TITLES, JournalAction
@@ -29,10 +29,9 @@ def union_lines() -> Answer:
 
 
 def _lines(circle: Circle, endpoint: str) -> Answer:
-    before = request.args.get("before", type=int)
-    limit = None if before is None else min(before, LARGEST_KEY)
+    before = key_asked("before")
     with reading(circle=circle) as look:
-        rows = queries.latest(look, SHOWN_AT_ONCE + 1, before=limit, circle=circle)
+        rows = queries.latest(look, SHOWN_AT_ONCE + 1, before=before, circle=circle)
     shown = rows[:SHOWN_AT_ONCE]
     return page(
         "journal/lines.html", rows=shown, circle=circle.value, doors=DOOR_TITLES, told=telling.told,

@@ -11,7 +11,7 @@ from cltms.foundation.acting import acting, reading
 from cltms.foundation.errors import NotThere
 from cltms.foundation.guard import guarded, public
 from cltms.foundation.house import house
-from cltms.foundation.pages import Answer, page, to
+from cltms.foundation.pages import Answer, key_asked, page, to
 from cltms.outbox import commands, mailbox, queries
 from cltms.outbox.vocabulary import CHANNEL_TITLES, STAGE_TITLES, OutboxAction, Stage
 
@@ -30,7 +30,7 @@ def messages() -> Answer:
     """Show where messages stand, of all stages or of one, without their texts and addresses."""
     chosen = request.args.get("stage", "")
     stage = Stage(chosen) if chosen in set(Stage) else None
-    before = request.args.get("before", type=int)
+    before = key_asked("before")
     with reading() as look:
         rows = queries.latest(look, SHOWN_AT_ONCE + 1, stage, before)
         counted = queries.counts(look)

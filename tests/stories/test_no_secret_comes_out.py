@@ -20,7 +20,7 @@ from tests.parcels.house import House
 from tests.parcels.small_county import first_year
 from tests.support.visitor import Visitor
 from tests.support.walking import Door as Way
-from tests.support.walking import doors, told
+from tests.support.walking import doors, told, walk
 
 STEWARD = Actor(901, "Sam Steward", frozenset({Role.STEWARD.value}))
 SECRETS = {"name": "Xochitl Quetzalcanary", "building": "4711 Canarygate", "home": "D-9931", "phone": "614 555 7319"}
@@ -42,8 +42,8 @@ def leaks(app: Flask, full_house: tuple[House, int], visitor: Visitor) -> Iterat
     house, member = full_house
     lot = next(iter(house.lots(SLUG).values()))
     known = {"slug": [SLUG], "key": [lot.parcel_key], "number": ["1", str(member)], "kind": ["footprints"]}
-    for door in doors(app, known):
-        text = told(_tried(visitor, door))
+    for door, answer in walk(visitor, doors(app, known), _tried):
+        text = told(answer)
         yield from (f"{door.method} {door.address}: {what}" for what, secret in SECRETS.items() if secret in text)
 
 

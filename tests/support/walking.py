@@ -2,7 +2,7 @@
 
 import io
 import zipfile
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import product
 
@@ -11,6 +11,9 @@ from pypdf import PdfReader
 from werkzeug.routing import Rule
 from werkzeug.test import TestResponse
 
+from tests.support.visitor import Visitor
+
+COOKIE = "cltms"
 Known = Mapping[str, Sequence[str]]
 """Values for the parts of addresses by their name; ``number`` stands for all that are not named."""
 ENDS_THE_SESSION = ("sign-out", "exit", "password", "sessions", "erase", "delete")
@@ -33,6 +36,17 @@ def doors(app: Flask, known: Known, methods: Sequence[str] = ("GET", "POST")) ->
         for rule in sorted(rules, key=lambda each: (any(word in each.rule for word in ENDS_THE_SESSION), each.rule)):
             if method in (rule.methods or set()):
                 yield from (Door(method, address, rule) for address in addresses(rule, known))
+
+
+def walk(
+    visitor: Visitor, ways: Iterable[Door], ask: Callable[[Visitor, Door], TestResponse]
+) -> Iterator[tuple[Door, TestResponse]]:
+    """Ask at each door with the session that ``visitor`` came with, even after a page took it away from the browser."""
+    came_with = visitor.get_cookie(COOKIE)
+    for door in ways:
+        if came_with is not None:
+            visitor.set_cookie(COOKIE, came_with.value)
+        yield door, ask(visitor, door)
 
 
 def addresses(rule: Rule, known: Known) -> Iterator[str]:
