@@ -10,6 +10,7 @@ import shapely
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from cltms import demo_people
 from cltms.accounts import commands as accounts
 from cltms.accounts.models import Account
 from cltms.accounts.sessions import actor_for
@@ -55,6 +56,7 @@ def build(database: Database, data_dir: Path, progress: Progress) -> Demo:
     folder = data_dir / "demo"
     paper = folder / "dossier.pdf"
     password = _sign_in(database, folder)
+    demo_people.people(database, EMAIL)
     progress(0)
     sample = neighbourhood()
     if not _is_there(database, sample):

@@ -5,6 +5,7 @@ from flask_babel import lazy_gettext as _
 
 from cltms.accounts import gate, library
 from cltms.accounts.cli import accounts
+from cltms.accounts.holding import HELD
 from cltms.accounts.policy import POLICY
 from cltms.accounts.views import invitations, own, people
 from cltms.accounts.views.blueprint import bp
@@ -29,5 +30,6 @@ LETTERS = {
 }
 
 FEATURE = Feature(
-    name="accounts", blueprint=bp, actions=AccountAction, policy=POLICY, cli=accounts, set_up=_set_up, letters=LETTERS
+    name="accounts", blueprint=bp, actions=AccountAction, policy=POLICY, cli=accounts, set_up=_set_up, letters=LETTERS,
+    held_about=HELD,
 )

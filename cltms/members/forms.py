@@ -198,6 +198,21 @@ class PeopleFileForm(CreatingForm):
     )  # fmt: skip
 
 
+class TakeInForm(Form):
+    """In which organisation the hats of a file are worn."""
+
+    organisation = ThingField(
+        _("The hats in the file are worn in"), hint=_("Leave it empty to add nobody’s hat"), validators=[Optional()]
+    )
+
+    @classmethod
+    def offering(cls, organisations: Sequence[Organisation], **more: Any) -> "TakeInForm":
+        """The form with the organisations that there are."""
+        form = cls(**more)
+        form.organisation.offer(organisations, title=lambda each: each.name)
+        return form
+
+
 class ExportForm(CreatingForm):
     """What somebody wants to take out of the house, and what for."""
 

@@ -86,6 +86,13 @@ def memberships_of(session: Session, records: Iterable[int]) -> Sequence[Members
     ).all()
 
 
+def all_memberships(session: Session) -> Sequence[Membership]:
+    """List the hats of everybody, with their organisations."""
+    return session.scalars(
+        select(Membership).options(selectinload(Membership.organisation)).order_by(Membership.id)
+    ).all()
+
+
 def homes_of(session: Session, records: Iterable[int]) -> Sequence[HouseholdMember]:
     """List the households that a person belongs or belonged to, the latest first."""
     return session.scalars(

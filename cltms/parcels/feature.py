@@ -5,6 +5,7 @@ from flask_babel import lazy_gettext as _
 from cltms.foundation.feature import Feature, MenuEntry
 from cltms.parcels import calling
 from cltms.parcels.cli import parcels
+from cltms.parcels.holding import HELD
 from cltms.parcels.jobs import JOBS
 from cltms.parcels.paper_cli import dossier_command
 from cltms.parcels.policy import POLICY, ParcelAction
@@ -36,4 +37,5 @@ FEATURE = Feature(
     due=calling.due,
     search=calling.search,
     papers=(dossier_command,),
+    held_about=HELD,
 )

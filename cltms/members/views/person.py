@@ -26,10 +26,11 @@ def person(person_id: int) -> Answer:
         row = queries.person(look, person_id)
         if row.id != person_id:
             return to("members.person", person_id=row.id)
-        return _page(look, row)
+        return person_page(look, row)
 
 
-def _page(look: Reading, row: Person, **forms: Any) -> str:
+def person_page(look: Reading, row: Person, **forms: Any) -> str:
+    """Write the page of a person; ``forms`` are those that come back with what was wrong."""
     records = queries.records_of(look.session, row.id)
     account = None if row.account_id is None else look.session.get(Account, row.account_id)
     organisations = queries.organisations(look)
@@ -49,7 +50,7 @@ def _page(look: Reading, row: Person, **forms: Any) -> str:
 
 
 def _again(act: Act, row: Person, **forms: Any) -> Answer:
-    return _page(act, row, **forms), 422
+    return person_page(act, row, **forms), 422
 
 
 @bp.get("/people/<int:person_id>/change")

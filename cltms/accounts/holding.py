@@ -1,0 +1,56 @@
+"""What the accounts hold about somebody: the account, where it is signed in, and what proves who they are."""
+
+from collections.abc import Sequence
+
+from flask_babel import gettext as _
+from flask_babel import lazy_gettext
+from sqlalchemy import select
+
+from cltms.accounts.models import Account, Invitation, Passkey, Visit, Vouching
+from cltms.foundation.act import Reading
+from cltms.foundation.holding import HeldAbout, HeldItem, Holding, Subject
+
+TABLES = frozenset({"account", "visit", "passkey", "invitation", "vouching"})
+
+
+def held(look: Reading, subject: Subject) -> Sequence[Holding]:
+    """Give what is kept to let the account sign in; secrets are named, never shown."""
+    account = None if subject.account_id is None else look.session.get(Account, subject.account_id)
+    if account is None:
+        return []
+    since = account.created_at.date()
+    items = [HeldItem(_("Name of the account"), account.name, since), HeldItem(_("Role"), account.role, since)]
+    items += [HeldItem(_("E-mail"), account.email, since)] if account.email else []
+    items += [HeldItem(_("Telephone"), account.us_phone_number, since)] if account.us_phone_number else []
+    items += [HeldItem(_("Password"), _("only a trace by which it is known again"), None)] if account.password else []
+    items += [HeldItem(_("Secret of an authenticator app"), _("sealed"), None)] if account.tf_totp_secret else []
+    kept = lazy_gettext("As long as the account.")
+    return [
+        Holding(
+            lazy_gettext("Your account"),
+            lazy_gettext("To let you sign in, and nobody else."),
+            kept,
+            (*items, *_beside(look, account)),
+        )
+    ]
+
+
+def _beside(look: Reading, account: Account) -> list[HeldItem]:
+    visits = look.session.scalars(select(Visit).where(Visit.account_id == account.id).order_by(Visit.id))
+    items = [
+        HeldItem(_("Signed in on a browser"), _("last used on %(day)s", day=row.last_used_on), row.began_on)
+        for row in visits
+    ]
+    for key in look.session.scalars(select(Passkey).where(Passkey.account_id == account.id)):
+        items.append(HeldItem(_("Passkey"), key.name, None))
+    mine = (Invitation.account_id == account.id) | (Invitation.invited_by == account.id)
+    for row in look.session.scalars(select(Invitation).where(mine).order_by(Invitation.id)):
+        invited = row.account_id == account.id
+        items.append(
+            HeldItem(_("Invitation") if invited else _("You invited somebody"), row.role, row.created_at.date())
+        )
+    vouched = look.session.scalars(select(Vouching).where(Vouching.account_id == account.id)).all()
+    return [*items, *(HeldItem(_("You vouched for somebody"), str(row.invitation_id), None) for row in vouched)]
+
+
+HELD = HeldAbout(TABLES, held)
