@@ -93,9 +93,11 @@ def upgrade() -> None:
 
 def _make_circles() -> None:
     for role in CIRCLES:
-        # Roles belong to the whole server: another database of it may have made them, even at this very moment.
+        # Roles belong to the whole server: its administrator made them, for ours may not, or another database of it
+        # did, even at this very moment.
         op.execute(
-            f"DO $$ BEGIN CREATE ROLE {role} NOLOGIN; "
+            f"DO $$ BEGIN IF NOT EXISTS (SELECT FROM pg_roles WHERE rolname = '{role}') THEN "
+            f"CREATE ROLE {role} NOLOGIN; END IF; "
             "EXCEPTION WHEN duplicate_object OR unique_violation THEN NULL; END $$"
         )
         op.execute(
