@@ -27,7 +27,7 @@ def test_a_role_without_special_powers_is_enough(test_databases: Databases, tmp_
     with server._connect("postgres") as connection:
         for statement in statements():
             if "cltms_" not in statement or "GRANT" in statement:  # the circles are there already
-                connection.execute(sql.SQL(statement))  # type: ignore[arg-type]
+                connection.execute(sql.SQL(statement))
     url = make_url(server.url(NAME)).set(username=NAME, password="secret")  # noqa: S106 of a server without a network
     try:
         with empty_machine(tmp_path / "data", url.render_as_string(hide_password=False)) as machine:
