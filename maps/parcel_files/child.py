@@ -7,6 +7,7 @@ import importlib
 import json
 import sys
 import sysconfig
+from collections.abc import Mapping
 from importlib.abc import MetaPathFinder
 from typing import Any
 
@@ -41,6 +42,12 @@ class Refused(Exception):
         super().__init__(template)
         self.template = template
         self.values = values
+
+
+def in_its_words(error: Exception, request: Mapping[str, Any]) -> str:
+    """Give what the reading program says in one line, to be quoted; never where the file lies on our machine."""
+    first = str(error).replace(request["folder"], "").split("\n")[0].split("; ")[0]
+    return first[:200].strip().rstrip(".") or type(error).__name__
 
 
 def report(done: int, total: int | None) -> None:

@@ -6,7 +6,7 @@ from typing import Any
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from maps.parcel_files.child import Refused, report
+from maps.parcel_files.child import Refused, in_its_words, report
 
 _BATCH_ROWS = 65_536
 _LIKELY_NAMES = ("geometry", "geom", "wkb_geometry", "the_geom", "wkb", "shape")
@@ -21,7 +21,7 @@ def work(request: dict[str, Any]) -> dict[str, Any]:
             "“{name}” cannot be read as Parquet. Ask for the file again or download it again; nothing was imported. "
             "(The reading program says: “{reason}”.)",
             name=request["name"],
-            reason=str(error).split("\n")[0][:200].rstrip("."),
+            reason=in_its_words(error, request),
         ) from None
 
 

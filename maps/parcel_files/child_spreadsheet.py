@@ -12,7 +12,7 @@ import openpyxl
 import pyarrow as pa
 import xlrd
 
-from maps.parcel_files.child import Refused, report
+from maps.parcel_files.child import Refused, in_its_words, report
 from maps.parcel_files.layers import choose
 from maps.parcel_files.width import MOST_COLUMNS
 
@@ -67,7 +67,7 @@ def _damaged(request: dict[str, Any], error: Exception) -> Refused:
         "“{name}” cannot be read as an Excel file. Open it in a spreadsheet and save it again, or ask for it as CSV; "
         "nothing was imported. (The reading program says: “{reason}”.)",
         name=request["name"],
-        reason=str(error).split("\n")[0][:200].rstrip(".") or type(error).__name__,
+        reason=in_its_words(error, request),
     )
 
 

@@ -9,7 +9,7 @@ import pyarrow as pa
 import pyogrio
 
 from maps import gdal
-from maps.parcel_files.child import Refused, report
+from maps.parcel_files.child import Refused, in_its_words, report
 from maps.parcel_files.layers import choose
 
 _BATCH_ROWS = 65_536
@@ -41,11 +41,10 @@ def work(request: dict[str, Any]) -> dict[str, Any]:
     try:
         return _work(request)
     except (pyogrio.errors.DataSourceError, pyogrio.errors.DataLayerError, pyogrio.errors.FeatureError) as error:
-        reason = str(error).replace(request["folder"], "").split("; ")[0][:200].rstrip(".")
         raise Refused(
             "“{name}” cannot be read as {format}. Ask the county for the file again or download it again; nothing was "
             "imported. (The reading program says: “{reason}”.)",
-            name=request["name"], format=request["format"], reason=reason,
+            name=request["name"], format=request["format"], reason=in_its_words(error, request),
         ) from None  # fmt: skip
 
 
