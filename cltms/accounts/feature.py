@@ -30,6 +30,12 @@ LETTERS = {
 }
 
 FEATURE = Feature(
-    name="accounts", blueprint=bp, actions=AccountAction, policy=POLICY, cli=accounts, set_up=_set_up, letters=LETTERS,
+    name="accounts",
+    blueprint=bp,
+    actions=AccountAction,
+    policy=POLICY,
+    cli=accounts,
+    set_up=_set_up,
+    letters=LETTERS,
     held_about=HELD,
 )

@@ -5,8 +5,8 @@ from pathlib import Path
 
 from cltms.config import Settings
 
-SECRET = "secret_key"
-PASSING = frozenset({"bell", "ballast", SECRET, "password"})
+SIGNING_KEY = "secret_key"
+PASSING = frozenset({"bell", "ballast", SIGNING_KEY, "password"})
 """Names that are no part of a backup: what wakes workers, what keeps room, and what is secret."""
 
 
@@ -27,8 +27,8 @@ def kept_files(settings: Settings) -> Iterator[tuple[str, Path]]:
 def key_files(settings: Settings) -> dict[str, Path]:
     """Give the files with keys by the names under which they are copied."""
     rings = {f"keys/{path.name}": path for path in sorted(settings.keys_dir.glob("*")) if path.is_file()}
-    secret = settings.data_dir / SECRET
-    return {**rings, **({SECRET: secret} if secret.is_file() else {})}
+    secret = settings.data_dir / SIGNING_KEY
+    return {**rings, **({SIGNING_KEY: secret} if secret.is_file() else {})}
 
 
 def _is_sqlite(settings: Settings) -> bool:

@@ -4,7 +4,7 @@ import zipfile
 from pathlib import Path
 
 from cltms.backup import sqlite_copy
-from cltms.backup.kept_files import SECRET, key_files
+from cltms.backup.kept_files import SIGNING_KEY, key_files
 from cltms.backup.manifest import Unfit
 from cltms.config import Settings
 from cltms.foundation.errors import Refused
@@ -32,7 +32,9 @@ def put_back(settings: Settings, source: Path) -> None:
         raise Unfit(sentence("“{file}” is not a backup, or it is damaged.", file=str(source))) from None
     settings.keys_dir.mkdir(parents=True, exist_ok=True, mode=0o700)
     for name, content in found.items():
-        _lay_down(settings.data_dir / SECRET if name == SECRET else settings.keys_dir / Path(name).name, content)
+        _lay_down(
+            settings.data_dir / SIGNING_KEY if name == SIGNING_KEY else settings.keys_dir / Path(name).name, content
+        )
 
 
 def _lay_down(target: Path, content: bytes) -> None:

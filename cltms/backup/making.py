@@ -121,5 +121,3 @@ def unpack(source: IO[bytes], target: Path) -> tuple[int, str]:
             count += len(chunk)
             into.write(chunk)
     return count, digest.hexdigest()
-
-

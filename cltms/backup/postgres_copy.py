@@ -90,9 +90,11 @@ def exists(url: URL) -> bool:
 def _require_role(server: psycopg.Connection[tuple[object, ...]], owner: str) -> None:
     if server.execute("SELECT 1 FROM pg_roles WHERE rolname = %s", [owner]).fetchone() is None:
         raise Refused(
-            sentence("The backup belongs to the database role “{owner}”, which this server does not know. Make it first.",
-                     owner=owner)
-        )  # fmt: skip
+            sentence(
+                "The backup belongs to the database role “{owner}”, which this server does not know. Make it first.",
+                owner=owner,
+            )
+        )
 
 
 def _make_circles(server: psycopg.Connection[tuple[object, ...]]) -> None:

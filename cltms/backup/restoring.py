@@ -19,7 +19,6 @@ from cltms.foundation.errors import Refused
 from cltms.foundation.progress import Progress
 from maps.sentences import sentence
 
-
 Switch = Callable[[str, bool], str]
 """Puts the restored database in its place; takes a label for the former one and whether to keep it, gives its name."""
 
@@ -90,7 +89,9 @@ def _unpack(archive: Path, manifest: Manifest, folder: Path, progress: Progress)
             progress(count, len(manifest.parts), sentence("Unpacking and checking the backup"))
             name = PurePosixPath(part.name)
             if name.is_absolute() or ".." in name.parts:
-                raise Unfit(sentence("The backup holds a file with the name “{name}”, which leads outside.", name=part.name))
+                raise Unfit(
+                    sentence("The backup holds a file with the name “{name}”, which leads outside.", name=part.name)
+                )
             try:
                 with packed.open(part.name) as source:
                     found = unpack(source, folder / name)
@@ -98,7 +99,9 @@ def _unpack(archive: Path, manifest: Manifest, folder: Path, progress: Progress)
                 found = (0, "")
             if found != (part.bytes, part.sha256):
                 raise Unfit(
-                    sentence("“{name}” in the backup is damaged. Nothing was changed; take another backup.", name=part.name)
+                    sentence(
+                        "“{name}” in the backup is damaged. Nothing was changed; take another backup.", name=part.name
+                    )
                 )
 
 

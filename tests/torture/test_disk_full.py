@@ -68,5 +68,3 @@ def test_a_full_disk_is_told_clearly_and_tears_nothing(small_disk: Path, tmp_pat
     assert len(house.members()) == kept + 10
     house.require_whole()
     assert "Traceback" not in (tmp_path / "log").read_text()
-
-

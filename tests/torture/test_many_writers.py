@@ -32,7 +32,9 @@ def test_twenty_processes_with_mixed_forms_lose_nothing(tmp_path: Path) -> None:
     with served(house.settings, tmp_path / "log") as site, CONTEXT.Pool(PROCESSES) as people:
         answers = [each for part in people.starmap(send_all, [(site.port, sheets) for sheets in mine]) for each in part]
     said = (tmp_path / "log").read_text()
-    assert {status for status, _, _ in answers} == {303}, [text[:300] for status, text, _ in answers if status != 303][:2]
+    assert {status for status, _, _ in answers} == {303}, [text[:300] for status, text, _ in answers if status != 303][
+        :2
+    ]
     assert not [text for _, text, _ in answers if "locked" in text]
     assert "locked" not in said
     assert house.members() == sorted(sheet.fields["name"] for part in mine for sheet in part if "name" in sheet.fields)
