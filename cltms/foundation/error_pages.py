@@ -12,7 +12,7 @@ from werkzeug.exceptions import HTTPException, SecurityError
 from cltms.foundation.errors import HouseError, NotThere
 from cltms.foundation.house import house
 from cltms.foundation.i18n import say
-from cltms.foundation.pages import Answer, page
+from cltms.foundation.pages import Answer, page, without_menu
 from cltms.foundation.room import is_full
 
 log = structlog.get_logger()
@@ -88,5 +88,6 @@ def _no_database(error: OperationalError) -> Answer:
 
 def _unexpected(error: Exception) -> Answer:
     log.error("unexpected error", kind=type(error).__name__, exc_info=error)
+    without_menu()
     text = _("That is our mistake, and nothing of yours was changed. Please try again in a moment.")
     return _answer(_("Something broke"), text, 500)

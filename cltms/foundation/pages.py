@@ -126,7 +126,18 @@ def install(app: Flask) -> None:
     app.url_map.converters["int"] = KeyConverter
     app.after_request(_with_headers)
     app.jinja_env.globals.update(csp_nonce=csp_nonce, offered=offered)
-    app.context_processor(lambda: {"actor": current_actor(), "menu": menu()})
+    app.context_processor(_of_every_page)
+
+
+def without_menu() -> None:
+    """Write what is left of this answer without asking who may do what: something broke, perhaps just that."""
+    g.without_menu = True
+
+
+def _of_every_page() -> dict[str, Any]:
+    if g.get("without_menu"):
+        return {"actor": NOBODY, "menu": []}
+    return {"actor": current_actor(), "menu": menu()}
 
 
 def _with_headers(response: Response) -> Response:

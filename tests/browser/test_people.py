@@ -80,7 +80,7 @@ def second_person(reader: Reader) -> Page:
 @pytest.mark.parametrize("language", ["en-US", "es-MX"])
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_no_barrier_and_nothing_sticking_out(reader: Reader, language: str, scheme: str) -> None:
-    page = reader.page(locale=language, color_scheme=scheme, width=390, height=844)  # type: ignore[arg-type]
+    page = reader.page(locale=language, color_scheme=scheme, width=390, height=844)
     barriers = {}
     for path in ("/people", "/people/2", "/people/add", "/people/2/merge", "/people/2/held", "/held", "/people/import",
                  "/people/export", "/people/upkeep", "/organisations", "/organisations/1", "/households",
