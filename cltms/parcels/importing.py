@@ -113,7 +113,16 @@ class Arrival:
         aside = [
             sentence("Rows set aside: {count:,}. {our_reason}", count=n, our_reason=why) for why, n in reasons.items()
         ]
-        return [*self.understood.notes, *self.assembled.notes, *aside]
+        return [*self.understood.notes, *self.assembled.notes, *aside, *self.undated]
+
+    @property
+    def undated(self) -> list[Sentence]:
+        """Say that nobody gave the day of the roll, so that no paper claims to know it."""
+        if self.order.as_of is not None:
+            return []
+        return [
+            sentence("Nobody said of which day this roll is; a new one is then dated today. Say --as-of to date it.")
+        ]
 
     def bring_in(self, progress: Progress) -> ImportSummary:
         """Stage what differs from the live edition, and switch over."""
