@@ -7,7 +7,7 @@ _NO_NUMBER = re.compile(r"^\s*0+(?:\s+|$)")
 _TAIL = re.compile(r"\s+(?:#|apt|unit|ste|suite|fl|rear|lot)\b.*$|\s*#.*$|,.*$", re.IGNORECASE)
 _SMALL = {"De", "Del", "La", "Las", "Los", "Y", "Of", "The"}
 _KEPT = {"N", "S", "E", "W", "NE", "NW", "SE", "SW", "US", "CR", "SR"}
-_BEGINNINGS = re.compile(r"(?:^|(?<=[-/(]))(?:O'|MC(?=[A-Z]{3}))?[^\W\d_]", re.IGNORECASE)
+_BEGINNINGS = re.compile(r"(?:^|(?<=[-/(]))(O'|MC(?=[A-Z]{3}))?([^\W\d_])", re.IGNORECASE)
 """Where a word has a capital: at its beginning, after a hyphen, and once more in O'Hara and McKinley."""
 
 
@@ -44,4 +44,4 @@ def _word(word: str) -> str:
     if any(character.isdigit() for character in word):
         ordinal = re.fullmatch(r"\d+(?:ST|ND|RD|TH)", word)
         return word.lower() if ordinal else word
-    return _BEGINNINGS.sub(lambda found: found[0].title(), word.lower())
+    return _BEGINNINGS.sub(lambda found: (found[1] or "").title() + found[2].upper(), word.lower())

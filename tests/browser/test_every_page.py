@@ -90,13 +90,17 @@ def test_nothing_sticks_out_to_the_side(settled: tuple[Reader, dict[str, str]], 
     assert not wide
 
 
+HEAVIEST = {"list": 60}
+"""Kilobytes of pages that may be heavier than 50: fifty lots with a tick each, for a desk or a meeting hall."""
+
+
 def test_every_page_is_quick_on_a_poor_line(settled: tuple[Reader, dict[str, str]]) -> None:
     reader, addresses = settled
     page = reader.page(java_script_enabled=False)
     heavy = {}
     for name, address in addresses.items():
         weight = len(page.request.get(address).body())
-        if weight > 50 * 1024:
+        if weight > HEAVIEST.get(name, 50) * 1024:
             heavy[name] = weight
     assert not heavy
 

@@ -184,4 +184,4 @@ def test_a_row_lights_its_lot_and_a_lot_opens_a_card(reader: Reader) -> None:
         raise AssertionError("no lot on the map can be pressed")
     page.mouse.click(*place)
     page.locator(".maplibregl-popup").get_by_role("link", name="Open the page of this lot").click()
-    expect(page.get_by_text("Identifier ")).to_be_visible()
+    expect(page.locator("p.lead", has_text="Identifier ")).to_be_visible()

@@ -7,7 +7,7 @@ import threading
 import time
 from collections.abc import Callable
 from multiprocessing.synchronize import Event
-from typing import Any
+from typing import Any, cast
 
 from sqlalchemy import event
 
@@ -16,11 +16,12 @@ from cltms.config import Settings
 from cltms.foundation import bulk
 from cltms.foundation.act import OPERATOR
 from cltms.foundation.database import Database
-from cltms.foundation.progress import unseen
+from cltms.foundation.progress import Progress, unseen
 from cltms.foundation.storage import Storage
 from cltms.parcels import importing, staging
 from cltms.parcels.importing import ImportOrder
 from cltms.parcels.problems import ImportRunning
+from maps.sentences import Sentence
 
 SMALL_BATCH = 40
 """Rows of one short write in these tests, so that a small roll is written in many."""
@@ -50,7 +51,10 @@ def import_in_a_child(settings: Settings, order: ImportOrder) -> "multiprocessin
 
 
 def import_that_hangs(settings: Settings, order: ImportOrder) -> "multiprocessing.process.BaseProcess":
-    """Begin to import in a child that stands still from its first commit on until somebody kills it."""
+    """Begin to import in a child that stands still before it judges the parcels until somebody kills it.
+
+    It holds the lock of the import then, and no transaction: others may write, only not import.
+    """
     reached = CONTEXT.Event()
     child = CONTEXT.Process(target=_hanging, args=(settings, order, reached))
     child.start()
@@ -94,21 +98,24 @@ def _dying_after(settings: Settings, order: ImportOrder, seconds: float) -> None
 
 
 def _hanging(settings: Settings, order: ImportOrder, reached: Event) -> None:
-    def hang(_number: int) -> None:
-        reached.set()
-        time.sleep(120)
+    def hang(_done: int, _total: int | None = None, doing: Sentence | None = None) -> None:
+        if doing == importing.JUDGING:
+            reached.set()
+            time.sleep(120)
 
-    _import(settings, order, hang)
+    _import(settings, order, None, cast(Progress, hang))
 
 
-def _import(settings: Settings, order: ImportOrder, tell: Callable[[int], None] | None) -> None:
+def _import(
+    settings: Settings, order: ImportOrder, tell: Callable[[int], None] | None, progress: Progress = unseen
+) -> None:
     small_batches()
     database = open_database(settings)
     if tell is not None:
         before_commits(database, tell)
     while True:
         try:
-            importing.import_roll(database, Storage(settings.data_dir / "files"), OPERATOR, order, unseen)
+            importing.import_roll(database, Storage(settings.data_dir / "files"), OPERATOR, order, progress)
         except ImportRunning:  # PostgreSQL takes a moment to notice that the one before is dead
             time.sleep(0.05)
         else:

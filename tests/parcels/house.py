@@ -15,8 +15,10 @@ from cltms.app import open_database
 from cltms.cli import Terminal, main
 from cltms.config import Settings
 from cltms.foundation.act import OPERATOR, Act, Door, Reading, acting_as, reading_as
+from cltms.foundation.circles import Circle
 from cltms.foundation.database import Database
 from cltms.foundation.progress import unseen
+from cltms.foundation.sealing.rings import Rings
 from cltms.foundation.storage import Storage
 from cltms.parcels import adding, commands, export, importing, places, queries, rejudging
 from cltms.parcels.adding import LayerOrder
@@ -118,5 +120,7 @@ def opened(url: str, data_dir: Path) -> Iterator[House]:
     """Open a house as the application does."""
     settings = Settings(environment="test", data_dir=data_dir, database_url=url, secret_key=KEY)
     database = open_database(settings)
+    for circle in Circle:
+        Rings(settings.keys_dir).make(circle)
     yield House(settings, database)
     database.close()

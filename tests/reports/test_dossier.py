@@ -10,10 +10,16 @@ from reports.dossier import Dossier, Fact, Neighbour, Standing, key_map_size, lo
 from reports.dossier.words import SPANISH
 from reports.engine import Paper
 from reports.errors import PaperError
-from tests.reports.conftest import Printed
+from tests.reports.conftest import COMBINATIONS, Printed
 from tests.reports.sample_dossier import sample_dossier
 
 DOSSIER = sample_dossier(9)
+
+
+@pytest.fixture(params=[each for each in COMBINATIONS if each[0] == "dossier"], ids="-".join, scope="session")
+def printed(request: pytest.FixtureRequest) -> Printed:
+    """Give the dossier's sample on every paper and in every language."""
+    return Printed(*request.param)
 
 
 def page_of(printed: Printed, lot_number: int) -> str:
