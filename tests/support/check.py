@@ -18,7 +18,7 @@ from tests.support.postgres import postgres_server
 
 ROOT = Path(__file__).resolve().parents[2]
 BIN = Path(sys.executable).parent
-WITHOUT_A_DATABASE = ("tests/architecture", "tests/browser", "tests/maps", "tests/reports")
+WITHOUT_A_DATABASE = ("tests/architecture", "tests/browser", "tests/maps", "tests/reports", "tests/torture")
 NOTHING_COLLECTED = 5  # pytest's exit code when no test was chosen
 STATIC_CHECKS: tuple[tuple[str, list[str]], ...] = (
     ("ruff", ["ruff", "check", "--quiet"]),
