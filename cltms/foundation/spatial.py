@@ -10,7 +10,7 @@ and never one too few. Refine with shapely where that matters.
 """
 
 from collections.abc import Sequence
-from typing import Any
+from typing import Any, Self
 
 import numpy as np
 import shapely
@@ -20,6 +20,7 @@ from sqlalchemy.ext.compiler import compiles
 from sqlalchemy.orm import InstrumentedAttribute, Session
 from sqlalchemy.schema import ExecutableDDLElement
 from sqlalchemy.sql.functions import FunctionElement
+from sqlalchemy.sql.operators import OperatorType
 
 from cltms.foundation.columns import WGS84
 
@@ -93,6 +94,10 @@ class _InBox(FunctionElement[bool]):
     type = Boolean()
     inherit_cache = True
     name = "in_box"
+
+    def self_group(self, against: OperatorType | None = None) -> Self:
+        """Stand as it is beside other conditions: "… IN (…) = 1" would make SQLite walk through the whole table."""
+        return self
 
 
 def in_box(column: InstrumentedAttribute[Any] | ColumnElement[Any], bounds: Bounds) -> ColumnElement[bool]:
