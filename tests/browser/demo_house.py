@@ -2,7 +2,7 @@
 
 import fcntl
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from itertools import count
@@ -22,14 +22,12 @@ from cltms.foundation.acting import OPERATOR, Door, acting_as
 from cltms.foundation.database import Database
 from cltms.foundation.progress import unseen
 from cltms.roles import Role
-from tests.support.chromium import Watch, served
+from tests.support.chromium import PATIENCE_MS, Watch, served
 from tests.support.visitor import Visitor
 
 PLACE = "Millrace, Sycamore County"
 SLUG = "sycamore-county-oh"
 PASSWORD = "a long password of the tests"  # noqa: S105 of a house that lives as long as a test
-WORK_MS = 60_000
-"""How long work by the worker may take on a busy machine before we call it lost."""
 
 numbers = count(1)
 
@@ -108,7 +106,6 @@ class Reader:
             assert cookie is not None
             context.add_cookies([{"name": "cltms", "value": cookie.value, "url": self.house.url}])
         page = context.new_page()
-        page.set_default_timeout(15_000)
         self.watch.over(page)
         return page
 
@@ -127,12 +124,21 @@ class Reader:
 def see(page: Page, name: str) -> Locator:
     """Expect to be on the page with this name."""
     heading = page.get_by_role("heading", level=1, name=name)
-    expect(heading).to_be_visible(timeout=WORK_MS)
+    expect(heading).to_be_visible()
     return heading
 
 
+def becomes(page: Page, look: Callable[[], object], wanted: object) -> None:
+    """Expect that what ``look`` sees is soon what is ``wanted``, where no heading or label tells when."""
+    waited = 0
+    while look() != wanted and waited < PATIENCE_MS:
+        page.wait_for_timeout(50)
+        waited += 50
+    assert look() == wanted
+
+
 def bring(page: Page, files: list[Path], name: str, state: str = "", day: str = "2026-01-15") -> None:
-    """Bring files of a new place and have them looked at."""
+    """Bring files of a new place and have them looked at, up to the page that tells what was found or is wrong."""
     page.goto("/files")
     page.get_by_label("The county’s file").set_input_files([str(file) for file in files])
     page.get_by_label("Whose roll is it?").select_option("A new place")
@@ -140,3 +146,4 @@ def bring(page: Page, files: list[Path], name: str, state: str = "", day: str = 
     page.get_by_label("State, in two letters").fill(state)
     page.get_by_label("On what day did the county write it?").fill(day)
     page.get_by_role("button", name="Look at the file").click()
+    expect(page.get_by_role("heading", level=1, name="Files", exact=True)).to_have_count(0)

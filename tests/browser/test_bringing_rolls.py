@@ -8,7 +8,7 @@ from sqlalchemy import func, select
 
 from cltms.foundation.jobs import Job
 from cltms.parcels.models import Edition, ImportDraft, Jurisdiction
-from tests.browser.demo_house import WORK_MS, DemoHouse, Reader, bring, see
+from tests.browser.demo_house import DemoHouse, Reader, bring, see
 from tests.support.real_files import real_file
 
 pytestmark = pytest.mark.browser
@@ -30,7 +30,7 @@ def import_it(page: Page) -> None:
 def see_what_came_in(page: Page) -> None:
     """Go on to the summary, which is one click from the page of the work unless that was already left behind."""
     summary = page.get_by_text(BALANCED).first
-    expect(summary).to_be_visible(timeout=WORK_MS)
+    expect(summary).to_be_visible()
     onward = page.get_by_role("link", name="See what came in")
     if onward.count():
         onward.click()

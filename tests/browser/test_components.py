@@ -37,7 +37,6 @@ def opened(browser: Browser, address: str, watch: Watch) -> Iterator[Open]:
         context = browser.new_context(viewport={"width": width, "height": height}, **wishes)
         contexts.append(context)
         page = context.new_page()
-        page.set_default_timeout(15_000)
         watch.over(page)
         page.goto(address)
         if wishes.get("java_script_enabled", True):
@@ -122,7 +121,7 @@ def test_the_map_can_be_skipped_by_keyboard(opened: Open) -> None:
     skip.focus()
     expect(skip).to_be_in_viewport()
     page.keyboard.press("Enter")
-    assert page.url.endswith("#lots")
+    page.wait_for_url("**#lots")
 
 
 def test_without_script_the_list_and_a_sentence_take_the_place_of_the_map(opened: Open) -> None:

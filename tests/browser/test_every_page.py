@@ -8,7 +8,7 @@ from playwright.sync_api import Browser, Page, expect
 from sqlalchemy import select
 
 from cltms.parcels.models import Edition
-from tests.browser.demo_house import SLUG, WORK_MS, DemoHouse, Reader, bring
+from tests.browser.demo_house import SLUG, DemoHouse, Reader, bring
 
 pytestmark = pytest.mark.browser
 MAPS = "figure.map[data-geojson-url]"
@@ -27,10 +27,11 @@ def settled(house: DemoHouse, browser: Browser) -> Iterator[tuple[Reader, dict[s
     for row in range(3):
         page.locator("#lots input[type=checkbox]").nth(row).check()
     page.get_by_role("button", name="Pick the ticked lots").click()
+    expect(page.get_by_role("link", name="3 lots picked")).to_be_visible()
     lot = page.locator("#lots tbody a").first.get_attribute("href")
     page.get_by_role("link", name="Make a dossier").click()
     page.get_by_role("button", name="Print the dossier").click()
-    expect(page.get_by_role("link", name="Download the dossier")).to_be_visible(timeout=WORK_MS)
+    expect(page.get_by_role("link", name="Download the dossier")).to_be_visible()
     with house.database.read() as session:
         edition = session.scalars(select(Edition.id).order_by(Edition.id)).first()
     yield (
@@ -56,7 +57,7 @@ def settled(house: DemoHouse, browser: Browser) -> Iterator[tuple[Reader, dict[s
 def opened(page: Page, address: str) -> None:
     page.goto(address)
     if page.locator(MAPS).count():
-        page.locator(f"{MAPS}[data-ready]").wait_for(timeout=30_000)
+        page.locator(f"{MAPS}[data-ready]").wait_for()
 
 
 @pytest.mark.parametrize("language", ["en-US", "es-MX"])

@@ -8,7 +8,7 @@ from playwright.sync_api import BrowserContext, Page, Route, expect
 from sqlalchemy import func, select
 
 from cltms.parcels.models import Jurisdiction, LocalKnowledge, Parcel
-from tests.browser.demo_house import SLUG, DemoHouse, Reader
+from tests.browser.demo_house import SLUG, DemoHouse, Reader, becomes
 
 pytestmark = pytest.mark.browser
 NO_NETWORK = "ERR_INTERNET_DISCONNECTED"
@@ -39,17 +39,23 @@ def send(page: Page) -> None:
     page.get_by_role("button", name="Keep this with my name").click()
 
 
-def kept(page: Page) -> int:
-    """How many forms lie on the device."""
-    count: int = page.evaluate(
+def kept_notes(page: Page) -> list[str]:
+    """The notes of the forms that lie on the device."""
+    notes: list[str] = page.evaluate(
         """() => new Promise(done => {
           indexedDB.open("kept-forms").onsuccess = event => {
             const all = event.target.result.transaction("forms").objectStore("forms").getAll();
-            all.onsuccess = () => done(all.result.length);
+            const note = form => form.said.filter(([name]) => name === "note").map(([, value]) => value).join();
+            all.onsuccess = () => done(all.result.map(note));
           };
         })"""
     )
-    return count
+    return notes
+
+
+def kept(page: Page) -> int:
+    """How many forms lie on the device."""
+    return len(kept_notes(page))
 
 
 def test_without_a_network_a_form_waits_and_arrives_once(reader: Reader, house: DemoHouse, address: str) -> None:
@@ -63,13 +69,13 @@ def test_without_a_network_a_form_waits_and_arrives_once(reader: Reader, house: 
         send(page)
         expect(page.get_by_label("How do you know?")).to_have_value("")
     expect(page.get_by_text("2 forms are kept on this device")).to_be_visible()
-    assert (told(house), kept(page)) == (before, 2)
+    becomes(page, lambda: (told(house), kept(page)), (before, 2))
 
     page.context.set_offline(False)
     expect(page.get_by_text("What was kept on this device has been sent.")).to_be_visible()
     page.get_by_role("link", name="Look at it").click()
     expect(page.get_by_text("I walked past again.")).to_be_visible()
-    assert (told(house), kept(page)) == (before + 2, 0)
+    becomes(page, lambda: (told(house), kept(page)), (before + 2, 0))
 
 
 def test_an_answer_that_is_lost_on_its_way_does_not_make_two(reader: Reader, house: DemoHouse, address: str) -> None:
@@ -93,7 +99,7 @@ def test_an_answer_that_is_lost_on_its_way_does_not_make_two(reader: Reader, hou
     page.unroute("**/lot/*")
     page.reload()
     expect(page.get_by_text("What was kept on this device has been sent.")).to_be_visible()
-    assert (told(house), kept(page)) == (before + 1, 0)
+    becomes(page, lambda: (told(house), kept(page)), (before + 1, 0))
 
 
 @pytest.mark.parametrize("script", [True, False], ids=["with script", "without script"])
@@ -112,7 +118,7 @@ def test_what_is_half_written_is_still_there_after_the_browser_was_closed(reader
     page = reader.page(width=390)
     page.goto(address)
     write(page, "Half a sentence")
-    page.wait_for_timeout(500)
+    becomes(page, lambda: kept_notes(page), ["Half a sentence"])
     context: BrowserContext = page.context
     page.close()
     page = context.new_page()
@@ -121,7 +127,7 @@ def test_what_is_half_written_is_still_there_after_the_browser_was_closed(reader
     expect(page.get_by_role("combobox", name="Can it be had?")).to_have_value("on_hold")
     page.get_by_role("button", name="Throw it away").click()
     expect(page.get_by_label("How do you know?")).to_have_value("")
-    assert kept(page) == 0
+    becomes(page, lambda: kept(page), 0)
 
 
 def test_what_is_wrong_is_told_by_the_page_and_stays_written(reader: Reader, address: str) -> None:
@@ -139,11 +145,10 @@ def test_what_is_kept_is_wiped_when_its_reader_signs_out(reader: Reader, address
     page = reader.page()
     page.goto(address)
     write(page, "For me alone")
-    page.wait_for_timeout(500)
-    assert kept(page) == 1
+    becomes(page, lambda: kept_notes(page), ["For me alone"])
     page.get_by_role("button", name="Sign out").click()
     expect(page.get_by_role("button", name="Sign out")).to_have_count(0)
-    assert kept(page) == 0
+    becomes(page, lambda: kept(page), 0)
 
 
 def test_files_wait_with_their_form(reader: Reader) -> None:

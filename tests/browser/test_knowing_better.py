@@ -5,7 +5,7 @@ from playwright.sync_api import Page, expect
 from sqlalchemy import select
 
 from cltms.parcels.models import Jurisdiction, Parcel
-from tests.browser.demo_house import SLUG, WORK_MS, DemoHouse, Reader, see
+from tests.browser.demo_house import SLUG, DemoHouse, Reader, see
 
 pytestmark = pytest.mark.browser
 
@@ -35,11 +35,11 @@ def test_the_verdict_follows_what_somebody_saw(reader: Reader, house: DemoHouse,
     page.get_by_label("How do you know?").fill("A house was moved here in spring.")
     page.get_by_role("button", name="Keep this with my name").click()
     expect(page.get_by_text("Thank you. It is kept with your name.")).to_be_visible()
-    expect(page.locator(".verdict").first).to_contain_text("Not vacant", timeout=WORK_MS)
+    expect(page.locator(".verdict").first).to_contain_text("Not vacant")
     expect(page.get_by_text("Someone who knows the place says that the lot is not vacant.")).to_be_visible()
 
     page.get_by_role("button", name="Take it back").click()
-    expect(page.locator(".verdict").first).not_to_contain_text("Not vacant", timeout=WORK_MS)
+    expect(page.locator(".verdict").first).not_to_contain_text("Not vacant")
 
 
 def test_an_answer_is_missing_or_lies_in_the_future(reader: Reader, house: DemoHouse) -> None:
@@ -74,13 +74,13 @@ def test_a_name_is_tried_taught_and_taken_back(reader: Reader, house: DemoHouse)
     expect(page.get_by_text("Nothing yet.")).to_be_visible()
 
     page.get_by_role("button", name="Teach it").click()
-    expect(page.get_by_text("parcels are judged otherwise now.")).to_be_visible(timeout=WORK_MS)
+    expect(page.get_by_text("parcels are judged otherwise now.")).to_be_visible()
     page.get_by_role("link", name="Back to the owners").click()
     expect(page.get_by_role("table", name="Undecided names").get_by_role("link", name=name, exact=True)).to_have_count(
         0
     )
     page.get_by_role("button", name="Take it back").click()
-    expect(page.get_by_text("parcels are judged otherwise now.")).to_be_visible(timeout=WORK_MS)
+    expect(page.get_by_text("parcels are judged otherwise now.")).to_be_visible()
     page.get_by_role("link", name="Back to the owners").click()
     expect(page.get_by_text("taken back")).to_be_visible()
 
@@ -103,7 +103,7 @@ def test_a_layer_is_added_or_says_why_not(reader: Reader, house: DemoHouse) -> N
     page.get_by_label("What is it called?").fill("Wards of 2026")
     page.get_by_label("On what day was it made?").fill("2026-03-01")
     page.get_by_role("button", name="Add this layer").click()
-    expect(page.get_by_text("has no shapes")).to_be_visible(timeout=WORK_MS)
+    expect(page.get_by_text("has no shapes")).to_be_visible()
 
     page.get_by_role("link", name="Bring another file").click()
     page.get_by_label("What does it show?").select_option("Districts")
@@ -111,7 +111,7 @@ def test_a_layer_is_added_or_says_why_not(reader: Reader, house: DemoHouse) -> N
     page.get_by_label("On what day was it made?").fill("2026-03-01")
     page.get_by_label("The file", exact=True).set_input_files(str(house.files / "districts.geojson"))
     page.get_by_role("button", name="Add this layer").click()
-    page.get_by_role("link", name="See the files").click(timeout=WORK_MS)
+    page.get_by_role("link", name="See the files").click()
     see(page, "Files")
     expect(page.get_by_role("row").filter(has_text="Wards of 2026")).to_be_visible()
 

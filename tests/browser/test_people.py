@@ -62,6 +62,7 @@ def test_a_list_comes_in_and_leaves_only_with_a_second_person(reader: Reader, tm
     board.goto("/people")
     board.get_by_role("link", name="1 request to take").click()
     board.get_by_role("button", name="Approve").click()
+    expect(board.get_by_text("Approved. Who asked can fetch the file once.")).to_be_visible()
     page.goto("/people/export")
     with page.expect_download() as coming:
         page.get_by_role("button", name="Fetch the file, once").click()

@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 
 import pytest
 from flask import Flask
-from playwright.sync_api import Browser, ConsoleMessage, Page, Request, sync_playwright
+from playwright.sync_api import Browser, ConsoleMessage, Page, Request, expect, sync_playwright
 from werkzeug.serving import make_server
 
 from cltms.foundation.setup.programs import find_chromium
@@ -22,6 +22,8 @@ ARGUMENTS = [
     "--disable-component-update",
     "--disable-sync",
 ]
+PATIENCE_MS = 60_000
+"""How long anything a page does may take before we call it lost: tests are never timed, and machines are busy."""
 GRAPHICS_CHATTER = "GL Driver Message"  # drawing maps without a graphics card makes the driver talk
 
 
@@ -45,6 +47,7 @@ def chromium() -> Iterator[Browser]:
     program = find_chromium()
     if program is None:
         pytest.skip("no Chromium is installed here, so pages cannot be tried in a browser")
+    expect.set_options(timeout=PATIENCE_MS)
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=program, args=ARGUMENTS)
         yield browser
@@ -64,7 +67,8 @@ class Watch:
         self.meant.append(text)
 
     def over(self, page: Page) -> None:
-        """Watch `page`: its console, its errors, and whom it asks."""
+        """Watch `page`: its console, its errors, and whom it asks; and have patience with it."""
+        page.set_default_timeout(PATIENCE_MS)
         page.on("console", self._console)
         page.on("pageerror", lambda error: self.complaints.append(str(error)))
         page.on("request", self._request)
