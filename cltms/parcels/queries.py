@@ -56,13 +56,12 @@ def jurisdictions(session: Session) -> Sequence[Jurisdiction]:
 
 def visible(jurisdiction: Jurisdiction) -> ColumnElement[bool]:
     """The versions that hold in the live edition of ``jurisdiction``."""
-    return and_(Parcel.jurisdiction_id == jurisdiction.id, holding(jurisdiction))
-
-
-def holding(jurisdiction: Jurisdiction) -> ColumnElement[bool]:
-    """Of the versions of ``jurisdiction``, those that hold in its live edition."""
     live = jurisdiction.live_edition
-    return and_(Parcel.first_edition <= live, or_(Parcel.last_edition.is_(None), Parcel.last_edition >= live))
+    return and_(
+        Parcel.jurisdiction_id == jurisdiction.id,
+        Parcel.first_edition <= live,
+        or_(Parcel.last_edition.is_(None), Parcel.last_edition >= live),
+    )
 
 
 def matching(jurisdiction: Jurisdiction, wanted: ParcelFilter) -> ColumnElement[bool]:
@@ -220,11 +219,8 @@ def accounts(session: Session, parcel: Parcel) -> Sequence[Account]:
 def around(session: Session, jurisdiction: Jurisdiction, box: tuple[float, float, float, float],
            limit: int = 4000) -> Sequence[Parcel]:  # fmt: skip
     """Visible parcels whose box meets ``box`` (west, south, east, north in degrees)."""
-    # "+ 0" keeps SQLite from walking through the whole jurisdiction by one of its indexes to look who is in the box.
-    here = and_(Parcel.jurisdiction_id + 0 == jurisdiction.id, holding(jurisdiction))
-    return session.scalars(
-        select(Parcel).where(here, spatial.in_box(Parcel.shape, box)).order_by(Parcel.id).limit(limit)
-    ).all()
+    here = and_(visible(jurisdiction), spatial.in_box(Parcel.shape, box))
+    return session.scalars(select(Parcel).where(here).order_by(Parcel.id).limit(limit)).all()
 
 
 def neighbours(session: Session, jurisdiction: Jurisdiction, parcel: Parcel) -> list[Parcel]:
