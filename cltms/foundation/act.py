@@ -125,6 +125,17 @@ class Act(Reading):
             raise RuntimeError("this database has no recorder; open it with cltms.app.open_database")
         self.entries.append(Entry(self.circle, self.moment, self.actor, self.door, fact))
 
+    @contextmanager
+    def attempt(self) -> Iterator[None]:
+        """All of the block or nothing: an error takes back its rows, its facts and what was to follow it."""
+        facts, tasks = len(self.entries), len(self.afterwards)
+        try:
+            with self.session.begin_nested():
+                yield
+        except BaseException:
+            del self.entries[facts:], self.afterwards[tasks:]
+            raise
+
     def write_entries(self) -> None:
         """Write the lines last of all: they are chained one after the other, so others wait for the shortest time."""
         self.session.flush()

@@ -55,7 +55,7 @@ def forget(act: Act, due: Due) -> bool:
         select(HouseholdMember.household_id).where(HouseholdMember.person_id.in_(due.records))
     ).all()
     try:
-        with act.session.begin_nested():
+        with act.attempt():
             act.session.execute(delete(Person).where(Person.id.in_(due.records)))
     except IntegrityError:
         log.info("a person is due, and another record still needs them", person=due.person_id)

@@ -4,12 +4,11 @@ from contextlib import AbstractContextManager
 from datetime import date
 
 from flask import Blueprint
-from flask_babel import gettext as _
 
 from cltms.foundation.acting import Act, Reading, acting, reading
 from cltms.foundation.arriving import arrived, arriving
+from cltms.foundation.changing import carried_out
 from cltms.foundation.circles import Circle
-from cltms.foundation.errors import Refused
 from cltms.foundation.guard import guarded
 from cltms.foundation.house import house
 from cltms.foundation.leaving import publishable
@@ -96,10 +95,9 @@ def correct(member_id: int) -> Answer:
     with changing() as act:
         known = queries.member(act, member_id)
         form = MemberForm()
-        if not form.validate_on_submit():
-            return _member_page(known, act.today, form=form), 422
-        commands.correct(act, known, form.particulars)
-    return to("union.building", member_id=member_id)
+        if carried_out(act, form, lambda: commands.correct(act, known, form.particulars)):
+            return to("union.building", member_id=member_id)
+        return _member_page(known, act.today, form=form), 422
 
 
 @bp.post("/members/<int:member_id>/leave")
@@ -109,13 +107,8 @@ def leave(member_id: int) -> Answer:
     with changing() as act:
         known = queries.member(act, member_id)
         form = LeaveForm()
-        if form.validate_on_submit() and form.left_on.data:
-            try:
-                commands.leave(act, known, form.left_on.data)
-            except Refused as error:
-                form.form_errors.append(error.sentence.said(_))
-            else:
-                return to("union.building", member_id=member_id)
+        if carried_out(act, form, lambda: commands.leave(act, known, form.left_on.data)):
+            return to("union.building", member_id=member_id)
         return _member_page(known, act.today, leaving=form), 422
 
 
@@ -126,10 +119,9 @@ def erase(member_id: int) -> Answer:
     with changing() as act:
         known = queries.member(act, member_id)
         form = EraseForm()
-        if not form.validate_on_submit():
-            return _member_page(known, act.today, erasing=form), 422
-        commands.erase(act, known)
-    return to("union.buildings")
+        if carried_out(act, form, lambda: commands.erase(act, known)):
+            return to("union.buildings")
+        return _member_page(known, act.today, erasing=form), 422
 
 
 def _member_page(

@@ -1,12 +1,15 @@
 """What an act promises besides its rows: the moment, what runs afterwards, and noticing that others were faster."""
 
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from enum import StrEnum
+from functools import partial
 
 import pytest
+from sqlalchemy import select
 
-from cltms.foundation.acting import OPERATOR, Door, Fact, acting_as
+from cltms.foundation.acting import OPERATOR, Door, Entry, Fact, acting_as
 from cltms.foundation.database import Database
 from cltms.foundation.errors import ChangedMeanwhile
 from tests.foundation.models import Spot
@@ -33,6 +36,23 @@ def test_what_comes_after_runs_only_when_the_act_is_kept(database: Database) -> 
         act.after_commit(lambda: rung.append("lost"))
         _ = 1 / 0
     assert rung == ["kept"]
+
+
+def test_an_attempt_that_fails_leaves_neither_row_nor_fact_nor_errand(spots: Database) -> None:
+    told: list[Entry] = []
+    rung: list[str] = []
+    spots.recorder = lambda _session, entries: told.extend(entries)
+    with acting_as(spots, OPERATOR, Door.JOB) as act:
+        for number, fails in ((1, False), (2, True), (3, False)):
+            with suppress(ZeroDivisionError), act.attempt():
+                act.session.add(Spot(id=number, name=f"spot {number}"))
+                act.record(Painted(number, act.today, Colour.RED, ()))
+                act.after_commit(partial(rung.append, f"spot {number}"))
+                _ = 1 / (not fails)
+    with spots.read() as session:
+        assert session.scalars(select(Spot.id).order_by(Spot.id)).all() == [1, 3]
+    assert [entry.fact.subject for entry in told] == ["1", "3"]
+    assert rung == ["spot 1", "spot 3"]
 
 
 def test_an_act_has_one_moment(database: Database) -> None:

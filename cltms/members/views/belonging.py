@@ -7,13 +7,14 @@ from flask_babel import gettext as _
 from cltms.foundation.act import Act, Reading
 from cltms.foundation.acting import reading
 from cltms.foundation.arriving import arrived
+from cltms.foundation.changing import carried_out
 from cltms.foundation.errors import NotThere
 from cltms.foundation.guard import guarded, may
 from cltms.foundation.pages import Answer, page, to
 from cltms.members import belonging, queries
 from cltms.members.forms import ONE_DAY, EndForm, HouseholdForm, OrganisationForm
 from cltms.members.models import HouseholdMember, Organisation
-from cltms.members.views.blueprint import bp, kept, opened
+from cltms.members.views.blueprint import bp, opened
 from cltms.members.vocabulary import MemberAction, OrganisationKind
 
 
@@ -57,7 +58,7 @@ def _organisation_form(organisation_id: int | None) -> Answer:
         if not may(MemberAction.GRANT):
             del form.ours
         found: list[int] = []
-        if kept(act, form, lambda: found.append(_keep_organisation(act, row, form))):
+        if carried_out(act, form, lambda: found.append(_keep_organisation(act, row, form))):
             return arrived(act, to("members.organisation", organisation_id=found[0]))
         return page("members/organisation_form.html", form=form, organisation=row), 422 if form.errors else 200
 
@@ -90,7 +91,7 @@ def add_household() -> Answer:
         def add() -> None:
             found.append(belonging.add_household(act, form.name.data, form.unnamed_people.data).id)
 
-        if kept(act, form, add):
+        if carried_out(act, form, add):
             return arrived(act, to("members.household", household_id=found[0]))
         return page("members/household_form.html", form=form, household=None), 422 if form.errors else 200
 
@@ -116,7 +117,9 @@ def change_household(household_id: int) -> Answer:
     with opened() as act:
         row = queries.household(act, household_id)
         form = HouseholdForm(obj=row)
-        if kept(act, form, lambda: belonging.change_household(act, row, form.name.data, form.unnamed_people.data)):
+        if carried_out(
+            act, form, lambda: belonging.change_household(act, row, form.name.data, form.unnamed_people.data)
+        ):
             return arrived(act, to("members.household", household_id=row.id))
         return page("members/household_form.html", form=form, household=row), 422 if form.errors else 200
 
@@ -132,7 +135,7 @@ def move_out(member_id: int) -> Answer:
         household = queries.household(act, member.household_id)
         member = next(each for each in household.members if each.id == member_id)
         form = EndForm(last_day=act.today)
-        if kept(act, form, lambda: belonging.move_out(act, member, form.last_day.data + ONE_DAY)):
+        if carried_out(act, form, lambda: belonging.move_out(act, member, form.last_day.data + ONE_DAY)):
             return arrived(act, to("members.household", household_id=household.id))
         title = _("%(name)s in %(household)s", name=member.person.called, household=household.name)
         return page("members/end.html", home=member, title=title, form=form), 422 if form.errors else 200

@@ -1,6 +1,5 @@
 """The pages' common ground: the blueprint, words for templates, and telling a refusal on the form that led to it."""
 
-from collections.abc import Callable
 from contextlib import AbstractContextManager
 from datetime import date, timedelta
 from typing import Any
@@ -10,12 +9,8 @@ from flask import Blueprint, request
 from flask_babel import get_locale
 from flask_babel import gettext as _
 
-from cltms.foundation.act import Act
 from cltms.foundation.acting import reading
 from cltms.foundation.arriving import arriving
-from cltms.foundation.errors import Refused
-from cltms.foundation.forms import Form
-from cltms.foundation.i18n import say
 from cltms.members.contacts import readable
 from cltms.members.vocabulary import HAT_TITLES, KIND_TITLES, LANGUAGE_TITLES, REASON_TITLES, WAY_TITLES, MemberAction
 
@@ -25,19 +20,6 @@ bp = Blueprint("members", __name__, template_folder="../templates")
 def opened() -> AbstractContextManager[Any]:
     """Act on a form that was sent; only read for one that is shown."""
     return arriving() if request.method == "POST" else reading()
-
-
-def kept(act: Act, form: Form, change: Callable[[], object]) -> bool:
-    """Do ``change`` if the form is whole: all of it, or nothing and the reason is told on the form."""
-    if not form.validate_on_submit():
-        return False
-    try:
-        with act.session.begin_nested():
-            change()
-    except Refused as error:
-        form.form_errors.append(say(error.sentence))
-        return False
-    return True
 
 
 def written_day(day: date) -> str:

@@ -13,6 +13,7 @@ from werkzeug.utils import secure_filename
 from cltms.foundation.act import Reading
 from cltms.foundation.acting import acting, reading
 from cltms.foundation.arriving import arrived, arriving
+from cltms.foundation.changing import carried_out
 from cltms.foundation.errors import NotThere, Refused
 from cltms.foundation.guard import guarded
 from cltms.foundation.i18n import say
@@ -24,7 +25,7 @@ from cltms.members.bringing.matching import Fate, judge
 from cltms.members.bringing.reading import PeopleFile, read_people
 from cltms.members.forms import PeopleFileForm, TakeInForm
 from cltms.members.paper_trail import PeopleImport
-from cltms.members.views.blueprint import bp, kept
+from cltms.members.views.blueprint import bp
 from cltms.members.vocabulary import MemberAction
 from maps.parcel_files.raw import ReadingError
 
@@ -95,7 +96,7 @@ def confirm_import(import_id: int) -> Answer:
     with acting() as act:
         brought = _brought(act, import_id)
         form = TakeInForm.offering(queries.organisations(act))
-        if kept(act, form, lambda: commands.confirm(act, brought.id, _decided(), form.organisation.data)):
+        if carried_out(act, form, lambda: commands.confirm(act, brought.id, _decided(), form.organisation.data)):
             return to("members.people_import", import_id=import_id)
         return _page(act, brought, form), 422
 

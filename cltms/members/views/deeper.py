@@ -5,12 +5,13 @@ from flask_babel import gettext as _
 
 from cltms.foundation.acting import acting, reading
 from cltms.foundation.arriving import arrived, arriving
+from cltms.foundation.changing import carried_out
 from cltms.foundation.guard import guarded
 from cltms.foundation.pages import Answer, page, to
 from cltms.members import commands, finding, holds, merging, queries
 from cltms.members.forms import AccountForm, HoldForm, OtherPersonForm
 from cltms.members.models import Person
-from cltms.members.views.blueprint import bp, kept
+from cltms.members.views.blueprint import bp
 from cltms.members.views.person import person_page
 from cltms.members.vocabulary import HoldReason, MemberAction
 
@@ -42,7 +43,7 @@ def merge(person_id: int) -> Answer:
         form = OtherPersonForm.offering(
             [other for other in queries.everyone(act) if other.id != row.id], title=_numbered
         )
-        if kept(act, form, lambda: merging.merge(act, row, queries.person(act, form.other.data.id))):
+        if carried_out(act, form, lambda: merging.merge(act, row, queries.person(act, form.other.data.id))):
             flash(_("They are one person now. It can be undone below."))
             return arrived(act, to("members.person", person_id=row.id))
         return page("members/merge.html", person=row, form=form), 422
@@ -65,7 +66,7 @@ def link_account(person_id: int) -> Answer:
     form = AccountForm()
     with acting() as act:
         row = queries.person(act, person_id)
-        if kept(act, form, lambda: commands.link_account(act, row, form.email.data or "")):
+        if carried_out(act, form, lambda: commands.link_account(act, row, form.email.data or "")):
             return to("members.person", person_id=row.id)
         return person_page(act, row, account_form=form), 422
 
@@ -91,6 +92,6 @@ def place_hold(person_id: int) -> Answer:
         def place() -> None:
             holds.place(act, row, HoldReason(form.reason.data), note=form.note.data or "", until=form.until.data)
 
-        if kept(act, form, place):
+        if carried_out(act, form, place):
             return arrived(act, to("members.person", person_id=row.id))
         return person_page(act, row, hold_form=form), 422

@@ -7,13 +7,14 @@ from flask_babel import lazy_gettext
 from cltms.foundation.act import Reading
 from cltms.foundation.acting import acting, reading
 from cltms.foundation.arriving import arrived, arriving
+from cltms.foundation.changing import carried_out
 from cltms.foundation.guard import guarded, may
 from cltms.foundation.leaving import About, leaves
 from cltms.foundation.pages import Answer, page, to
 from cltms.members import approvals, export, queries
 from cltms.members.forms import ExportForm
 from cltms.members.models import Organisation
-from cltms.members.views.blueprint import bp, kept
+from cltms.members.views.blueprint import bp
 from cltms.members.vocabulary import MemberAction
 
 
@@ -58,7 +59,7 @@ def ask_export() -> Answer:
             }  # fmt: skip
             approvals.ask(act, export.KIND, detail)
 
-        if kept(act, form, ask):
+        if carried_out(act, form, ask):
             flash(_("You have asked. As soon as somebody else approves, you can fetch the file here."))
             return arrived(act, to("members.exports"))
         return _page(act, form), 422

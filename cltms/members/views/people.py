@@ -6,11 +6,12 @@ from flask_babel import gettext as _
 from cltms.foundation.act import Reading
 from cltms.foundation.acting import reading
 from cltms.foundation.arriving import arrived, arriving
+from cltms.foundation.changing import carried_out
 from cltms.foundation.guard import guarded, may
 from cltms.foundation.pages import Answer, page, to
 from cltms.members import approvals, commands, finding
 from cltms.members.forms import NewPersonForm, SearchForm
-from cltms.members.views.blueprint import bp, kept
+from cltms.members.views.blueprint import bp
 from cltms.members.vocabulary import MemberAction
 
 SHOWN = 50
@@ -63,7 +64,7 @@ def add_person() -> Answer:
             return page("members/person_form.html", form=form, person=None, alike=alike), 422
         ids: list[int] = []
         values = {name: form[name].data or "" for name in ("name", "preferred_name", "pronouns", "language")}
-        if kept(act, form, lambda: ids.append(commands.add_person(act, contacts=form.contacts, **values).id)):
+        if carried_out(act, form, lambda: ids.append(commands.add_person(act, contacts=form.contacts, **values).id)):
             flash(_("The record is begun."))
             return arrived(act, to("members.person", person_id=ids[0]))
         return page("members/person_form.html", form=form, person=None), 422

@@ -9,12 +9,13 @@ from cltms.accounts.models import Account
 from cltms.foundation.act import Act, Reading
 from cltms.foundation.acting import reading
 from cltms.foundation.arriving import arrived, arriving
+from cltms.foundation.changing import carried_out
 from cltms.foundation.guard import guarded, may
 from cltms.foundation.pages import Answer, page, to
 from cltms.members import belonging, commands, contacts, holds, merging, queries, timeline
 from cltms.members.forms import ONE_DAY, AccountForm, ContactForm, EndForm, HatForm, HoldForm, HomeForm, PersonForm
 from cltms.members.models import Person
-from cltms.members.views.blueprint import bp, kept
+from cltms.members.views.blueprint import bp
 from cltms.members.vocabulary import Hat, MemberAction, Way
 
 
@@ -70,7 +71,7 @@ def change_person(person_id: int) -> Answer:
     with arriving() as act:
         row = queries.person(act, person_id)
         values = {name: form[name].data or "" for name in ("name", "preferred_name", "pronouns", "language")}
-        if kept(act, form, lambda: commands.change_person(act, row, **values)):
+        if carried_out(act, form, lambda: commands.change_person(act, row, **values)):
             return arrived(act, to("members.person", person_id=row.id))
         return page("members/person_form.html", form=form, person=row), 422
 
@@ -82,7 +83,7 @@ def add_contact(person_id: int) -> Answer:
     form = ContactForm()
     with arriving() as act:
         row = queries.person(act, person_id)
-        if kept(
+        if carried_out(
             act, form, lambda: commands.add_contact(act, row, contacts.written(Way(form.way.data), form.value.data))
         ):
             return arrived(act, to("members.person", person_id=row.id))
@@ -107,7 +108,9 @@ def begin_hat(person_id: int) -> Answer:
     with arriving() as act:
         row = queries.person(act, person_id)
         form = HatForm.offering(queries.organisations(act))
-        if kept(act, form, lambda: belonging.begin(act, row, form.organisation.data, Hat(form.hat.data), form.term)):
+        if carried_out(
+            act, form, lambda: belonging.begin(act, row, form.organisation.data, Hat(form.hat.data), form.term)
+        ):
             return arrived(act, to("members.person", person_id=row.id))
         return _again(act, row, hat_form=form)
 
@@ -128,7 +131,7 @@ def end_hat(membership_id: int) -> Answer:
     form = EndForm()
     with arriving() as act:
         row = queries.membership(act, membership_id)
-        if kept(act, form, lambda: belonging.end(act, row, form.last_day.data + ONE_DAY)):
+        if carried_out(act, form, lambda: belonging.end(act, row, form.last_day.data + ONE_DAY)):
             return arrived(act, to("members.person", person_id=row.person_id))
         return page("members/end.html", hat=row, form=form), 422
 
@@ -154,6 +157,6 @@ def move_in(person_id: int) -> Answer:
         def change() -> None:
             belonging.move_in(act, queries.household(act, form.household.data.id), row, form.term)
 
-        if kept(act, form, change):
+        if carried_out(act, form, change):
             return arrived(act, to("members.person", person_id=row.id))
         return _again(act, row, home_form=form)

@@ -8,12 +8,13 @@ from flask_babel import gettext as _
 from cltms.foundation.act import Reading
 from cltms.foundation.acting import acting, reading
 from cltms.foundation.arriving import arrived, arriving
+from cltms.foundation.changing import carried_out
 from cltms.foundation.guard import guarded
 from cltms.foundation.pages import Answer, page, to
 from cltms.members import holds, retention
 from cltms.members.forms import HoldForm
 from cltms.members.models import Person
-from cltms.members.views.blueprint import bp, kept
+from cltms.members.views.blueprint import bp
 from cltms.members.vocabulary import HoldReason, MemberAction
 
 AHEAD = timedelta(days=60)
@@ -47,7 +48,7 @@ def hold_everything() -> Answer:
         def place() -> None:
             holds.place(act, None, HoldReason(form.reason.data), note=form.note.data or "", until=form.until.data)
 
-        if kept(act, form, place):
+        if carried_out(act, form, place):
             return arrived(act, to("members.upkeep"))
         return _page(act, form), 422
 

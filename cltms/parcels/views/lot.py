@@ -9,6 +9,7 @@ from flask_babel import gettext as _
 from cltms.foundation.act import Act, Reading
 from cltms.foundation.acting import acting, reading
 from cltms.foundation.arriving import arrived, arriving
+from cltms.foundation.changing import carried_out
 from cltms.foundation.errors import NotThere
 from cltms.foundation.guard import guarded
 from cltms.foundation.i18n import say
@@ -18,7 +19,6 @@ from cltms.parcels import commands, editions, explaining, figures, frames, queri
 from cltms.parcels.forms import TellForm
 from cltms.parcels.models import Jurisdiction, LocalKnowledge, Parcel
 from cltms.parcels.policy import ParcelAction
-from cltms.parcels.problems import NotUnderstood
 from cltms.parcels.selection import Picked, picked_lots
 from cltms.parcels.views.again import is_to_be_judged, judge_again
 from cltms.parcels.views.blueprint import bp, language, lot_named, place_named, storage
@@ -100,16 +100,15 @@ def tell(slug: str, key: str) -> Answer:
         jurisdiction = place_named(act, slug)
         parcel = lot_named(act, jurisdiction, key)
         form = TellForm()
-        if form.validate_on_submit():
-            try:
-                for told, value in form.answers.items():
-                    commands.tell(act, parcel, told, value, note=form.note.data or "", said_on=form.said_on.data)
-            except NotUnderstood as error:
-                form.form_errors.append(say(error.sentence))
-            else:
-                _judge_if(act, jurisdiction, Told.VACANCY in form.answers)
-                return arrived(act, to("parcels.lot", slug=slug, key=key))
+        if carried_out(act, form, lambda: _tell(act, parcel, form)):
+            _judge_if(act, jurisdiction, Told.VACANCY in form.answers)
+            return arrived(act, to("parcels.lot", slug=slug, key=key))
         return page("parcels/lot.html", form=form, **_matter(act, jurisdiction, parcel)), 422
+
+
+def _tell(act: Act, parcel: Parcel, form: TellForm) -> None:
+    for told, value in form.answers.items():
+        commands.tell(act, parcel, told, value, note=form.note.data or "", said_on=form.said_on.data)
 
 
 def _judge_if(act: Act, jurisdiction: Jurisdiction, matters: bool) -> None:
