@@ -3,7 +3,7 @@
 # mypy: disallow-subclassing-any=False
 # WTForms ships no types.
 
-from typing import Any
+from typing import Any, ClassVar
 
 from flask import g, session
 from flask_babel import gettext
@@ -114,6 +114,8 @@ class TellsNothing(LeadsBack):
             self.missing = {field.name: field.errors for field in self if field.errors}  # type: ignore[attr-defined]
         return False
 
+    needed: ClassVar[tuple[str, ...]]
+    """The fields that signing in takes; when all of them are filled, the answer must tell nothing."""
     missing: dict[str, Any] | None = None
     form_errors: list[str]
     user: Any = None
@@ -126,8 +128,8 @@ class TellsNothing(LeadsBack):
                 getattr(self, name).errors = errors
 
     def was_tried(self) -> bool:
-        """Whether there was everything that signing in takes, so that the answer must tell nothing."""
-        raise NotImplementedError
+        """Whether there was everything that signing in takes."""
+        return all(getattr(self, name).data for name in self.needed)
 
     def lacks_something(self) -> bool:
         """Whether a field was left empty, which may be said."""
@@ -149,10 +151,7 @@ class SignInForm(TellsNothing, Proves, Form, lib.LoginForm):
     password = password_field()
     shared = shared_field()
     remember = None
-
-    def was_tried(self) -> bool:
-        """Whether an address and a password were given."""
-        return bool(self.email.data and self.password.data)
+    needed = ("email", "password")
 
 
 class CodeSignInForm(TellsNothing, Proves, Form, UnifiedSigninForm):
@@ -169,17 +168,15 @@ class CodeSignInForm(TellsNothing, Proves, Form, UnifiedSigninForm):
     chosen_method = HiddenField()
     shared = shared_field()
     remember = None
+    needed = ("submit", "identity", "passcode")
 
     def validate(self, **kwargs: Any) -> bool:
         """Choose the way of the code by what was given."""
         self.chosen_method.data = "email" if "@" in (self.identity.data or "") else "sms"
-        return super().validate(**kwargs)
-
-    def was_tried(self) -> bool:
-        """Whether an address and a code were given; whoever asked for a code is answered by the library."""
-        if self.submit_send_code.data and self.user is None:
+        fits = super().validate(**kwargs)
+        if self.submit_send_code.data and not fits and self.user is None:
             note(facts.SignInRefused(None))  # as much work as for somebody whom we know
-        return bool(self.submit.data and self.identity.data and self.passcode.data)
+        return fits
 
     def lacks_something(self) -> bool:
         """Whether there is no address, or a code was to be given and is not."""

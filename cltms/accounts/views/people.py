@@ -1,14 +1,18 @@
 """Who is in the house: inviting, changing roles, closing accounts, and helping whoever lost a second factor."""
 
+from collections.abc import Callable
+from functools import partial
+
 from flask import url_for
 
 from cltms.accounts import commands, inviting, queries
 from cltms.accounts.entrance import InviteForm, RoleForm
 from cltms.accounts.freshness import fresh
+from cltms.accounts.models import Account
 from cltms.accounts.post import house_address
 from cltms.accounts.views.blueprint import bp
 from cltms.accounts.vocabulary import ROLE_TITLES, VOUCHERS, AccountAction
-from cltms.foundation.acting import acting, current_actor, reading
+from cltms.foundation.acting import Act, acting, current_actor, reading
 from cltms.foundation.guard import guarded
 from cltms.foundation.house import house
 from cltms.foundation.pages import Answer, page, to
@@ -87,10 +91,9 @@ def change_role(number: int) -> Answer:
     """Give another role."""
     form = RoleForm()
     form.role.choices = _roles_to_give()
-    if form.validate_on_submit():
-        with acting() as act:
-            commands.change_role(act, queries.one(act, number), Role(form.role.data))
-    return to("accounts.person", number=number)
+    if not form.validate_on_submit():
+        return to("accounts.person", number=number)
+    return _done_to(number, partial(commands.change_role, role=Role(form.role.data)))
 
 
 @bp.post("/accounts/<int:number>/close")
@@ -98,9 +101,7 @@ def change_role(number: int) -> Answer:
 @fresh
 def close(number: int) -> Answer:
     """Close an account."""
-    with acting() as act:
-        commands.close(act, queries.one(act, number))
-    return to("accounts.person", number=number)
+    return _done_to(number, commands.close)
 
 
 @bp.post("/accounts/<int:number>/reopen")
@@ -108,9 +109,7 @@ def close(number: int) -> Answer:
 @fresh
 def reopen(number: int) -> Answer:
     """Open a closed account again."""
-    with acting() as act:
-        commands.reopen(act, queries.one(act, number))
-    return to("accounts.person", number=number)
+    return _done_to(number, commands.reopen)
 
 
 @bp.post("/accounts/<int:number>/second-factors")
@@ -118,8 +117,13 @@ def reopen(number: int) -> Answer:
 @fresh
 def take_away_second_factors(number: int) -> Answer:
     """Help whoever lost app, passkeys and codes."""
+    return _done_to(number, commands.take_away_second_factors)
+
+
+def _done_to(number: int, change: Callable[[Act, Account], None]) -> Answer:
+    """Do ``change`` to an account that the actor may see, and show what became of it."""
     with acting() as act:
-        commands.take_away_second_factors(act, queries.one(act, number))
+        change(act, queries.one(act, number))
     return to("accounts.person", number=number)
 
 
