@@ -4,10 +4,11 @@ from dataclasses import dataclass
 from typing import Any
 
 from sqlalchemy import delete, inspect, select
+from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm.attributes import set_committed_value
 
 from cltms.accounts import facts
-from cltms.accounts.models import Account, Passkey, Visit
+from cltms.accounts.models import Account, Passkey, UsedChallenge, Visit
 from cltms.foundation.acting import Act, Fact
 from cltms.foundation.database import Base
 from cltms.foundation.errors import ChangedMeanwhile
@@ -43,7 +44,7 @@ def write(act: Act, thing: Base) -> list[Fact]:
     from an app or a link for a new password counts once, also when two browsers send it at the same moment.
     """
     if is_new(thing):
-        act.session.add(thing)
+        _write_new(act, thing)
         return [facts.PasskeyAdded(thing.account_id)] if isinstance(thing, Passkey) else []
     changes = changed_columns(thing)
     if not changes:
@@ -60,6 +61,17 @@ def write(act: Act, thing: Base) -> list[Fact]:
             act.session.execute(delete(Visit).where(Visit.account_id == row.id))
         return facts_of(row, changes)
     return []
+
+
+def _write_new(act: Act, thing: Base) -> None:
+    """Write a row; `ChangedMeanwhile` when somebody else has just written the same, such as the use of a challenge."""
+    if isinstance(thing, UsedChallenge):
+        act.session.execute(delete(UsedChallenge).where(UsedChallenge.ends_at <= act.moment))
+    act.session.add(thing)
+    try:
+        act.session.flush()
+    except IntegrityError:
+        raise ChangedMeanwhile from None
 
 
 def remove(act: Act, thing: Base) -> list[Fact]:

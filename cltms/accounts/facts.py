@@ -36,6 +36,14 @@ class SignInRefused(Fact):
 
 
 @dataclass(frozen=True)
+class SecondProofFailed(Fact):
+    """Somebody gave the right password of an account and then wrong second proofs; its owner was told."""
+
+    said: ClassVar[str] = words("Somebody with the password of account {account_id} failed the second proof.")
+    account_id: int
+
+
+@dataclass(frozen=True)
 class SignedOut(Fact):
     """A browser of an account was signed out."""
 

@@ -27,6 +27,7 @@ LETTERS = {
     "accounts.new_address": _("Link for a new e-mail address"),
     "accounts.password_changed": _("Notice that a password was changed"),
     "accounts.address_changed": _("Notice that an e-mail address was changed"),
+    "accounts.second_proof_failed": _("Notice that somebody failed the second proof"),
 }
 
 FEATURE = Feature(

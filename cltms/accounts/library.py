@@ -3,12 +3,13 @@
 from datetime import timedelta
 from typing import Any
 
-from flask import Flask, make_response, render_template, request, url_for
+from flask import Flask, g, make_response, render_template, request, url_for
 from flask_babel import format_date
 from flask_login import LoginManager
 from flask_security import Security, SmsSenderFactory
 from flask_security.signals import (
     change_email_confirmed,
+    password_reset,
     tf_profile_changed,
     user_authenticated,
     user_failed_authn,
@@ -123,7 +124,7 @@ def install(app: Flask) -> None:
         two_factor_verify_code_form=proof_forms.CodeForm, mf_recovery_form=proof_forms.RecoveryForm,
         two_factor_rescue_form=proof_forms.HelpForm, two_factor_select_form=proof_forms.ChooseForm,
         us_signin_form=forms.CodeSignInForm, us_verify_form=forms.AgainByCodeForm,
-        wan_register_form=proof_forms.PasskeyForm,
+        wan_register_form=proof_forms.PasskeyForm, wan_register_response_form=proof_forms.NewPasskeyForm,
         wan_signin_response_form=proof_forms.PasskeyAnswerForm, wan_delete_form=proof_forms.RemovePasskeyForm,
     )  # fmt: skip
     security.want_json(lambda _request: False)
@@ -164,11 +165,16 @@ def _listen(app: Flask) -> None:
     tf_profile_changed.connect(sessions.prove_more, app)
     wan_registered.connect(sessions.prove_more, app)
     user_failed_authn.connect(_refused, app)
+    password_reset.connect(_has_new_password, app)
     change_email_confirmed.connect(_tell_old_address, app)
 
 
 def _refused(_app: Flask, user: Account, **_: Any) -> None:
     note(facts.SignInRefused(user.id))
+
+
+def _has_new_password(_app: Flask, user: Account, **_: Any) -> None:
+    g.has_new_password = user  # for views/routes.py, once it is written
 
 
 def _tell_old_address(_app: Flask, old_email: str | None, **_: Any) -> None:

@@ -178,11 +178,26 @@ class Vouching(Base):
 
 
 class SignInTry(Base):
-    """A try to prove who one is, kept for a day to slow down guessing; who and from where only as keyed hashes."""
+    """A try to prove who one is, kept until ``ends_at`` to slow down guessing; all names only as keyed hashes.
+
+    ``counted`` is what the try counts for, such as an account; ``origin`` is from whom it came, and is forgotten as a
+    whole once that one has proved who they are.
+    """
 
     __tablename__ = "sign_in_try"
-    __table_args__ = (Index("ix_sign_in_try_counted", "counted", "moment"),)
+    __table_args__ = (Index("ix_sign_in_try_counted", "counted", "ends_at"),)
 
     id: Mapped[int] = mapped_column(BIG_KEY, primary_key=True)
     counted: Mapped[str] = mapped_column(BlindIndex("sign_in_try"))
-    moment: Mapped[datetime] = mapped_column(Moment, index=True)
+    origin: Mapped[str] = mapped_column(BlindIndex("sign_in_try"), index=True)
+    moment: Mapped[datetime] = mapped_column(Moment)
+    ends_at: Mapped[datetime] = mapped_column(Moment, index=True)
+
+
+class UsedChallenge(Base):
+    """A challenge for a passkey that was answered, kept until no browser could answer it any more."""
+
+    __tablename__ = "used_challenge"
+
+    digest: Mapped[str] = mapped_column(String(64), primary_key=True)
+    ends_at: Mapped[datetime] = mapped_column(Moment, index=True)

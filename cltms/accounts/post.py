@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from flask import url_for
 from flask_babel import gettext as _
 from flask_security import MailUtil, SmsSenderBaseClass
 
@@ -63,6 +64,19 @@ def address_changed_letter(to: str) -> Message:
     return Message(
         channel=Channel.EMAIL, to=to, subject=_("Your e-mail address was changed"), body=body + "\n",
         kind="accounts.address_changed",
+    )  # fmt: skip
+
+
+def second_proof_letter(to: str) -> Message:
+    """Tell the owner of an account that somebody has their password and not their second proof."""
+    body = _(
+        "Somebody gave your password at %(house)s and then wrong codes, so they did not come in. If that was you, do "
+        "nothing. If it was not, somebody knows your password: choose a new one here at once.",
+        house=house_name(),
+    )
+    return Message(
+        channel=Channel.EMAIL, to=to, subject=_("Somebody knows your password"),
+        body=f"{body}\n\n{house_address(url_for('accounts.forgot_password'))}\n", kind="accounts.second_proof_failed",
     )  # fmt: skip
 
 

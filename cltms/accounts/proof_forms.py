@@ -5,16 +5,22 @@
 
 from typing import Any
 
-from flask import session
+from flask import g, session
 from flask_babel import gettext
 from flask_babel import lazy_gettext as _
 from flask_login import current_user
 from flask_security import forms as lib
 from flask_security.recovery_codes import MfRecoveryForm
 from flask_security.tf_plugin import TwoFactorSelectForm
-from flask_security.webauthn import WebAuthnDeleteForm, WebAuthnRegisterForm, WebAuthnSigninResponseForm
+from flask_security.webauthn import (
+    WebAuthnDeleteForm,
+    WebAuthnRegisterForm,
+    WebAuthnRegisterResponseForm,
+    WebAuthnSigninResponseForm,
+)
 from wtforms.validators import InputRequired, Length
 
+from cltms.accounts import challenges
 from cltms.accounts.forms import LeadsBack, Proves, code_field
 from cltms.foundation.forms import Form, HiddenField, RadioField, TextField
 
@@ -71,7 +77,28 @@ class RemovePasskeyForm(Form, WebAuthnDeleteForm):
     name = HiddenField()
 
 
-class PasskeyAnswerForm(LeadsBack, Form, WebAuthnSigninResponseForm):
+class AnswersOnce:
+    """An answer to a challenge, which can not be sent again: whoever caught it on its way comes too late."""
+
+    challenge: str
+    credential: Any
+
+    def validate(self, **kwargs: Any) -> bool:
+        """Look at the answer, and use the challenge up when it is right."""
+        if challenges.is_used(self.challenge):
+            self.credential.errors = [gettext("That was used already. Begin again.")]
+            return False
+        fits: bool = super().validate(**kwargs)  # type: ignore[misc]
+        if fits:
+            challenges.use_up(self.challenge)
+        return fits
+
+
+class NewPasskeyForm(AnswersOnce, Form, WebAuthnRegisterResponseForm):
+    """What the browser answered with a new passkey."""
+
+
+class PasskeyAnswerForm(AnswersOnce, LeadsBack, Form, WebAuthnSigninResponseForm):
     """What the browser answered with a passkey."""
 
     def validate(self, **kwargs: Any) -> bool:
@@ -83,5 +110,6 @@ class PasskeyAnswerForm(LeadsBack, Form, WebAuthnSigninResponseForm):
         expected = current_user.get_id() if self.is_verify else session.get("tf_user_id")
         if fits and (self.user is None or self.user.get_id() != expected):
             self.credential.errors = [gettext("This passkey belongs to another account.")]
-            return False
+            fits = False
+        g.proved = fits
         return fits

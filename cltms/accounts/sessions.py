@@ -2,6 +2,7 @@
 
 import hashlib
 import secrets
+from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
@@ -24,6 +25,14 @@ TOKEN = "visit"  # noqa: S105 the name of a key, not a secret
 SHARED = "shared_device"
 KEPT = {"language", "_flashes", "_user_id", "_fresh", "fs_cc", "fs_paa"}
 """What stays in a cookie when somebody signs in; whatever else was planted there goes."""
+
+
+@dataclass(frozen=True)
+class CameIn:
+    """Who has come in by this request, and whether with a second proof; on a device of their own."""
+
+    account: Account
+    proved: bool
 
 
 def begin(account: Account, moment: datetime, *, shared: bool, with_second_factor: bool) -> tuple[Visit, str]:
@@ -58,16 +67,22 @@ def signed_in(_app: Flask, user: Account, **_: Any) -> None:
     session.permanent = not shared
     g.pop("csrf_token", None)
     g.visit = visit
+    if not shared:
+        g.came_in = CameIn(user, proved)
     keep(visit)
     note(facts.SignedIn(user.id, proved))
 
 
-def prove_more(_app: Flask, **_: Any) -> None:
+def prove_more(_app: Flask, user: Account, **_: Any) -> None:
     """Let this browser count as one with a second factor: it has just set one up, and shown that it works."""
     visit: Visit | None = g.get("visit")
-    if visit is not None and not visit.with_second_factor:
+    if visit is None:
+        return
+    if not visit.with_second_factor:
         visit.with_second_factor = True
         keep(visit)
+    if not visit.shared_device:
+        g.came_in = CameIn(user, True)
 
 
 def _has_proved_more(user: Account) -> bool:

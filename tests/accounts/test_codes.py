@@ -4,12 +4,9 @@ import re
 
 import pytest
 
-from cltms.accounts import throttle
 from cltms.accounts.models import Account
-from cltms.accounts.throttle import Purpose
-from cltms.foundation.acting import NOBODY, Door, acting_as
+from cltms.accounts.paces import Purpose, network_of
 from cltms.foundation.database import Database
-from cltms.foundation.errors import TooMany
 from cltms.outbox.models import OutboxMessage
 from tests.accounts.conftest import facts, letters, signed_in
 from tests.support.visitor import Visitor
@@ -58,40 +55,15 @@ def test_a_wrong_code_and_an_unknown_person_get_the_same_answer(client: Visitor,
 
 
 def test_messages_are_not_sent_without_end(client: Visitor, mia: Account, database: Database) -> None:
-    for _ in range(Purpose.MESSAGE.value.account):
+    pace = Purpose.MESSAGE.value.account
+    assert pace is not None
+    for _ in range(pace.free):
         client.post("/sign-in/code/send", data={"identity": mia.email})
     assert client.post("/sign-in/code/send", data={"identity": mia.email}).status_code == 429
-    assert len(letters(database)) == Purpose.MESSAGE.value.account
-
-
-def tried(database: Database, account: str, address: str, times: int = 1) -> None:
-    for _ in range(times):
-        with acting_as(database, NOBODY, Door.PAGE) as act:
-            throttle.count(act, Purpose.PASSWORD, account, address)
-
-
-def test_tries_are_counted_for_an_account_and_for_an_address(database: Database) -> None:
-    limits = Purpose.PASSWORD.value
-    tried(database, "ana@example.org", "203.0.113.1", limits.account)
-    with pytest.raises(TooMany, match="quarter of an hour"):
-        tried(database, "ana@example.org", "198.51.100.7")
-    tried(database, "bob@example.org", "203.0.113.1")
-    for number in range(limits.address - limits.account - 1):
-        tried(database, f"{number}@example.org", "203.0.113.1")
-    with pytest.raises(TooMany):
-        tried(database, "carla@example.org", "203.0.113.1")
-    tried(database, "carla@example.org", "198.51.100.7")
-
-
-def test_a_machine_that_guesses_locks_nobody_out(database: Database, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(throttle, "_number", lambda _act, counted, _window: 500 if counted.endswith("all") else 1)
-    tried(database, "ana@example.org", "203.0.113.1")
-    monkeypatch.setattr(throttle, "_number", lambda _act, counted, _window: 500 if counted.endswith("all") else 3)
-    with pytest.raises(TooMany):
-        tried(database, "ana@example.org", "203.0.113.1")
+    assert len(letters(database)) == pace.free
 
 
 def test_what_one_subscriber_has_is_one_address() -> None:
-    assert throttle.network_of("2001:db8:1:2:aaaa::1") == throttle.network_of("2001:db8:1:2:bbbb::2")
-    assert throttle.network_of("2001:db8:1:3::1") != throttle.network_of("2001:db8:1:2::1")
-    assert throttle.network_of("::ffff:203.0.113.7") == throttle.network_of("203.0.113.7")
+    assert network_of("2001:db8:1:2:aaaa::1") == network_of("2001:db8:1:2:bbbb::2")
+    assert network_of("2001:db8:1:3::1") != network_of("2001:db8:1:2::1")
+    assert network_of("::ffff:203.0.113.7") == network_of("203.0.113.7")

@@ -11,9 +11,10 @@ from werkzeug.wrappers import Response
 from cltms.accounts import inviting, passwords, throttle
 from cltms.accounts.entrance import AcceptForm
 from cltms.accounts.models import Invitation
-from cltms.accounts.throttle import Purpose
+from cltms.accounts.paces import Purpose, Trier
+from cltms.accounts.trying import begin_half_way
 from cltms.accounts.views.blueprint import bp
-from cltms.accounts.views.routes import begin_half_way, kept
+from cltms.accounts.views.routes import kept
 from cltms.accounts.vocabulary import ROLE_TITLES, AccountAction, enters_by_code
 from cltms.foundation.acting import acting, reading
 from cltms.foundation.guard import guarded, public
@@ -86,7 +87,7 @@ def _come_in(number: int) -> Response:
 
 def _count(token: str) -> None:
     with acting() as act:
-        throttle.count(act, Purpose.LINK, token[:64], request.remote_addr or "")
+        throttle.count(act, Purpose.LINK, Trier(token[:64], request.remote_addr or ""))
 
 
 def _shown(found: Invitation, form: AcceptForm) -> str:

@@ -5,7 +5,7 @@ from flask_login import current_user
 from flask_security.utils import logout_user
 from werkzeug.wrappers import Response
 
-from cltms.accounts import commands, queries, sessions
+from cltms.accounts import browsers, commands, queries, sessions
 from cltms.accounts.models import Visit
 from cltms.accounts.views.blueprint import bp
 from cltms.accounts.vocabulary import ROLE_TITLES, AccountAction
@@ -69,6 +69,7 @@ def leave() -> Answer:
         _end_here()
     session.clear()
     answer = make_response(page("accounts/leave.html", elsewhere=house().settings.quick_exit_url))
+    browsers.forget(answer)
     return _cleared(answer, '"cache", "cookies", "storage"')
 
 

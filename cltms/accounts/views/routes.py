@@ -3,32 +3,29 @@
 What is not in the table does not exist here: no registration, no links that sign in, no tokens for programs.
 """
 
-import time
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import timedelta
 from functools import wraps
 from typing import Any
 
-from flask import g, request, session
-from flask_login import current_user
+from flask import flash, g, make_response, request
+from flask_babel import gettext
 from flask_security import change_email, recovery_codes, tf_plugin, unified_signin, views, webauthn
 
-from cltms.accounts import throttle
+from cltms.accounts import browsers, throttle, trying
 from cltms.accounts.freshness import fresh
+from cltms.accounts.models import Account
+from cltms.accounts.paces import Purpose, Trier
+from cltms.accounts.sessions import CameIn
 from cltms.accounts.store import commit
-from cltms.accounts.throttle import Purpose
 from cltms.accounts.views.blueprint import bp
 from cltms.accounts.vocabulary import AccountAction
 from cltms.foundation.acting import acting
 from cltms.foundation.guard import guarded, public
+from cltms.foundation.pages import to
 
-HALF_WAY = timedelta(minutes=10)
-"""How long a password counts while the second factor is still to come."""
-SINCE = "tf_since"
-PROOFS = (Purpose.PASSWORD, Purpose.CODE)
+PROOFS = (Purpose.PASSWORD, Purpose.CODE, Purpose.KEY)
 """What is forgotten once it was right; how many messages somebody asked for is not."""
-BEGINNINGS = {"accounts.login", "accounts.us_signin"}
 View = Callable[..., Any]
 
 
@@ -52,18 +49,18 @@ ROUTES = (
           open_to_all=True, counted=Purpose.MESSAGE),
     Route("/sign-in/app", "two_factor_token_validation", views.two_factor_token_validation,
           open_to_all=True, counted=Purpose.CODE),
-    Route("/sign-in/recovery", "mf_recovery", recovery_codes.mf_recovery, open_to_all=True, counted=Purpose.CODE),
+    Route("/sign-in/recovery", "mf_recovery", recovery_codes.mf_recovery, open_to_all=True, counted=Purpose.KEY),
     Route("/sign-in/choose", "tf_select", tf_plugin.tf_select, open_to_all=True),
     Route("/sign-in/passkey", "wan_signin", webauthn.webauthn_signin, open_to_all=True),
     Route("/sign-in/passkey/<token>", "wan_signin_response", webauthn.webauthn_signin_response, ("POST",),
-          open_to_all=True, counted=Purpose.CODE),
+          open_to_all=True, counted=Purpose.KEY),
     Route("/sign-in/again", "verify", views.verify, counted=Purpose.PASSWORD),
     Route("/sign-in/again/code", "us_verify", unified_signin.us_verify, counted=Purpose.CODE),
     Route("/sign-in/again/code/send", "us_verify_send_code", unified_signin.us_verify_send_code, ("POST",),
           counted=Purpose.MESSAGE),
     Route("/sign-in/again/passkey", "wan_verify", webauthn.webauthn_verify),
     Route("/sign-in/again/passkey/<token>", "wan_verify_response", webauthn.webauthn_verify_response, ("POST",),
-          counted=Purpose.CODE),
+          counted=Purpose.KEY),
     Route("/password/forgotten", "forgot_password", views.forgot_password, open_to_all=True, counted=Purpose.MESSAGE),
     Route("/password/new/<token>", "reset_password", views.reset_password, open_to_all=True, counted=Purpose.LINK),
     Route("/account/password", "change_password", views.change_password, counted=Purpose.PASSWORD),
@@ -94,43 +91,68 @@ def kept(view: View, counted: Purpose | None) -> View:
 
     @wraps(view)
     def view_in_an_act(*args: Any, **kwargs: Any) -> Any:
-        _forget_who_waited_too_long()
-        who = _who_tries()
-        if counted and request.method == "POST":
-            with acting() as act:
-                throttle.count(act, counted, who, request.remote_addr or "")
+        trying.forget_who_waited_too_long()
+        tried = counted if request.method == "POST" else None
+        who = trying.trier() if tried else None
+        half_way = who.half_way if who and trying.counts_half_way(tried) else None
+        if tried and who and not _counted(tried, who, half_way):
+            return _begin_again()
         answer = view(*args, **kwargs)
-        if request.endpoint in BEGINNINGS:
-            begin_half_way()
+        if request.endpoint in trying.BEGINNINGS and g.get("proved"):
+            trying.begin_half_way()
         commit()
-        if counted is not None and counted in PROOFS and g.pop("proved", False):
-            with acting() as act:
-                throttle.forget(act, counted, who)
-        return answer
+        _begin_anew()
+        if tried in PROOFS and who and not _settled(tried, who, half_way):
+            return _begin_again()
+        return _remembered(answer)
 
     return view_in_an_act
 
 
-def begin_half_way() -> None:
-    """Note when somebody gave the password, so that it does not count for ever."""
-    if "tf_user_id" in session:
-        session[SINCE] = time.time()
+def _counted(purpose: Purpose, who: Trier, half_way: str | None) -> bool:
+    """Count a try; false when the sign-in that it belongs to has been wrong too often already."""
+    with acting() as act:
+        if half_way:
+            if throttle.is_used_up(act, half_way):
+                return False
+            throttle.count_half_way(act, half_way)
+        throttle.count(act, purpose, who)
+    return True
 
 
-def _forget_who_waited_too_long() -> None:
-    since = session.get(SINCE)
-    if "tf_user_id" in session and (since is None or time.time() - since > HALF_WAY.total_seconds()):
-        tf_plugin.tf_clean_session()  # type: ignore[no-untyped-call]
+def _settled(purpose: Purpose, who: Trier, half_way: str | None) -> bool:
+    """Forget the tries that led to success; false when this was the last wrong one that the sign-in has."""
+    proved = g.pop("proved", False)
+    with acting() as act:
+        if proved:
+            throttle.forget(act, purpose, who)
+        elif half_way:
+            trying.second_proof_failed(act, who)
+            return not throttle.is_used_up(act, half_way)
+    return True
 
 
-def _who_tries() -> str:
-    """Name whose tries are counted: who is signed in or half-way, else what was typed, known to us or not."""
-    if current_user.is_authenticated:
-        return str(current_user.fs_uniquifier)
-    if "tf_user_id" in session and request.endpoint != "accounts.login":
-        return str(session["tf_user_id"])
-    typed = request.form.get("email") or request.form.get("identity") or "nobody"
-    return typed.strip().casefold()[:254]
+def _begin_anew() -> None:
+    account: Account | None = g.pop("has_new_password", None)
+    if account is not None:
+        with acting() as act:
+            trying.new_password_of(act, account)
+
+
+def _begin_again() -> Any:
+    trying.end_half_way()
+    flash(gettext("That was wrong too often. Begin again with your password."), "attention")
+    return to("accounts.login")
+
+
+def _remembered(answer: Any) -> Any:
+    """Let the account of who has just come in know this browser."""
+    came_in: CameIn | None = g.pop("came_in", None)
+    if came_in is None:
+        return answer
+    response = make_response(answer)
+    browsers.remember(response, came_in.account, proved=came_in.proved)
+    return response
 
 
 add_routes()
