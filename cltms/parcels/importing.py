@@ -19,11 +19,10 @@ from cltms.foundation.bulk import take_stock
 from cltms.foundation.database import Database
 from cltms.foundation.progress import Progress
 from cltms.foundation.storage import Storage, sha256_of
-from cltms.parcels import editions, judging, locks, rejudging, staging
+from cltms.parcels import comparing, doubts, editions, judging, locks, rejudging, staging
 from cltms.parcels.facts import RollImported
 from cltms.parcels.judging import Judged
 from cltms.parcels.models import Edition, Jurisdiction
-from cltms.parcels.problems import NotUnderstood
 from cltms.parcels.understanding import ImportOrder, Understood, understand
 from cltms.parcels.vocabulary import EditionState
 from maps.parcel_files.assembly import Assembled, assemble
@@ -131,18 +130,19 @@ class Arrival:
         with self.database.read() as session:
             place = session.get_one(Jurisdiction, self.order.jurisdiction_id)
             comparison = staging.compare(session, place, parcels["parcel_key"], hashes)
-        self.refuse_a_collapse(place, comparison)
+        doubts.refuse_a_collapse(self.order, self.assembled, place, comparison)
         summary = self.summary(place, comparison)
         if summary.nothing_new:
             self.correct_date(place)
             return replace(summary, problems=[*summary.problems, str(NOTHING_NEW)])
         progress(0, None, JUDGING)
-        comparison = self.with_new_verdicts(comparison)
+        compared, comparison = comparison, self.with_new_verdicts(comparison)
         arriving = comparison.arriving
         rows = _stored_rows(parcels[arriving], self.judged.columns_only[arriving], hashes[arriving])
         edition = self.open_edition(summary)
         staging.stage_parcels(self.database, edition, rows, self.accounts_of(rows), progress)
         staging.stage_set_aside(self.database, edition.id, _set_aside_rows(self.assembled.set_aside))
+        self.tell_changes(edition, compared, progress)
         staging.end_versions(self.database, comparison.replaced, edition.number - 1)
         take_stock(self.database, staging.PARCELS)
         self.make_live(edition.id)
@@ -164,28 +164,6 @@ class Arrival:
             problems=[str(note) for note in self.notes],
         )
 
-    def refuse_a_collapse(self, place: Jurisdiction, comparison: staging.Comparison) -> None:
-        """Stop a file of which nothing can be used, or that would empty half of the roll; nothing was changed yet."""
-        parcels, counts = len(self.assembled.parcels), self.assembled.counts
-        if parcels == 0 and counts.read:
-            raise NotUnderstood(
-                sentence(
-                    "Not one of {count:,} rows can be imported: {our_reason} Nothing was changed.",
-                    count=counts.read,
-                    our_reason=str(self.assembled.set_aside["reason"].iloc[0]),
-                )
-            )
-        before = parcels - int(comparison.arriving.sum()) + len(comparison.replaced)
-        if place.live_edition and 2 * comparison.gone > before and not self.order.accept_shrinking:
-            raise NotUnderstood(
-                sentence(
-                    "{gone:,} of {before:,} parcels of the present roll would disappear. If this file is right, import "
-                    "it on the command line with --accept-shrinking; else look at the file and at the columns.",
-                    gone=comparison.gone,
-                    before=before,
-                )
-            )
-
     def correct_date(self, place: Jurisdiction) -> None:
         """Let a date that was given now correct the one under which the same roll came in."""
         if self.order.as_of is None:
@@ -194,6 +172,18 @@ class Arrival:
             live = editions.edition(act.session, place)
             if live is not None:
                 live.as_of = self.order.as_of
+
+    def tell_changes(self, edition: Edition, comparison: staging.Comparison, progress: Progress) -> None:
+        """Write what the coming edition says otherwise than the live one; there is none before the first."""
+        with self.database.read() as session:
+            place = session.get_one(Jurisdiction, self.order.jurisdiction_id)
+            before = editions.edition(session, place)
+        if before is None:
+            return
+        roll = comparing.NewRoll(self.assembled.parcels, self.judged.columns_only["owner_kind"])
+        both = comparing.comparable(before, self.understood.columns, self.understood.roll_columns)
+        grid = None if place.grid is None else CRS.from_user_input(place.grid)
+        comparing.Comparing(self.database, edition, grid, both, progress).write(roll, comparison)
 
     def accounts_of(self, rows: pd.DataFrame) -> pd.DataFrame:
         """The tax records of the parcels that are written."""

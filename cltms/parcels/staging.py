@@ -22,6 +22,7 @@ from cltms.foundation import spatial
 from cltms.foundation.bulk import BATCH_ROWS, pour, reserve_ids, set_where_id
 from cltms.foundation.database import Database
 from cltms.foundation.progress import Progress
+from cltms.parcels.change_models import ParcelChange, ParcelDescent
 from cltms.parcels.models import Account, Edition, Jurisdiction, Parcel, SetAsideRow
 from cltms.parcels.vocabulary import EditionState
 from maps.sentences import sentence
@@ -159,7 +160,23 @@ def clear_abandoned(database: Database, jurisdiction_id: int) -> int:
         removed += count
     while _reopen_some(database, jurisdiction_id, live):
         pass
+    for table in (ParcelChange, ParcelDescent):
+        while _remove_told(database, table, jurisdiction_id, live):
+            pass
     return removed
+
+
+def _remove_told(
+    database: Database, table: type[ParcelChange] | type[ParcelDescent], jurisdiction_id: int, live: int
+) -> int:
+    """Take away some of what was told of editions that never came."""
+    with database.write() as session:
+        ids = session.scalars(
+            select(table.id).where(table.jurisdiction_id == jurisdiction_id, table.edition > live).limit(BATCH_ROWS)
+        ).all()
+        for start in range(0, len(ids), 500):
+            session.execute(delete(table).where(table.id.in_(ids[start : start + 500])))
+    return len(ids)
 
 
 def _remove_some(database: Database, jurisdiction_id: int, live: int) -> int:

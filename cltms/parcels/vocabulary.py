@@ -45,6 +45,24 @@ class Told(StrEnum):
     DISPOSED_BY = "disposed_by"
 
 
+class ChangeKind(StrEnum):
+    """What a roll can say otherwise than the one before."""
+
+    NEW = "new"
+    GONE = "gone"
+    OWNER = "owner"
+    CLASS = "class"
+    SHAPE = "shape"
+    VALUE = "value"
+    SPLIT = "split"
+    MERGE = "merge"
+    REPLAT = "replat"
+    RENUMBERED = "renumbered"
+
+
+DESCENTS = (ChangeKind.SPLIT, ChangeKind.MERGE, ChangeKind.REPLAT, ChangeKind.RENUMBERED)
+"""Changes of whole families of parcels, whose old and new ones are listed by identifier."""
+
 OWNER_KIND_TITLES = {
     OwnerKind.PUBLIC: _("Public"),
     OwnerKind.NONPROFIT: _("Land trust or nonprofit"),
@@ -113,4 +131,17 @@ TOLD_TITLES = {
     Told.VACANCY: _("Whether it is vacant"),
     Told.AVAILABILITY: _("Whether it can be had"),
     Told.DISPOSED_BY: _("Who decides who gets it"),
+}
+
+CHANGE_TITLES = {
+    ChangeKind.NEW: _("New parcel"),
+    ChangeKind.GONE: _("Gone from the roll"),
+    ChangeKind.OWNER: _("Another owner"),
+    ChangeKind.CLASS: _("Another class"),
+    ChangeKind.SHAPE: _("Another outline"),
+    ChangeKind.VALUE: _("Another value"),
+    ChangeKind.SPLIT: _("Split"),
+    ChangeKind.MERGE: _("Joined"),
+    ChangeKind.REPLAT: _("Cut anew"),
+    ChangeKind.RENUMBERED: _("Only renumbered"),
 }
