@@ -130,6 +130,10 @@ class Arrival:
         with self.database.read() as session:
             place = session.get_one(Jurisdiction, self.order.jurisdiction_id)
             comparison = staging.compare(session, place, parcels["parcel_key"], hashes)
+            kept = staging.keys_as_before(session, parcels, comparison)
+            if len(kept):
+                parcels.iloc[kept.index, parcels.columns.get_loc("parcel_key")] = kept.to_numpy()
+                comparison = staging.compare(session, place, parcels["parcel_key"], hashes)
         doubts.refuse_a_collapse(self.order, self.assembled, place, comparison)
         summary = self.summary(place, comparison)
         if summary.nothing_new:

@@ -134,6 +134,24 @@ def compare(session: Session, jurisdiction: Jurisdiction, keys: pd.Series, hashe
     return Comparison(~same, replaced, live_ids, changed=changed, gone=len(replaced) - changed)
 
 
+def keys_as_before(session: Session, parcels: pd.DataFrame, comparison: Comparison) -> pd.Series:
+    """Give the keys that parcels had under the same identifier: by row number of the new roll, mostly none.
+
+    A key keeps its punctuation where another identifier would give the same one without (27-25 beside 272-5), so it
+    would change when that other parcel comes or goes. What people said of a parcel hangs on its key.
+    """
+    new = np.flatnonzero(comparison.live_ids == 0)
+    gone = np.setdiff1d(np.array(comparison.replaced, dtype=np.int64), comparison.live_ids)
+    names = parcels["parcel_id"].iloc[new]
+    before: dict[str, str] = {}
+    for start in range(0, len(gone), BATCH_ROWS) if len(names) else ():
+        some = gone[start : start + BATCH_ROWS].tolist()
+        rows = session.execute(select(Parcel.parcel_id, Parcel.parcel_key).where(Parcel.id.in_(some)))
+        before.update((name, key) for name, key in rows)
+    keys = pd.Series(names.map(before).to_numpy(), index=new, dtype=object).dropna()
+    return keys[~keys.isin(set(parcels["parcel_key"]))]
+
+
 def visible(edition: int) -> tuple[ColumnElement[bool], ...]:
     """Conditions that pick the versions that hold in ``edition``."""
     return (

@@ -7,7 +7,6 @@ import pandas as pd
 
 from cltms.parcels.vocabulary import ChangeKind
 from maps.changes import lineage, statements
-from maps.owners.vocabulary import OwnerKind
 from maps.projection import Shapes
 
 NAMES = ["parcel_id", "parcel_key"]
@@ -63,8 +62,8 @@ def otherwise(old: pd.DataFrame, new: pd.DataFrame, moved: pd.DataFrame, compare
 
 
 def _handed_on(old: pd.DataFrame, new: pd.DataFrame, classes: np.ndarray) -> np.ndarray:
-    """Where no roll names owners: parcels whose class says otherwise than before whether they are public land."""
-    known = (old["owner_kind"] != OwnerKind.UNKNOWN) & (new["owner_kind"] != OwnerKind.UNKNOWN)
+    """Where no roll names owners: parcels whose class tells of another kind of owner than their class before did."""
+    known = (statements.class_lines(old) != "") & (statements.class_lines(new) != "")
     return np.asarray((old["owner_kind"] != new["owner_kind"]) & known & classes, dtype=bool)
 
 
@@ -107,8 +106,8 @@ def families_told(
             "kind": family.descent.value,
             "parcel_key": keys[0][family.before[0]],
             "parcel_id": ids[0][family.before[0]],
-            "old": ", ".join(ids[0][at] for at in family.before),
-            "new": ", ".join(ids[1][at] for at in family.after),
+            "old": ", ".join(sorted(ids[0][at] for at in family.before)),
+            "new": ", ".join(sorted(ids[1][at] for at in family.after)),
         }
         for family in families
     )

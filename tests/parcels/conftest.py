@@ -18,7 +18,7 @@ from tests.parcels.small_county import Year, first_year
 from tests.support.databases import Databases, kinds
 
 # What a real file becomes does not depend on the database, and reading them all takes its time.
-collect_ignore = [] if "sqlite" in kinds() else ["test_real_files.py"]
+collect_ignore = [] if "sqlite" in kinds() else ["test_real_files.py", "test_cambridge.py"]
 
 
 @pytest.fixture

@@ -154,3 +154,24 @@ def test_a_changed_verdict_alone_is_no_change_of_the_roll(elm: House, year: Year
     after.to_file(tmp_path / "after.geojson")
     elm.bring_in(1, tmp_path / "after.geojson", as_of=NEXT)
     assert {row.kind for row in told(elm)} <= {"value"}
+
+
+def test_a_parcel_keeps_its_key_when_another_that_reads_alike_goes_and_comes(
+    elm: House, year: Year, year_file: Path, tmp_path: Path
+) -> None:
+    """27-25 and 272-5 are told apart by their hyphens, and what hangs on a key must not come off next year."""
+    both = year.parcels.copy()
+    both.loc[[3, 4], "PARCEL_ID"] = ["27-25", "272-5"]
+    both.to_file(tmp_path / "both.geojson")
+    one = both.drop(index=4)
+    one.to_file(tmp_path / "one.geojson")
+
+    elm.bring_in(1, tmp_path / "both.geojson", as_of=NEXT)
+    key = elm.lots()["27-25"].parcel_key
+    elm.bring_in(1, tmp_path / "one.geojson", as_of=NEXT)
+    assert elm.lots()["27-25"].parcel_key == key
+    back = elm.bring_in(1, tmp_path / "both.geojson", as_of=NEXT)
+
+    assert (back.imported, back.gone) == (1, 0)
+    assert elm.lots()["27-25"].parcel_key == key
+    assert [row.parcel_id for row in told(elm) if row.kind in {"gone", "new"} and row.edition > 2] == ["272-5", "272-5"]

@@ -1,7 +1,5 @@
 """Every real file goes through the command line: it balances and comes in, or a sentence says what is asked."""
 
-import csv
-import gzip
 import json
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -38,12 +36,6 @@ def import_(house: House, *words: str | Path) -> dict[str, Any]:
 
 def assert_counts(summary: dict[str, Any], **expected: int) -> None:
     assert {name: summary[name] for name in expected} == expected
-
-
-def assessed(roll: Path) -> float:
-    """Sum what the city's own table of accounts says, in dollars."""
-    with gzip.open(roll, "rt", encoding="utf-8", errors="replace", newline="") as rows:
-        return sum(float(row["TotalAppraisedParcelValue"] or 0) for row in csv.DictReader(rows))
 
 
 LARGE = 3_000
@@ -124,30 +116,6 @@ def test_washington_comes_in_with_its_roll_and_its_buildings(town: House, tmp_pa
     assert json_of(printed)["lots"] == 2
     exported = town.run("parcels", "export", tmp_path / "out.zip", "--where", "owner_kind=public", "--json")
     assert json_of(exported)["rows"] == len(public)
-
-
-def test_cambridge_asks_where_it_lies_and_then_shows_what_a_year_changed(town: House) -> None:
-    names = ("ASSESSING_ParcelsFY20{}.topojson.gz", "TaxFY{}.csv.gz")
-    years = {year: [real_file(f"cambridge_ma/{name.format(year)}") for name in names] for year in ("13", "14")}
-    place = ["--jurisdiction", "cambridge-ma"]
-
-    asked = town.run("parcels", "import", *years["13"], *place, "--json")
-    first = import_(town, *years["13"], *place, "--crs", "EPSG:4326", "--as-of", "2012-07-01")
-    totals = sum(lot.total_value_minor or 0 for lot in town.lots().values())
-    second = import_(town, *years["14"], *place, "--crs", "EPSG:4326", "--as-of", "2013-07-01")
-
-    assert_one_sentence(asked, "does not say in which coordinate system it is")
-    assert "--crs EPSG:4326" in asked.stderr
-    assert first["read"] == 13_159 + 27_424
-    assert second["read"] == 13_116 + 27_528
-    assert first["gone"] == 0 < second["gone"] < 300
-    lots = town.lots()
-    assert len(lots) == second["imported"] + second["unchanged"]
-    assert max(lot.accounts for lot in lots.values()) > 100
-    # The city's whole assessed value: once, not once for each account; a few accounts have no parcel on the map.
-    assert 0.99 < totals / 100 / assessed(years["13"][1]) <= 1
-    vacant_city = [lot for lot in lots.values() if lot.class_code == "930"]
-    assert {lot.owner_kind for lot in vacant_city} == {"public"}
 
 
 def test_san_francisco_comes_in(town: House, tmp_path: Path) -> None:
