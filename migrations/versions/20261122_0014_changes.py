@@ -1,7 +1,7 @@
 """What a roll says otherwise than the one before: changes of parcels, and who descends from whom.
 
 Revision ID: 20261122_0014
-Revises: 20261122_0011
+Revises: 20261122_0012
 """
 
 import sqlalchemy as sa
@@ -10,7 +10,7 @@ from alembic import op
 from cltms.foundation.columns import MinorUnits
 
 revision = "20261122_0014"
-down_revision = "20261122_0011"
+down_revision = "20261122_0012"
 branch_labels = None
 depends_on = None
 
