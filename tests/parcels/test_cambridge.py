@@ -146,8 +146,8 @@ def test_changed_classes_are_those_of_the_citys_tables(cambridge: Cambridge) -> 
     assert set(told.index) & set(both.index) == set(other.index)
     assert len(other) > 50
     for name, row in other.astype(str).iterrows():
-        assert f"({row['UseCode_before'].strip()})" in told.loc[str(name), "old"]
-        assert f"({row['UseCode_after'].strip()})" in told.loc[str(name), "new"]
+        assert f"({row['UseCode_before'].strip()})" in str(told.loc[str(name), "old"])
+        assert f"({row['UseCode_after'].strip()})" in str(told.loc[str(name), "new"])
 
 
 def test_changed_values_are_those_of_the_citys_tables(cambridge: Cambridge) -> None:
