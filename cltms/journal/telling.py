@@ -37,11 +37,11 @@ def who(line: Line, reader: Actor) -> str:
 
 
 def _title(kind: type[Fact], name: str, value: Any) -> str:
+    if isinstance(value, list | dict):
+        return str(ngettext("%(num)s entry", "%(num)s entries", len(value)))
     title = kind.titles.get(name, {}).get(value)
     if title is not None:
         return str(title)
-    if isinstance(value, list):
-        return str(ngettext("%(num)s entry", "%(num)s entries", len(value)))
     return NOT_NOTED if value is None else str(value)
 
 
