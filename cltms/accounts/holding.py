@@ -7,8 +7,11 @@ from flask_babel import lazy_gettext
 from sqlalchemy import select
 
 from cltms.accounts.models import Account, Invitation, Passkey, Visit, Vouching
+from cltms.accounts.vocabulary import ROLE_TITLES
 from cltms.foundation.act import Reading
 from cltms.foundation.holding import HeldAbout, HeldItem, Holding, Subject
+from cltms.foundation.writing import day
+from cltms.roles import Role
 
 TABLES = frozenset({"account", "visit", "passkey", "invitation", "vouching"})
 
@@ -19,7 +22,7 @@ def held(look: Reading, subject: Subject) -> Sequence[Holding]:
     if account is None:
         return []
     since = account.created_at.date()
-    items = [HeldItem(_("Name of the account"), account.name, since), HeldItem(_("Role"), account.role, since)]
+    items = [HeldItem(_("Name of the account"), account.name, since), HeldItem(_("Role"), _title(account.role), since)]
     items += [HeldItem(_("E-mail"), account.email, since)] if account.email else []
     items += [HeldItem(_("Telephone"), account.us_phone_number, since)] if account.us_phone_number else []
     items += [HeldItem(_("Password"), _("only a trace by which it is known again"), None)] if account.password else []
@@ -38,7 +41,7 @@ def held(look: Reading, subject: Subject) -> Sequence[Holding]:
 def _beside(look: Reading, account: Account) -> list[HeldItem]:
     visits = look.session.scalars(select(Visit).where(Visit.account_id == account.id).order_by(Visit.id))
     items = [
-        HeldItem(_("Signed in on a browser"), _("last used on %(day)s", day=row.last_used_on), row.began_on)
+        HeldItem(_("Signed in on a browser"), _("last used on %(day)s", day=day(row.last_used_on)), row.began_on)
         for row in visits
     ]
     for key in look.session.scalars(select(Passkey).where(Passkey.account_id == account.id)):
@@ -47,10 +50,14 @@ def _beside(look: Reading, account: Account) -> list[HeldItem]:
     for row in look.session.scalars(select(Invitation).where(mine).order_by(Invitation.id)):
         invited = row.account_id == account.id
         items.append(
-            HeldItem(_("Invitation") if invited else _("You invited somebody"), row.role, row.created_at.date())
+            HeldItem(_("Invitation") if invited else _("You invited somebody"), _title(row.role), row.created_at.date())
         )
     vouched = look.session.scalars(select(Vouching).where(Vouching.account_id == account.id)).all()
     return [*items, *(HeldItem(_("You vouched for somebody"), str(row.invitation_id), None) for row in vouched)]
+
+
+def _title(role: str) -> str:
+    return str(ROLE_TITLES[Role(role)])
 
 
 HELD = HeldAbout(TABLES, held)

@@ -4,7 +4,6 @@ from datetime import timedelta
 from typing import Any
 
 from flask import Flask, g, make_response, render_template, request, url_for
-from flask_babel import format_date
 from flask_login import LoginManager
 from flask_security import Security, SmsSenderFactory
 from flask_security.signals import (
@@ -137,7 +136,6 @@ def install(app: Flask) -> None:
     app.jinja_env.globals.update(
         house_address=house_address, house_called=house_name, leave_to=the_house.settings.quick_exit_url
     )
-    app.jinja_env.filters["day"] = format_date
 
 
 def rendered(template: str, **values: Any) -> Any:

@@ -9,6 +9,7 @@ from flask import Blueprint, Flask, Response, g, redirect, request, session, url
 from flask_babel import Babel, get_locale, gettext, refresh
 from werkzeug.wrappers import Response as Redirect
 
+from cltms.foundation import writing
 from cltms.foundation.forms import SWITCH_FIELD, is_switching_language
 from cltms.foundation.guard import public
 from cltms.foundation.pages import Answer, local_address
@@ -79,6 +80,7 @@ def install(app: Flask, *, default_language: str, time_zone: str) -> None:
         locale_selector=lambda: language(default_language),
     )
     app.jinja_env.filters["said"] = say
+    writing.install(app)
     app.context_processor(lambda: {"language": str(get_locale()), "languages": LANGUAGES})
     app.jinja_env.globals.update(switch_field=SWITCH_FIELD, is_switching_language=is_switching_language)
     app.before_request(_switch)

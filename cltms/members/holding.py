@@ -1,7 +1,7 @@
 """What the people's room holds about somebody: record, contacts, hats, homes, and what was done with the record."""
 
 from collections.abc import Iterator, Sequence
-from datetime import timedelta
+from datetime import date, timedelta
 
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext
@@ -9,6 +9,7 @@ from sqlalchemy import select
 
 from cltms.foundation.act import Reading
 from cltms.foundation.holding import HeldAbout, HeldItem, Holding, Subject
+from cltms.foundation.writing import day
 from cltms.members import queries
 from cltms.members.contacts import readable
 from cltms.members.models import Person
@@ -77,14 +78,17 @@ def _belonging(look: Reading, subject: Subject) -> Iterator[HeldItem]:
 
 def _hats(look: Reading, subject: Subject) -> Iterator[HeldItem]:
     for row in queries.memberships_of(look.session, subject.person_ids):
-        until = _("until %(day)s", day=(row.ends_on - timedelta(days=1)).isoformat()) if row.ends_on else _("goes on")
-        yield HeldItem(str(HAT_TITLES[Hat(row.hat)]), f"{row.organisation.name}, {until}", row.starts_on)
+        yield HeldItem(str(HAT_TITLES[Hat(row.hat)]), f"{row.organisation.name}, {_until(row.ends_on)}", row.starts_on)
 
 
 def _homes(look: Reading, subject: Subject) -> Iterator[HeldItem]:
     for row in queries.homes_of(look.session, subject.person_ids):
-        until = _("until %(day)s", day=(row.ends_on - timedelta(days=1)).isoformat()) if row.ends_on else _("goes on")
-        yield HeldItem(_("Household"), f"{row.household.name}, {until}", row.starts_on)
+        yield HeldItem(_("Household"), f"{row.household.name}, {_until(row.ends_on)}", row.starts_on)
+
+
+def _until(ends_on: date | None) -> str:
+    """Say the last day, with which a reader counts; ``ends_on`` is the day after."""
+    return str(_("goes on") if ends_on is None else _("until %(day)s", day=day(ends_on - timedelta(days=1))))
 
 
 def _holds(look: Reading, subject: Subject) -> Iterator[HeldItem]:

@@ -1,10 +1,8 @@
 """Pages of the outbox: where each message stands, and the mailbox of a house that sends into files."""
 
-from datetime import datetime
 from typing import Any
 
 from flask import Blueprint, flash, make_response, request, url_for
-from flask_babel import format_datetime
 from flask_babel import gettext as _
 
 from cltms.foundation.acting import acting, reading
@@ -17,11 +15,6 @@ from cltms.outbox.vocabulary import CHANNEL_TITLES, STAGE_TITLES, OutboxAction, 
 
 bp = Blueprint("outbox", __name__, template_folder="templates")
 SHOWN_AT_ONCE = 50
-
-
-@bp.app_template_filter("moment")
-def _moment(moment: datetime) -> str:
-    return str(format_datetime(moment, "medium"))
 
 
 @bp.get("/outbox")

@@ -14,7 +14,8 @@ from pyproj import CRS
 from sqlalchemy.orm import Session
 
 from cltms.foundation.storage import Storage
-from cltms.parcels import editions, layers, queries, words
+from cltms.foundation.writing import day
+from cltms.parcels import editions, layers, queries
 from cltms.parcels.models import Edition, Jurisdiction, Parcel
 from cltms.parcels.sources import Box
 from cltms.parcels.vocabulary import LayerKind
@@ -47,7 +48,7 @@ class Ground:
     @property
     def source(self) -> str:
         """The source line of a map."""
-        return f"{self.jurisdiction.name}, {words.day(self.edition.as_of, self.lang)}"
+        return f"{self.jurisdiction.name}, {day(self.edition.as_of, self.lang)}"
 
     def on_grid(self, shapes: np.ndarray) -> np.ndarray:
         """Shapes in degrees brought onto the metre grid."""

@@ -4,13 +4,12 @@ from contextlib import AbstractContextManager
 from datetime import date, timedelta
 from typing import Any
 
-from babel.dates import format_date
 from flask import Blueprint, request
-from flask_babel import get_locale
 from flask_babel import gettext as _
 
 from cltms.foundation.acting import reading
 from cltms.foundation.arriving import arriving
+from cltms.foundation.writing import day
 from cltms.members.contacts import readable
 from cltms.members.vocabulary import HAT_TITLES, KIND_TITLES, LANGUAGE_TITLES, REASON_TITLES, WAY_TITLES, MemberAction
 
@@ -22,23 +21,17 @@ def opened() -> AbstractContextManager[Any]:
     return arriving() if request.method == "POST" else reading()
 
 
-def written_day(day: date) -> str:
-    """Write a day with its month in letters, in the reader's language."""
-    return str(format_date(day, "long", locale=f"{str(get_locale())[:2]}_US"))
-
-
 def written_days(starts_on: date, ends_on: date | None) -> str:
     """Write the days of a term as a reader counts them, with the last day inside."""
-    start = written_day(starts_on)
+    start = day(starts_on)
     if ends_on is None:
         return str(_("since %(start)s", start=start))
     if ends_on == starts_on:
         return str(_("recorded by mistake for %(start)s", start=start))
-    return str(_("%(start)s to %(end)s", start=start, end=written_day(ends_on - timedelta(days=1))))
+    return str(_("%(start)s to %(end)s", start=start, end=day(ends_on - timedelta(days=1))))
 
 
 bp.add_app_template_global(readable, "readable_contact")
-bp.add_app_template_filter(written_day, "written_day")
 bp.add_app_template_global(written_days, "written_days")
 
 

@@ -61,7 +61,7 @@ def _area(area_m2: float | None) -> str:
 
 @bp.app_template_filter("area_lines")
 def _area_lines(area_m2: float | None) -> tuple[str, str]:
-    """An area for a column of figures: in the reader's units, and below it in square metres."""
+    """An area for a column of figures: in the one unit, and below it in the other."""
     first, _between, second = words.area(area_m2, language()).partition(" (")
     return first, second.rstrip(")")
 
@@ -92,19 +92,9 @@ def _owner(line: str | None) -> str | None:
     return words.owner(line)
 
 
-@bp.app_template_filter("day")
-def _day(moment: object) -> str:
-    return words.day(moment, language())  # type: ignore[arg-type]  # templates are not typed
-
-
 @bp.app_template_filter("sureness")
 def _sureness(confidence: float) -> str:
     return words.sureness(confidence)
-
-
-@bp.app_template_filter("number")
-def _number(value: float) -> str:
-    return words.number(value, language())
 
 
 @bp.app_context_processor

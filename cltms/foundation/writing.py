@@ -1,0 +1,36 @@
+"""Days, moments and numbers as the reader writes them; templates have them as the filters of the same names."""
+
+from datetime import date, datetime
+
+from babel.dates import format_date
+from babel.numbers import format_decimal
+from flask import Flask
+from flask_babel import format_datetime, get_locale
+
+LOCALES = {"en": "en_US", "es": "es_US"}
+"""Whose way of writing: readers of both languages live in the United States, who write 1,234.5 in Spanish too."""
+
+
+def local(lang: str | None = None) -> str:
+    """Give the locale in which to write for readers of ``lang``; without one, for the reader of this request."""
+    return LOCALES[lang or str(get_locale())[:2]]
+
+
+def day(day: date | None, lang: str | None = None) -> str:
+    """Write a day with its month in letters; empty where it is not known."""
+    return "" if day is None else str(format_date(day, "long", locale=local(lang)))
+
+
+def moment(moment: datetime) -> str:
+    """Write a day with its hour on the clock of this house."""
+    return str(format_datetime(moment, "medium"))
+
+
+def number(value: float | None, lang: str | None = None) -> str:
+    """Write a whole number with its thousands set apart; a dash where it is not known."""
+    return "–" if value is None else str(format_decimal(round(value), locale=local(lang)))
+
+
+def install(app: Flask) -> None:
+    """Give templates the filters ``day``, ``moment`` and ``number``."""
+    app.jinja_env.filters.update(day=day, moment=moment, number=number)
