@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping
 from datetime import date
 from decimal import ROUND_HALF_EVEN, Decimal
+from math import floor, log10
 
 from reports.errors import PaperError
 
@@ -50,6 +51,16 @@ def acres(area_m2: float) -> str:
 def hectares(area_m2: float) -> str:
     """Write an area in hectares."""
     return _amount(area_m2 / 10_000)
+
+
+def area(area_m2: float, lang: str) -> str:
+    """Write the area of a lot: square feet and square metres, from about one acre on acres and rounded square feet."""
+    feet_unit = "pies²" if lang == "es" else "sq ft"
+    in_acres = round(area_m2 / SQUARE_METRES_PER_ACRE, 1)
+    if in_acres < 1:
+        return f"{square_feet(area_m2)} {feet_unit} ({square_metres(area_m2)} m²)"
+    feet = area_m2 / SQUARE_METRES_PER_SQUARE_FOOT
+    return f"{in_acres:,.1f} acres ({round(feet, 2 - floor(log10(feet))):,.0f} {feet_unit})"
 
 
 def square_feet(area_m2: float) -> str:

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
+from pathlib import Path
 
 from cltms.foundation.act import Actor, Door, acting_as
 from cltms.foundation.database import Database
@@ -10,7 +11,7 @@ from cltms.foundation.storage import Storage
 from cltms.parcels import layers
 from cltms.parcels.models import Jurisdiction, LayerFile
 from cltms.parcels.sources import Source
-from cltms.parcels.vocabulary import LayerKind
+from cltms.parcels.vocabulary import LAYER_TITLES, LayerKind
 
 JUDGED_BY = frozenset({LayerKind.FOOTPRINTS, LayerKind.INVENTORY})
 """Layers that say something about lots, so that the roll is to be judged anew after them."""
@@ -26,6 +27,11 @@ class LayerOrder:
     name: str
     as_of: date | None = None
     crs: str | None = None
+
+
+def usual_name(kind: LayerKind, file: Path) -> str:
+    """Give the name of a layer that nobody named: what it shows, and the file that told it."""
+    return f"{LAYER_TITLES[kind]} ({file.name})"
 
 
 def add(

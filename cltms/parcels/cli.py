@@ -88,7 +88,8 @@ def import_files(context: click.Context, /, files: tuple[Path, ...], **given: An
         )
         summary = _import(database, storage, order, progress)
         for file in given["footprints"]:
-            layer = LayerOrder(place.id, LayerKind.FOOTPRINTS, Source.at(file), file.stem, _day(given["as_of"]))
+            name = adding.usual_name(LayerKind.FOOTPRINTS, file)
+            layer = LayerOrder(place.id, LayerKind.FOOTPRINTS, Source.at(file), name, _day(given["as_of"]))
             adding.add(database, storage, OPERATOR, Door.COMMAND_LINE, layer, progress)
         if given["footprints"]:
             rejudging.rejudge(database, storage, OPERATOR, place.id, progress)
@@ -219,8 +220,8 @@ def add_layer(context: click.Context, /, kind: str, file: Path, **given: Any) ->
     with database.read() as session:
         place_id = places.the_place(session, given["jurisdiction"]).id
     order = LayerOrder(
-        place_id, LayerKind(kind), Source.at(file, given["layer"]), given["name"] or file.stem, _day(given["as_of"]),
-        given["crs"],
+        place_id, LayerKind(kind), Source.at(file, given["layer"]),
+        given["name"] or adding.usual_name(LayerKind(kind), file), _day(given["as_of"]), given["crs"],
     )  # fmt: skip
     with TerminalProgress("Adding the layer") as progress:
         rows = adding.add(database, storage_of(context), OPERATOR, Door.COMMAND_LINE, order, progress).rows

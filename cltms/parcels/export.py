@@ -39,6 +39,10 @@ SAME = (
     "owner_rule", "owner_column", "class_code", "class_text", "exempt", "year_built", "accounts", "area_m2", "width_m",
     "footprint_m2", "footprint_share", "listed", "vacancy", "set_apart", "repair_note",
 )  # fmt: skip
+DECIMALS = {"area_m2": 1, "width_m": 1, "footprint_m2": 1, "footprint_share": 3}
+"""Figures after the point that a measure can mean: outlines in a roll are good to some decimetres."""
+DEGREE_DECIMALS = 7
+"""Figures after the point of a degree, about a centimetre."""
 EXCEL_ROWS = 1_048_575
 SHAPEFILE_BYTES = 254
 """Longest text in a Shapefile, in UTF-8; GPKG and the others hold all of it."""
@@ -109,6 +113,8 @@ def _pieces(
 def written(frame: gpd.GeoDataFrame, explain: explaining.Explainer, as_of: date | None) -> gpd.GeoDataFrame:
     """The columns as they leave: money in whole units, reasons as sentences, everything else as it is stored."""
     columns = {name: frame[name] for name in SAME}
+    for name, figures in DECIMALS.items():
+        columns[name] = pd.to_numeric(frame[name]).round(figures)
     columns["recognised_as"] = frame["owner_name"]  # under its own name an import would take it for the owner line
     for name, stored in MONEY.items():
         columns[name] = frame[stored].astype("Float64") / 100
@@ -124,7 +130,7 @@ def _write_csv(pieces: Iterator[gpd.GeoDataFrame], path: Path, total: int) -> in
         for number, piece in enumerate(pieces):
             table = pd.DataFrame(piece.drop(columns="geometry")).apply(inert_column)
             table["lon"], table["lat"] = _position(piece)
-            table["wkt"] = shapely.to_wkt(piece.geometry.to_numpy(dtype=object), rounding_precision=7)
+            table["wkt"] = shapely.to_wkt(piece.geometry.to_numpy(dtype=object), rounding_precision=DEGREE_DECIMALS)
             table.to_csv(stream, index=False, header=number == 0, quoting=csv.QUOTE_MINIMAL, lineterminator="\r\n")
             rows += len(piece)
     return rows
@@ -132,7 +138,7 @@ def _write_csv(pieces: Iterator[gpd.GeoDataFrame], path: Path, total: int) -> in
 
 def _position(piece: gpd.GeoDataFrame) -> tuple[np.ndarray, np.ndarray]:
     points = shapely.point_on_surface(piece.geometry.to_numpy(dtype=object))
-    return np.round(shapely.get_x(points), 7), np.round(shapely.get_y(points), 7)
+    return np.round(shapely.get_x(points), DEGREE_DECIMALS), np.round(shapely.get_y(points), DEGREE_DECIMALS)
 
 
 def _write_xlsx(pieces: Iterator[gpd.GeoDataFrame], path: Path, total: int) -> int:
@@ -179,7 +185,8 @@ def _write_geojson(pieces: Iterator[gpd.GeoDataFrame], path: Path, total: int) -
 
 def features(piece: gpd.GeoDataFrame) -> Iterator[str]:
     """Each row as the text of a GeoJSON feature, in EPSG:4326 as the format demands."""
-    shapes = shapely.to_geojson(piece.geometry.to_numpy(dtype=object))
+    exact = piece.geometry.to_numpy(dtype=object)
+    shapes = shapely.to_geojson(shapely.transform(exact, lambda degrees: np.round(degrees, DEGREE_DECIMALS)))
     table = pd.DataFrame(piece.drop(columns="geometry"))
     table = table.astype(object).where(table.notna(), None)
     names = list(table.columns)

@@ -10,6 +10,7 @@ from flask_babel import gettext as _
 from cltms.foundation.act import Reading
 from cltms.foundation.progress import Progress
 from cltms.foundation.storage import Storage
+from cltms.foundation.writing import day
 from cltms.parcels import explaining, figures, frames, queries, words
 from cltms.parcels.explaining import Explainer
 from cltms.parcels.figures import Ground
@@ -106,7 +107,7 @@ class _Collector:
             prepared_by=order.prepared_by, lots=tuple(lots),
             key_map_svg=key_map, cover_map_svg=overview,
             sources=tuple(self.sources()), paper=order.paper, lang=order.lang,
-            source_note=f"{self.roll}, {words.day(self.as_of, order.lang)}",
+            source_note=f"{self.roll}, {day(self.as_of, order.lang)}",
         )  # fmt: skip
 
     def lot(self, number: int, parcel: Parcel, reasons: Sequence[Reason]) -> DossierLot:

@@ -257,7 +257,7 @@ def _outlines(shapes: np.ndarray) -> str:
     west, south, east, north = (float(side) for side in shapely.total_bounds(shapes))
     frame = frame_around((west, south, east, north), width, height - strip_height([], "", lang, width), margin_mm=9)
     figure = MapFigure(frame, units="feet", lang=lang)
-    figure.parcels(list(shapes))
+    figure.outlines(list(shapes))
     return figure.svg(PREVIEW_MM, title=gettext("The first shapes of the file on a map"), description="", source="")
 
 

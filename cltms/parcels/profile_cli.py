@@ -9,6 +9,7 @@ from cltms.parcels import words
 from cltms.parcels.forms import FIELD_TITLES
 from cltms.parcels.profiling import Profile, profile
 from cltms.parcels.sources import Source
+from cltms.parcels.understanding import is_taken
 from maps.parcel_files.mapping import Position, Proposal
 from maps.parcel_files.raw import LayerInfo
 
@@ -76,5 +77,5 @@ def _columns(proposals: list[Proposal]) -> list[str]:
 
 def _row(proposal: Proposal) -> tuple[str, str, str, str]:
     samples = [" ".join(text.split())[:LONGEST_SAMPLE] for text in proposal.samples[:SHOWN_SAMPLES]]
-    sure = str(words.sureness(proposal.confidence))
+    sure = words.sureness(proposal.confidence) if is_taken(proposal) else "a guess, taken only with --map"
     return title_of(proposal), " + ".join(proposal.columns), sure, "; ".join(samples)

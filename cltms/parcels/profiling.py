@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from cltms.parcels.sources import Box, Source
+from cltms.parcels.understanding import is_taken
 from maps.parcel_files import keeping, mapping, reading
 from maps.parcel_files.coordinates import CoordinateVerdict, judge_coordinates
 from maps.parcel_files.mapping import Proposal
@@ -53,7 +54,7 @@ class Profile:
             "columns": [
                 {
                     "field": each.field.value, "columns": list(each.columns), "confidence": round(each.confidence, 2),
-                    "samples": list(each.samples)[:SHOWN_SAMPLES], "why": str(each.why),
+                    "taken": is_taken(each), "samples": list(each.samples)[:SHOWN_SAMPLES], "why": str(each.why),
                 }
                 for each in self.columns
             ],

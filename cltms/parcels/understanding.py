@@ -111,9 +111,14 @@ def understand(order: ImportOrder, saved: dict[str, str], place: Box | None, pro
     return Understood(parcels, roll, columns, roll_columns, crs)
 
 
+def is_taken(proposal: Proposal) -> bool:
+    """Whether an import takes a proposed column without asking."""
+    return proposal.confidence >= SURE_ENOUGH
+
+
 def sure_columns(proposals: list[Proposal]) -> ColumnMap:
     """The columns that are taken without asking."""
-    return {proposal.field: proposal.columns for proposal in proposals if proposal.confidence >= SURE_ENOUGH}
+    return {proposal.field: proposal.columns for proposal in proposals if is_taken(proposal)}
 
 
 def read_source(source: Source, progress: Progress) -> RawTable:

@@ -2,41 +2,31 @@
 
 import math
 import re
-from datetime import date
 
-from babel.dates import format_date
 from babel.numbers import format_currency, format_decimal
 from flask_babel import gettext as _
 
+from cltms.foundation.writing import local
 from maps.addresses import readable, without_zero
 from maps.parcel_files.assembly import SEVERAL_OWNERS
+from reports import speech
 
 SURE, RATHER_SURE = 0.9, 0.7
 """Confidence from which we say that we are sure of a column, or rather sure."""
 SQUARE_FEET_PER_M2 = 10.763910416709722
-SQUARE_FEET_PER_ACRE = 43_560
 FEET_PER_METRE = 3.280839895013123
-ACRE_FROM_M2 = 4046.8564224 / 2
-"""From half an acre on, an area is easier to picture in acres."""
 _SEVERAL = re.compile(re.escape(SEVERAL_OWNERS).replace(r"\{count\}", r"(?P<count>\d+)"))
 
 
 def area(area_m2: float | None, lang: str) -> str:
-    """An area in square feet or acres with square metres beside it; an em dash where it is not known."""
-    if area_m2 is None or math.isnan(area_m2):
-        return "—"
-    metres = f"{format_decimal(round(area_m2), locale=_local(lang))} m²"
-    if area_m2 >= ACRE_FROM_M2:
-        acres = format_decimal(round(area_m2 * SQUARE_FEET_PER_M2 / SQUARE_FEET_PER_ACRE, 2), locale=_local(lang))
-        return f"{acres} acres ({metres})"
-    feet = format_decimal(round(area_m2 * SQUARE_FEET_PER_M2), locale=_local(lang))
-    return f"{feet} {'pies²' if lang == 'es' else 'sq ft'} ({metres})"
+    """An area in two units, as papers write it; an em dash where it is not known."""
+    return "—" if area_m2 is None or math.isnan(area_m2) else speech.area(area_m2, lang)
 
 
 def length(metres: float, lang: str) -> str:
     """A length in feet with metres beside it."""
-    feet = format_decimal(round(metres * FEET_PER_METRE), locale=_local(lang))
-    exact = format_decimal(round(metres, 1), locale=_local(lang))
+    feet = format_decimal(round(metres * FEET_PER_METRE), locale=local(lang))
+    exact = format_decimal(round(metres, 1), locale=local(lang))
     return f"{feet} {'pies' if lang == 'es' else 'ft'} ({exact} m)"
 
 
@@ -44,17 +34,7 @@ def money(minor: int | None, lang: str, currency: str = "USD") -> str:
     """An amount in whole units of the currency; an em dash where it is not known."""
     if minor is None:
         return "—"
-    return format_currency(minor / 100, currency, format="¤#,##0", locale=_local(lang), currency_digits=False)
-
-
-def day(moment: date | None, lang: str) -> str:
-    """A day with its month in letters; empty where it is not known."""
-    return "" if moment is None else format_date(moment, "long", locale=_local(lang))
-
-
-def number(value: float, lang: str) -> str:
-    """A whole number with its thousands set apart."""
-    return format_decimal(round(value), locale=_local(lang))
+    return format_currency(minor / 100, currency, format="¤#,##0", locale=local(lang), currency_digits=False)
 
 
 def sureness(confidence: float) -> str:
@@ -75,8 +55,3 @@ def owner(line: str | None) -> str | None:
     """An owner as the roll has it; only where we wrote that there are several is it said in the reader's language."""
     several = _SEVERAL.fullmatch(line or "")
     return line if several is None else str(_(SEVERAL_OWNERS)).format(count=several["count"])
-
-
-def _local(lang: str) -> str:
-    """Readers in the United States write 1,234.5 in Spanish too."""
-    return f"{lang}_US"

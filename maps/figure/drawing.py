@@ -62,6 +62,10 @@ class MapFigure:
         path = path_of_all(self.frame.cut(geometries), self.frame)
         self._path(path, fill=PAPER, stroke=HAIRLINE if outlined else PAPER, width=9)
 
+    def outlines(self, geometries: Sequence[Any]) -> None:
+        """Draw bare outlines that are themselves what is looked at: dark, and as strong as a lot's."""
+        self._path(path_of_all(self.frame.cut(geometries), self.frame), fill=PAPER, stroke=INK, width=18, join=True)
+
     def marks(self, lots: Sequence[FigureLot]) -> None:
         """Show only where lots lie: filled dark, and a dot where a lot would be too small to be seen."""
         shapes = self.frame.cut([lot.geometry for lot in lots])

@@ -17,7 +17,7 @@ from maps.parcel_files.crs_candidates import (
     projected,
     reaches,
 )
-from maps.parcel_files.mapping import GeometrySource, Position, geometry_source
+from maps.parcel_files.mapping import GeometrySource, Position, geometry_source, in_degrees
 from maps.parcel_files.positions import shapes_from_columns
 from maps.parcel_files.raw import RawTable
 from maps.projection import WGS84, without_height
@@ -26,6 +26,7 @@ from maps.sentences import Sentence, sentence
 __all__ = ["Box", "CoordinateVerdict", "CrsCandidate", "judge_coordinates"]
 
 _STRAY = 0.01  # share of shapes that may lie anywhere (a forgotten 0, 0) without putting the whole file in doubt
+_ROUNDED = 1e-5  # degrees by which a written position may miss its shape, about a metre
 _NEAR = 1.0  # degrees around a place or an area of use within which data still belongs there
 
 
@@ -46,8 +47,9 @@ def judge_coordinates(table: RawTable, place: Box | None, source: GeometrySource
     """Judge the coordinates of ``table`` against what it declares and against ``place`` (west, south, east, north).
 
     Nothing is ever guessed silently: a system that is not declared, or cannot be true, is proposed and not used. The
-    one exception are columns that say themselves that they are longitude and latitude and hold degrees. For a table
-    without shapes the columns in ``source`` are judged (by default those that ``mapping`` finds).
+    one exception are columns that say themselves that they are longitude and latitude and hold degrees, and shapes
+    written as text beside such columns that lie in them, as in our own exports. For a table without shapes the columns
+    in ``source`` are judged (by default those that ``mapping`` finds).
     """
     geometry = table.geometry
     if geometry is None:
@@ -58,7 +60,7 @@ def judge_coordinates(table: RawTable, place: Box | None, source: GeometrySource
     extent = _extent(geometry)
     if extent is None:
         return CoordinateVerdict(table.declared)
-    if table.declared is None and source is not None and source.kind is Position.LONLAT and plausible_degrees(extent):
+    if table.declared is None and plausible_degrees(extent) and _say_degrees(table, geometry, source):
         return _degrees(table, WGS84, extent, place)
     if table.declared is None:
         return CoordinateVerdict(None, _undeclared(table, extent), _candidates(extent, place))
@@ -66,6 +68,19 @@ def judge_coordinates(table: RawTable, place: Box | None, source: GeometrySource
     if declared.is_geographic:
         return _degrees(table, declared, extent, place)
     return _projected(table, declared, extent, place)
+
+
+def _say_degrees(table: RawTable, geometry: npt.NDArray[np.object_], source: GeometrySource | None) -> bool:
+    """Whether the columns say that they hold degrees: by their names, or by named ones that lie in the shapes."""
+    if source is None or source.kind is not Position.WKT:
+        return source is not None and source.kind is Position.LONLAT
+    named = in_degrees(table)
+    if named is None:
+        return False
+    points = shapes_from_columns(table.frame, named)
+    both = ~shapely.is_missing(points) & ~shapely.is_missing(geometry)
+    inside = shapely.intersects(shapely.buffer(shapely.envelope(geometry[both]), _ROUNDED), points[both])
+    return bool(both.any() and inside.mean() > 1 - _STRAY)
 
 
 def _degrees(table: RawTable, declared: CRS, extent: Box, place: Box | None) -> CoordinateVerdict:

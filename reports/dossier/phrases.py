@@ -43,11 +43,8 @@ class Phrases:
         return speech.money(of.value_minor, self.currency) if known else self.say("not known")
 
     def area(self, lot: DossierLot) -> str:
-        """Write a lot's area in square feet and square metres."""
-        if lot.area_m2 is None:
-            return self.say("not known")
-        feet, metres = speech.square_feet(lot.area_m2), speech.square_metres(lot.area_m2)
-        return self.say("{feet} sq ft ({metres} m²)", feet=feet, metres=metres)
+        """Write a lot's area in two units."""
+        return self.say("not known") if lot.area_m2 is None else speech.area(lot.area_m2, self.lang)
 
     def size(self, code: str) -> str:
         """Name a class of size by its number."""

@@ -61,7 +61,6 @@ SPANISH = {
     "Lot {number}": "Lote {number}",
     "Owner on the roll": "Dueño en el registro",
     "Kind of owner": "Tipo de dueño",
-    "{feet} sq ft ({metres} m²)": "{feet} pies² ({metres} m²)",
     "Three questions about this lot": "Tres preguntas sobre este lote",
     "Is it publicly owned?": "¿Es público?",
     "Is it available?": "¿Está disponible?",

@@ -11,10 +11,22 @@ from maps.parcel_files.mapping.column_map import (
     position_in,
     separator,
 )
-from maps.parcel_files.mapping.places import geometry_source
+from maps.parcel_files.mapping.places import geometry_source, in_degrees
 from maps.parcel_files.mapping.proposing import Proposal, identifier_candidates, propose
 
 __all__ = [
-    "ColumnMap", "GeometrySource", "Position", "Proposal", "as_json", "fits", "from_json", "geometry_source",
-    "has_positions", "identifier_candidates", "position_in", "propose", "separator",
+    "ColumnMap",
+    "GeometrySource",
+    "Position",
+    "Proposal",
+    "as_json",
+    "fits",
+    "from_json",
+    "geometry_source",
+    "has_positions",
+    "identifier_candidates",
+    "in_degrees",
+    "position_in",
+    "propose",
+    "separator",
 ]  # fmt: skip

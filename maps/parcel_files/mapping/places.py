@@ -31,13 +31,23 @@ def geometry_source(table: RawTable) -> GeometrySource | None:
     for name, column in columns.items():
         if len(column.texts) and column.share(_WKT) > _MOSTLY:
             return GeometrySource(Position.WKT, (name,))
-    longitude = _first(columns, lambda name: bool(_LONGITUDE & set(words(name))) or name in _LONGITUDE, 180.0)
-    latitude = _first(columns, lambda name: bool(_LATITUDE & set(words(name))) or name in _LATITUDE, 90.0)
-    if longitude and latitude:
-        return GeometrySource(Position.LONLAT, (longitude, latitude))
+    degrees = _in_degrees(columns)
+    if degrees is not None:
+        return degrees
     x = _first(columns, lambda name: _X.match(name.strip()) is not None, None)
     y = _first(columns, lambda name: _Y.match(name.strip()) is not None, None)
     return GeometrySource(Position.XY, (x, y)) if x and y else None
+
+
+def in_degrees(table: RawTable) -> GeometrySource | None:
+    """Find longitude and latitude, also beside shapes; None when the table has none."""
+    return _in_degrees(seen(table.frame))
+
+
+def _in_degrees(columns: dict[str, Seen]) -> GeometrySource | None:
+    longitude = _first(columns, lambda name: bool(_LONGITUDE & set(words(name))) or name in _LONGITUDE, 180.0)
+    latitude = _first(columns, lambda name: bool(_LATITUDE & set(words(name))) or name in _LATITUDE, 90.0)
+    return GeometrySource(Position.LONLAT, (longitude, latitude)) if longitude and latitude else None
 
 
 def _first(columns: dict[str, Seen], named: Callable[[str], bool], limit: float | None) -> str | None:
