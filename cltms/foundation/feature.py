@@ -18,12 +18,16 @@ from cltms.foundation.policy import Policy
 
 @dataclass(frozen=True)
 class MenuEntry:
-    """One word of the menu; shown to those who may do ``action`` (None: to everybody). Lower ``order`` comes first."""
+    """One word of the menu; shown to those who may do ``action`` (None: to everybody). Lower ``order`` comes first.
+
+    ``also`` are the beginnings of addresses beside its own that belong to the same room.
+    """
 
     title: Any
     endpoint: str
     action: Enum | None = None
     order: int = 50
+    also: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True)

@@ -133,7 +133,21 @@ def _as_choices(given: Any) -> Any:
 
 
 def _texts(field: Any) -> list[str]:
-    return [str(error) for error in field.errors]
+    """What is to be put right about a field; files that came with a form that is shown again are gone with it."""
+    lost = field.lost if isinstance(field, _Sending) else []
+    return [str(error) for error in (*field.errors, *lost)]
+
+
+class _Sending(_Component):
+    """A field that sends files."""
+
+    @property
+    def lost(self) -> list[str]:
+        """Name the files that have to be chosen again, because no browser keeps them on a page that comes back."""
+        given = self.data if isinstance(self.data, list | tuple) else [self.data]
+        names = [str(file.filename) for file in given if getattr(file, "filename", None)]
+        told = _("Choose again, because no browser keeps files that were chosen: %(names)s.", names=", ".join(names))
+        return [told] if names else []
 
 
 class TextField(_Component, wtforms.StringField):
@@ -202,9 +216,9 @@ class CheckField(_Component, wtforms.BooleanField):
     frame = CHECK
 
 
-class FileField(_Component, UploadField):
+class FileField(_Sending, UploadField):
     """A file to upload."""
 
 
-class FilesField(_Component, MultipleFileField):
+class FilesField(_Sending, MultipleFileField):
     """Several files to upload."""

@@ -104,7 +104,7 @@ def rooms() -> list[MenuItem]:
     entries = sorted((entry for feature in house().features for entry in feature.menu), key=lambda entry: entry.order)
     here = _room(request.path)
     return [
-        MenuItem(str(entry.title), url_for(entry.endpoint), _room(url_for(entry.endpoint)) == here)
+        MenuItem(str(entry.title), url_for(entry.endpoint), here in entry.also | {_room(url_for(entry.endpoint))})
         for entry in entries
         if entry.action is None or may(entry.action)
     ]

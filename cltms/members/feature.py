@@ -16,7 +16,15 @@ FEATURE = Feature(
     blueprint=bp,
     actions=MemberAction,
     policy=POLICY,
-    menu=(MenuEntry(_("People"), "members.people", MemberAction.OPEN, order=50),),
+    menu=(
+        MenuEntry(
+            _("People"),
+            "members.people",
+            MemberAction.OPEN,
+            order=50,
+            also=frozenset({"households", "organisations", "held", "outbox"}),
+        ),
+    ),
     jobs={FORGET: forget_due},
     rounds={FORGET: EVERY},
     roles_of=roles_of_account,

@@ -30,7 +30,9 @@ FEATURE = Feature(
         MenuEntry(_("Map"), "parcels.home", ParcelAction.SEE, order=10),
         MenuEntry(_("Selection"), "parcels.selection_home", ParcelAction.SEE, order=20),
         MenuEntry(_("Owners"), "parcels.owners_home", ParcelAction.TEACH, order=30),
-        MenuEntry(_("Files"), "parcels.files", ParcelAction.IMPORT, order=40),
+        MenuEntry(
+            _("Files"), "parcels.files", ParcelAction.IMPORT, order=40, also=frozenset({"imports", "editions", "work"})
+        ),
     ),
     cli=parcels,
     jobs=JOBS,

@@ -209,11 +209,16 @@ class LayerForm(CreatingForm):
     """Bring a file that goes beside the roll."""
 
     kind = ChoiceField(_("What does it show?"), choices=_choices(LAYER_TITLES))
-    file = FileField(_("The file"), validators=[InputRequired()])
+    file = FileField(_("The file"), validators=[InputRequired(_("Choose the file."))])
     name = TextField(
-        _("What is it called?"), hint=_("Pages and papers say it so"), validators=[InputRequired(), Length(max=200)]
+        _("What is it called?"), hint=_("Pages and papers say it so"),
+        validators=[InputRequired(_("Write what it is called, so that people know it on pages and papers.")),
+                    Length(max=200)],
+    )  # fmt: skip
+    as_of = DateField(
+        _("On what day was it made?"),
+        validators=[InputRequired(_("Write the day, so that everybody sees how old it is."))],
     )
-    as_of = DateField(_("On what day was it made?"), validators=[InputRequired()])
     crs = TextField(
         _("Coordinate system, if the file does not say it"), hint=_("For example EPSG:2227"), validators=[Optional()]
     )
@@ -230,7 +235,9 @@ class TellForm(CreatingForm):
     vacancy = ChoiceField(_("Is it vacant?"), choices=[("", _("I do not say")), *_choices(VACANCY_TITLES)])
     availability = ChoiceField(_("Can it be had?"), choices=[("", _("I do not say")), *_choices(AVAILABILITY_TITLES)])
     disposed_by = TextField(_("Who decides who gets it?"), validators=[Length(max=200)])
-    said_on = DateField(_("When did you see or hear it?"), validators=[InputRequired()])
+    said_on = DateField(
+        _("When did you see or hear it?"), validators=[InputRequired(_("Write the day on which you saw or heard it."))]
+    )
     note = TextAreaField(_("How do you know?"), validators=[Length(max=2000)])
 
     @property
@@ -257,7 +264,10 @@ class LessonForm(CreatingForm):
     match = RadioField(
         _("The owner"), choices=_choices(MATCH_TITLES), validators=[InputRequired(_("Choose how owners are found."))]
     )
-    pattern = TextField(_("Name or words"), validators=[InputRequired(), Length(max=200)])
+    pattern = TextField(
+        _("Name or words"),
+        validators=[InputRequired(_("Write the name, or the words of it, that the lesson is about.")), Length(max=200)],
+    )
     kind = ChoiceField(
         _("Who is it?"), choices=[("", _("Choose")), *_choices(OWNER_KIND_TITLES)],
         validators=[InputRequired(_("Choose who it is."))],
@@ -276,8 +286,11 @@ class LessonForm(CreatingForm):
 class DossierForm(CreatingForm):
     """Order a dossier of the picked lots."""
 
-    title = TextField(_("Title"), validators=[InputRequired(), Length(max=120)])
-    ask = TextAreaField(_("What do you ask for, in one sentence?"), validators=[InputRequired(), Length(max=300)])
+    title = TextField(_("Title"), validators=[InputRequired(_("Write what stands on the cover.")), Length(max=120)])
+    ask = TextAreaField(
+        _("What do you ask for, in one sentence?"),
+        validators=[InputRequired(_("Write what you ask for: it stands on the cover.")), Length(max=300)],
+    )
     prepared_by = TextField(_("Prepared by"), validators=[Length(max=120)])
     paper = RadioField(_("Paper"), choices=[("letter", _("Letter")), ("a4", "A4")], default="letter")
     lang = RadioField(_("Language"), choices=[("en", "English"), ("es", "Español")], default="en")

@@ -1,9 +1,11 @@
 """Fields write themselves whole, tied together for those who do not see the page, and never as markup of others."""
 
+import io
+
 from flask import Flask
 from wtforms.validators import InputRequired
 
-from cltms.foundation.forms import CheckField, Form, RadioField, TextField
+from cltms.foundation.forms import CheckField, FilesField, Form, RadioField, TextField
 
 
 class LotForm(Form):
@@ -55,3 +57,18 @@ def test_a_group_of_choices_has_a_legend_and_one_id(app: Flask) -> None:
         html = str(LotForm(meta={"csrf": False}).kind())
     assert "<legend>Kind</legend>" in html
     assert html.count('id="kind"') == 1
+
+
+class RollForm(Form):
+    name = TextField("Name", validators=[InputRequired("Write a name.")])
+    files = FilesField("Files")
+
+
+def test_files_that_a_page_cannot_keep_are_named_on_it(app: Flask) -> None:
+    data = {"name": "", "files": [(io.BytesIO(b"1"), "parcels.zip"), (io.BytesIO(b"2"), "roll.csv")]}
+    with app.test_request_context("/", method="POST", data=data):
+        form = RollForm(meta={"csrf": False})
+        assert not form.validate()
+        told = "Choose again, because no browser keeps files that were chosen: parcels.zip, roll.csv."
+        assert told in str(form.summary())
+        assert told in str(form.files())
