@@ -128,6 +128,23 @@ def see(page: Page, name: str) -> Locator:
     return heading
 
 
+def press_tab_until(page: Page, wanted: Locator) -> None:
+    """Walk by keyboard as far as ``wanted``; nothing that has the focus may hide behind the tray."""
+    for _ in range(120):
+        page.keyboard.press("Tab")
+        hidden = page.evaluate(
+            """() => {
+                const tray = document.querySelector(".tray"), here = document.activeElement.getBoundingClientRect();
+                if (!tray || tray.contains(document.activeElement) || here.height > 300) return false;
+                return here.bottom > tray.getBoundingClientRect().top + 1 && here.top < innerHeight;
+            }"""
+        )
+        assert not hidden, page.evaluate("document.activeElement.outerHTML")
+        if wanted.evaluate("element => element === document.activeElement"):
+            return
+    raise AssertionError("the keyboard does not lead there")
+
+
 def becomes(page: Page, look: Callable[[], object], wanted: object) -> None:
     """Expect that what ``look`` sees is soon what is ``wanted``, where no heading or label tells when."""
     waited = 0

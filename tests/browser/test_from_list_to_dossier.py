@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import Locator, Page, expect
 from pypdf import PdfReader
 
-from tests.browser.demo_house import PASSWORD, PLACE, SLUG, Reader, see
+from tests.browser.demo_house import PASSWORD, PLACE, SLUG, Reader, press_tab_until, see
 
 pytestmark = pytest.mark.browser
 MAP = "figure.map[data-ready]"
@@ -89,23 +89,6 @@ def test_the_same_on_a_phone(reader: Reader) -> None:
     see(page, "My selection")
     expect(page.get_by_role("row").filter(has_text=name).locator(".disc")).to_have_text("1")
     assert page.evaluate("document.documentElement.scrollWidth") <= 390
-
-
-def press_tab_until(page: Page, wanted: Locator) -> None:
-    """Walk by keyboard as far as ``wanted``; nothing that has the focus may hide behind the tray."""
-    for _ in range(120):
-        page.keyboard.press("Tab")
-        hidden = page.evaluate(
-            """() => {
-                const tray = document.querySelector(".tray"), here = document.activeElement.getBoundingClientRect();
-                if (!tray || tray.contains(document.activeElement) || here.height > 300) return false;
-                return here.bottom > tray.getBoundingClientRect().top + 1 && here.top < innerHeight;
-            }"""
-        )
-        assert not hidden, page.evaluate("document.activeElement.outerHTML")
-        if wanted.evaluate("element => element === document.activeElement"):
-            return
-    raise AssertionError("the keyboard does not lead there")
 
 
 def test_the_same_by_keyboard_alone(reader: Reader) -> None:
