@@ -171,7 +171,7 @@ class Torment:
             ).one()
 
     def require_nothing_lost(self) -> str:
-        """Check everything; gives a summary."""
+        """Check everything; gives a summary, and AssertionError when something was lost or came twice."""
         house = self.house
         assert not self.trouble, self.trouble[0]
         house.require_whole()
@@ -212,15 +212,15 @@ def _kill(process: psutil.Process) -> None:
         process.kill()
 
 
-def torment(folder: Path, times: int, seed: int) -> str:
-    """Build a house in ``folder``, kill ``times``, and say what was found; AssertionError when something was lost."""
+def torment(folder: Path, times: int, seed: int) -> Torment:
+    """Build a house in ``folder`` and kill ``times``; everything has come to an end when it is given back."""
     house = tormented(folder, job_lease_seconds=3)
     this_year = first_year()
     this_year.written(folder / "roll0.gpkg")
     next_year(this_year.parcels).parcels.to_file(folder / "roll1.gpkg")
     run = Torment(house, folder, random.Random(seed))  # noqa: S311 which process dies when is no secret
     run.run(times)
-    return run.require_nothing_lost()
+    return run
 
 
 def main() -> None:
@@ -231,7 +231,7 @@ def main() -> None:
     given = parser.parse_args()
     print(f"seed {given.seed}", flush=True)
     with tempfile.TemporaryDirectory(prefix="cltms-torture-") as folder:
-        print(torment(Path(folder), given.times, given.seed))
+        print(torment(Path(folder), given.times, given.seed).require_nothing_lost())
 
 
 if __name__ == "__main__":
