@@ -11,14 +11,19 @@ from flask_babel import lazy_gettext as _
 from flask_login import current_user
 from flask_security import forms as lib
 from flask_security.change_email import ChangeEmailForm
+from flask_security.proxies import _security as security
 from flask_security.unified_signin import UnifiedSigninForm, UnifiedVerifyForm
+from flask_security.utils import hash_password
 from wtforms.validators import EqualTo, InputRequired, Length
 
 from cltms.accounts import facts
+from cltms.accounts.models import Account
+from cltms.accounts.post import letter_to_nobody
 from cltms.accounts.sessions import SHARED
-from cltms.accounts.store import note
+from cltms.accounts.store import note, say_to_nobody
 from cltms.foundation.forms import CheckField, EmailField, Form, HiddenField, PasswordField, TextField
 from cltms.foundation.pages import local_address
+from cltms.roles import Role
 
 PASSWORD_HINT = _("At least 12 characters. Four plain words that only you would put side by side make a good one.")
 CODE = {"autocomplete": "one-time-code", "inputmode": "numeric", "autocapitalize": "none", "spellcheck": "false"}
@@ -144,6 +149,12 @@ class TellsNothing(LeadsBack):
             note(facts.SignInRefused(None))
 
 
+def work_of_looking_for_codes(*, times: int) -> None:
+    """Look for the codes of nobody, as is done for somebody whom we know."""
+    for _time in range(times):
+        security.datastore.us_get_totp_secrets(Account(id=0, role=Role.ADMIN.value))
+
+
 class SignInForm(TellsNothing, Proves, Form, lib.LoginForm):
     """E-mail and password."""
 
@@ -174,8 +185,14 @@ class CodeSignInForm(TellsNothing, Proves, Form, UnifiedSigninForm):
         """Choose the way of the code by what was given."""
         self.chosen_method.data = "email" if "@" in (self.identity.data or "") else "sms"
         fits = super().validate(**kwargs)
-        if self.submit_send_code.data and not fits and self.user is None:
-            note(facts.SignInRefused(None))  # as much work as for somebody whom we know
+        if not fits and self.identity.data:
+            unknown = self.user is None
+            if self.submit_send_code.data:
+                note(facts.SignInRefused(None if unknown else self.user.id))
+                say_to_nobody(letter_to_nobody())
+                work_of_looking_for_codes(times=1 + unknown)
+            else:
+                work_of_looking_for_codes(times=int(unknown))
         return fits
 
     def lacks_something(self) -> bool:
@@ -212,7 +229,10 @@ class ForgottenForm(Form, lib.ForgotPasswordForm):
         fits = super().validate(**kwargs) and self.user is not None and self.user.password is not None
         if not fits and self.email.data:
             self.email.errors = [""]  # squashed by the view, which then says what it always says
-            note(facts.SignInRefused(None))  # as much work as for somebody whom we know
+            note(facts.SignInRefused(None))
+            say_to_nobody(letter_to_nobody())
+        if fits:
+            hash_password("as the library does for whom it does not know")
         return fits
 
 

@@ -80,6 +80,17 @@ def second_proof_letter(to: str) -> Message:
     )  # fmt: skip
 
 
+def letter_to_nobody() -> Message:
+    """Write what is never sent, where somebody whom we know would get a code or a link."""
+    return Message(
+        channel=Channel.EMAIL,
+        to="nobody@example.invalid",
+        subject="Nothing",
+        body="Nothing.\n" * 20,
+        kind="accounts.code",
+    )
+
+
 def house_name() -> str:
     """Name the house as its pages do."""
     return str(_("Our land"))

@@ -8,6 +8,7 @@ stays open while a password is hashed, and what it puts waits with the facts and
 # mypy: disallow-untyped-calls=False
 # The base class of the library is typed only in part.
 
+from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import Any
@@ -18,6 +19,7 @@ from flask_security import RoleMixin
 from flask_security.datastore import UserDatastore
 from flask_security.proxies import _security as security
 from sqlalchemy import select
+from sqlalchemy.orm import joinedload
 from werkzeug.local import LocalProxy
 
 from cltms.accounts import changes
@@ -50,9 +52,14 @@ class Pending:
     removed: list[Base] = field(default_factory=list)
     facts: list[Fact] = field(default_factory=list)
     messages: list[Message] = field(default_factory=list)
+    to_nobody: list[Message] = field(default_factory=list)
 
     def __bool__(self) -> bool:
-        return bool(self.things or self.removed or self.facts or self.messages)
+        return bool(self.things or self.removed or self.facts or self.messages or self.to_nobody)
+
+
+class ToNobody(Exception):
+    """Takes back a message that was written for its work alone."""
 
 
 class Store(UserDatastore):
@@ -65,7 +72,9 @@ class Store(UserDatastore):
         """Give the account, whole and let go of; texts are compared as their blind indexes compare them."""
         ((word, value),) = by.items()
         with house().database.read() as session:
-            return session.scalars(select(Account).where(FOUND_BY[word] == value)).one_or_none()
+            # One statement with the passkeys: who is unknown would be one that is never followed by a second.
+            found = select(Account).where(FOUND_BY[word] == value).options(joinedload(Account.webauthn))
+            return session.scalars(found).unique().one_or_none()
 
     def find_webauthn(self, credential_id: bytes) -> Passkey | None:
         """Give the passkey that the browser named."""
@@ -145,6 +154,11 @@ def say(message: Message) -> None:
     pending().messages.append(message)
 
 
+def say_to_nobody(message: Message) -> None:
+    """Write ``message`` with the next commit and take it back at once: as much work as for somebody whom we know."""
+    pending().to_nobody.append(message)
+
+
 def _write(act: Act, waiting: Pending) -> None:
     # Rows that are there come first: a renewed identity ends the old visits, and the new visit is written after.
     for thing in sorted(waiting.things, key=changes.is_new):
@@ -156,7 +170,12 @@ def _write(act: Act, waiting: Pending) -> None:
     for fact in waiting.facts:
         act.record(fact)
     for message in waiting.messages:
-        outbox.post(act, message)
+        with act.attempt():
+            outbox.post(act, message)
+    for message in waiting.to_nobody:
+        with suppress(ToNobody), act.attempt():
+            outbox.post(act, message)
+            raise ToNobody
 
 
 def _itself(model: Any) -> Base:
