@@ -22,3 +22,10 @@ class Restored(Fact):
 
     said: ClassVar[str] = words("This house was restored from a backup of {until}.")
     until: str
+
+
+@dataclass(frozen=True)
+class BackupAsked(Fact):
+    """Somebody asked for a backup beside the nightly ones."""
+
+    said: ClassVar[str] = words("A backup was asked for.")

@@ -10,6 +10,8 @@ from cltms.foundation.act import Door
 from cltms.foundation.worker import Task
 
 NIGHTLY = "backup.nightly"
+NOW = "backup.now"
+"""The same, when somebody asks for it."""
 
 
 @dataclass(frozen=True)
@@ -23,13 +25,19 @@ class Kept:
 
 def nightly(task: Task) -> dict[str, int | str]:
     """Make today's backup and throw away those that are too many."""
-    settings = task.settings
-    if settings.backup_keep == 0:
+    if task.settings.backup_keep == 0:
         return {"made": ""}
+    made = now(task)
+    return {**made, "thrown_away": throw_away(task.settings)}
+
+
+def now(task: Task) -> dict[str, int | str]:
+    """Make a backup; where nightly ones are kept, the next of them throws away what is too many."""
+    settings = task.settings
     target = settings.backups / new_name(datetime.now(UTC))
     if not target.exists():  # a second attempt within the same second has it already
         make(settings, task.database, target, task.actor, Door.JOB, task.progress)
-    return {"made": target.name, "thrown_away": throw_away(settings)}
+    return {"made": target.name}
 
 
 def throw_away(settings: Settings) -> int:
