@@ -125,7 +125,7 @@ def test_the_list_sorts_and_turns_its_pages_and_leads_back(reader: Reader) -> No
         expect(page.get_by_role("columnheader", name="Area")).to_have_attribute("aria-sort", order)
     top = lot_rows(page).first.get_by_role("link")
     first = top.inner_text()
-    page.get_by_role("link", name="More").click()
+    page.get_by_role("navigation", name="Pages of the list").get_by_role("link", name="More").click()
     expect(top).not_to_have_text(first)
     page.get_by_role("link", name="Back", exact=True).click()
     expect(top).to_have_text(first)
