@@ -10,6 +10,7 @@ from cltms.parcels.jobs import JOBS
 from cltms.parcels.paper_cli import dossier_command
 from cltms.parcels.policy import POLICY, ParcelAction
 from cltms.parcels.views import (  # noqa: F401 they add their pages
+    changes,
     imports,
     layers,
     lot,

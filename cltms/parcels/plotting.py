@@ -1,7 +1,7 @@
 """The roll as plots: who owns how many parcels and which are vacant, and how that changed from edition to edition."""
 
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 
 from flask_babel import gettext as _
@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 
 from cltms.parcels.models import Edition, Parcel
 from cltms.parcels.queries import VACANT
-from cltms.parcels.vocabulary import OWNER_KIND_TITLES, VACANCY_TITLES, EditionState
+from cltms.parcels.vocabulary import CHANGE_TITLES, OWNER_KIND_TITLES, VACANCY_TITLES, ChangeKind, EditionState
 from maps.owners.vocabulary import OwnerKind
 from reports.plots import Plot, Series
 
@@ -34,6 +34,17 @@ def by_owner(session: Session, edition: Edition) -> Plot | None:
             Series(str(title), tuple(counts[kind, vacancy] for kind in kinds))
             for vacancy, title in VACANCY_TITLES.items()
         ),
+    )  # fmt: skip
+
+
+def changes(counts: Mapping[ChangeKind, int]) -> Plot | None:
+    """What a roll says otherwise, by kind; None where it says nothing otherwise."""
+    told = {kind: number for kind, number in counts.items() if number}
+    if not told:
+        return None
+    return Plot(
+        _("What is otherwise"), _("Change"), _("parcels, or families of them"),
+        tuple(str(CHANGE_TITLES[kind]) for kind in told), (Series(_("Changes"), tuple(told.values())),),
     )  # fmt: skip
 
 

@@ -10,3 +10,7 @@ DRAWING = _("A drawing of these lots and the parcels around them, coloured by ow
 ON_THE_MAP = _("Outline, address, owner and verdict of these lots, and outlines around them.")
 SET_ASIDE = _("The rows of the county’s file that were not imported, as the file has them, each with its reason.")
 MADE_FILE = _("The lots that you chose, with what the county’s roll says of them and what we make of it.")
+CHANGES = _(
+    "It holds, for each change: identifier, address, and what both rolls say: owner, class, value, area. Owners’ names "
+    "are public record; share them with care."
+)

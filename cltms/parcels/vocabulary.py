@@ -63,6 +63,14 @@ class ChangeKind(StrEnum):
 DESCENTS = (ChangeKind.SPLIT, ChangeKind.MERGE, ChangeKind.REPLAT, ChangeKind.RENUMBERED)
 """Changes of whole families of parcels, whose old and new ones are listed by identifier."""
 
+
+class Handed(StrEnum):
+    """Public land that changed hands."""
+
+    LEFT = "left"
+    CAME = "came"
+
+
 OWNER_KIND_TITLES = {
     OwnerKind.PUBLIC: _("Public"),
     OwnerKind.NONPROFIT: _("Land trust or nonprofit"),
@@ -144,4 +152,9 @@ CHANGE_TITLES = {
     ChangeKind.MERGE: _("Joined"),
     ChangeKind.REPLAT: _("Cut anew"),
     ChangeKind.RENUMBERED: _("Only renumbered"),
+}
+
+HANDED_TITLES = {
+    Handed.LEFT: _("Left public hands"),
+    Handed.CAME: _("Came into public hands"),
 }

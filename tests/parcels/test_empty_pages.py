@@ -41,3 +41,9 @@ def test_an_empty_selection_says_how_to_pick(staff: Visitor) -> None:
     assert page.status_code == 200
     assert "No lot is picked yet" in page.text
     assert "Tick lots in the list" in page.text
+
+
+def test_before_the_second_roll_there_is_nothing_to_compare(staff: Visitor) -> None:
+    page = staff.get("/lots/elm-county-oh/changes")
+    assert page.status_code == 200
+    assert "There is nothing to compare yet" in page.text

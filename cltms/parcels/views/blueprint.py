@@ -14,6 +14,7 @@ from cltms.parcels.models import Jurisdiction, Parcel
 from cltms.parcels.vocabulary import (
     AVAILABILITY_TITLES,
     BODY_TITLES,
+    CHANGE_TITLES,
     LAYER_TITLES,
     OWNER_KIND_TITLES,
     SET_APART_TITLES,
@@ -102,6 +103,7 @@ def _titles() -> dict[str, object]:
     return {
         "owner_kind_titles": OWNER_KIND_TITLES, "body_titles": BODY_TITLES, "vacancy_titles": VACANCY_TITLES,
         "set_apart_titles": SET_APART_TITLES, "availability_titles": AVAILABILITY_TITLES, "layer_titles": LAYER_TITLES,
+        "change_titles": CHANGE_TITLES,
     }  # fmt: skip
 
 

@@ -15,7 +15,7 @@ from cltms.foundation.guard import guarded
 from cltms.foundation.i18n import say
 from cltms.foundation.leaving import leaves
 from cltms.foundation.pages import Answer, page, to
-from cltms.parcels import commands, editions, explaining, figures, frames, queries, telling
+from cltms.parcels import changes, commands, editions, explaining, figures, frames, queries, telling
 from cltms.parcels.forms import TellForm
 from cltms.parcels.models import Jurisdiction, LocalKnowledge, Parcel
 from cltms.parcels.policy import ParcelAction
@@ -33,8 +33,20 @@ def lot(slug: str, key: str) -> Answer:
     """Show everything known of one lot."""
     with reading() as look:
         jurisdiction = place_named(look, slug)
-        parcel = lot_named(look, jurisdiction, key)
+        parcel = queries.lot(look.session, jurisdiction, key)
+        if parcel is None:
+            return _gone(look, jurisdiction, key)
         return page("parcels/lot.html", form=TellForm.empty(look.today), **_matter(look, jurisdiction, parcel))
+
+
+def _gone(look: Reading, jurisdiction: Jurisdiction, key: str) -> Answer:
+    """Say of a lot that an earlier roll had what became of it; raises NotThere for one that never was."""
+    parcel = changes.last_version(look.session, jurisdiction, key)
+    if parcel is None:
+        raise NotThere
+    life = changes.life(look.session, jurisdiction, key)
+    since = next((chapter.edition.as_of for chapter in life if chapter.gone), None)
+    return page("parcels/gone.html", jurisdiction=jurisdiction, parcel=parcel, life=life, since=since)
 
 
 def _matter(look: Reading, jurisdiction: Jurisdiction, parcel: Parcel) -> dict[str, object]:
@@ -50,7 +62,7 @@ def _matter(look: Reading, jurisdiction: Jurisdiction, parcel: Parcel) -> dict[s
         "owner_reason": explain.owner(parcel.owner_rule, parcel.owner_column, value),
         "reasons": _by_source(explain.evidence(frames.parcels_of([parcel]))[0]),
         "neighbours": list(zip(figures.labels(near, numbers), near, strict=True)),
-        "history": queries.history(look.session, jurisdiction, parcel.parcel_key),
+        "life": changes.life(look.session, jurisdiction, parcel.parcel_key),
         "accounts": queries.accounts(look.session, parcel) if parcel.accounts > 1 else [],
         "knowledge": queries.knowledge(look.session, jurisdiction, parcel.parcel_key),
         "edition": editions.edition(look.session, jurisdiction),
