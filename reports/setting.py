@@ -4,11 +4,10 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, Protocol
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
-from reports.engine import Paper
 from reports.errors import PaperError
 
 FOLDER = Path(__file__).parent
@@ -62,7 +61,15 @@ def filled(template: str, values: Mapping[str, Any]) -> str:
     return _TEMPLATES.get_template(template).render(values)
 
 
-def style_sheets(folder: str, paper: Paper) -> tuple[str, ...]:
+class PageSize(Protocol):
+    """A size of paper, as the page rule that it needs."""
+
+    @property
+    def css(self) -> str:
+        """The page rule."""
+
+
+def style_sheets(folder: str, paper: PageSize) -> tuple[str, ...]:
     """Give the style sheets of a report: the letterhead that all papers share, its own, and the paper size."""
     shared = FOLDER / "letterhead" / "letterhead.css"
     own = FOLDER / folder / "page.css"

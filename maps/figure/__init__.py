@@ -4,16 +4,19 @@ from maps.figure.addressed_streets import reckoned_streets
 from maps.figure.drawing import FigureLot, MapFigure
 from maps.figure.figures import key_map, locator_map, overview_map
 from maps.figure.frame import Frame, frame_around
+from maps.figure.sheet import SheetMap, sheet_map
 from maps.figure.streets import Street
 
 __all__ = [
     "FigureLot",
     "Frame",
     "MapFigure",
+    "SheetMap",
     "Street",
     "frame_around",
     "key_map",
     "locator_map",
     "overview_map",
     "reckoned_streets",
+    "sheet_map",
 ]

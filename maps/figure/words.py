@@ -30,6 +30,8 @@ _SPANISH = {
     "Drawn {day}.": "Dibujado el {day}.",
     "Map of lot {label} and the parcels around it": "Mapa del lote {label} y de las parcelas a su alrededor",
     "Map of the lot and the parcels around it": "Mapa del lote y de las parcelas a su alrededor",
+    "Map of one lot": "Mapa de un lote",
+    "Map of {count} lots": "Mapa de {count} lotes",
     "Map of one numbered lot": "Mapa de un lote numerado",
     "Map of {count} numbered lots": "Mapa de {count} lotes numerados",
     "Where the {count} lots lie in their surroundings": "Dónde quedan los {count} lotes en su entorno",
