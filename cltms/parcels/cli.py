@@ -185,7 +185,7 @@ def export_parcels(
     context: click.Context, out: Path, pairs: tuple[str, ...], jurisdiction: str | None, as_json: bool
 ) -> None:
     """Write parcels to OUT (.csv, .geojson, .gpkg, .xlsx, or .zip for a Shapefile)."""
-    wanted = filter_from_pairs([_pair(text) for text in pairs])
+    wanted = filter_from_pairs([pair_of(text) for text in pairs])
     database = database_of(context)
     with TerminalProgress("Exporting") as progress, reading_as(database, OPERATOR, Door.COMMAND_LINE) as look:
         place = places.the_place(look.session, jurisdiction)
@@ -198,7 +198,8 @@ def export_parcels(
         click.echo(f"{done.rows:,} parcels written to {done.path}")
 
 
-def _pair(text: str) -> tuple[str, str]:
+def pair_of(text: str) -> tuple[str, str]:
+    """One answer of a filter, as it is written on the command line; raises NotUnderstood."""
     key, equals, value = text.partition("=")
     if not equals or not value:
         raise NotUnderstood(sentence("“{text}” is no filter. Write it like owner_kind=public.", text=text))

@@ -7,7 +7,7 @@ from cltms.parcels import calling
 from cltms.parcels.cli import parcels
 from cltms.parcels.holding import HELD
 from cltms.parcels.jobs import JOBS
-from cltms.parcels.paper_cli import dossier_command
+from cltms.parcels.paper_cli import dossier_command, map_command
 from cltms.parcels.policy import POLICY, ParcelAction
 from cltms.parcels.views import (  # noqa: F401 they add their pages
     changes,
@@ -16,6 +16,7 @@ from cltms.parcels.views import (  # noqa: F401 they add their pages
     lot,
     lots,
     lots_map,
+    map_sheet,
     owners,
     selection,
     work,
@@ -39,6 +40,6 @@ FEATURE = Feature(
     jobs=JOBS,
     due=calling.due,
     search=calling.search,
-    papers=(dossier_command,),
+    papers=(dossier_command, map_command),
     held_about=HELD,
 )

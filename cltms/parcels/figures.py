@@ -70,15 +70,15 @@ class Ground:
         shapes = self.districts[self.districts["label"] == name].geometry.to_numpy(dtype=object)
         return shapely.union_all(self.on_grid(shapes)), name
 
-    def around(self, box: Box, without: set[str]) -> tuple[list[Any], list[Street]]:
+    def around(self, box: Box, without: set[str], most: int = MOST_AROUND) -> tuple[list[Any], list[Street]]:
         """The outlines of other parcels in a box of degrees, on the metre grid, and the streets between them.
 
         Where no street file is there, street names are reckoned from the addresses of the parcels. Where there are
-        more parcels than a map can show, there are none.
+        more than ``most`` parcels, which is what a map can show, there are none.
         """
-        found = queries.around(self.session, self.jurisdiction, box, limit=MOST_AROUND + 1)
+        found = queries.around(self.session, self.jurisdiction, box, limit=most + 1)
         rows = [row for row in found if row.shape is not None]
-        if not rows or len(found) > MOST_AROUND:
+        if not rows or len(found) > most:
             return [], self.streets
         shapes = list(self.on_grid(queries.shapes_of(rows)))
         streets = self.streets or reckoned_streets(shapes, [row.situs or "" for row in rows])

@@ -281,16 +281,3 @@ class LessonForm(CreatingForm):
         return Lesson(
             Match(self.match.data), self.pattern.data or "", OwnerKind(self.kind.data), body, self.name.data or None
         )
-
-
-class DossierForm(CreatingForm):
-    """Order a dossier of the picked lots."""
-
-    title = TextField(_("Title"), validators=[InputRequired(_("Write what stands on the cover.")), Length(max=120)])
-    ask = TextAreaField(
-        _("What do you ask for, in one sentence?"),
-        validators=[InputRequired(_("Write what you ask for: it stands on the cover.")), Length(max=300)],
-    )
-    prepared_by = TextField(_("Prepared by"), validators=[Length(max=120)])
-    paper = RadioField(_("Paper"), choices=[("letter", _("Letter")), ("a4", "A4")], default="letter")
-    lang = RadioField(_("Language"), choices=[("en", "English"), ("es", "Español")], default="en")

@@ -1,7 +1,8 @@
-"""Long work of the roll, done by the worker: imports, judging anew, exports and dossiers of many lots."""
+"""Long work of the roll, done by the worker: imports, judging anew, exports, dossiers and map sheets."""
 
 import shutil
 import time
+from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
@@ -13,15 +14,18 @@ from cltms.parcels import adding, drafts, editions, export, importing, rejudging
 from cltms.parcels.adding import LayerOrder
 from cltms.parcels.filters import filter_from_pairs
 from cltms.parcels.finished import room_for
+from cltms.parcels.map_sheets import SheetOrder, map_sheet
 from cltms.parcels.models import ImportDraft, Jurisdiction
 from cltms.parcels.papers import DossierOrder, dossier
 from cltms.parcels.printing import in_language
 from cltms.parcels.problems import ImportRunning
-from cltms.parcels.sources import Source
+from cltms.parcels.sources import Box, Source
 from cltms.parcels.vocabulary import LayerKind
 from maps.parcel_files.raw import ReadingError
 from reports.child import render_in_child
 from reports.dossier import sheet
+from reports.map_sheet import sheet as sheet_of_map
+from reports.sheet import Sheet
 
 LOOK_AGAIN_SECONDS = 1.0
 """Seconds between two looks whether an import in another process has ended."""
@@ -104,11 +108,40 @@ def print_dossier(task: Task) -> dict[str, Any]:
     with in_language(order.lang), task.reading() as look:
         jurisdiction = look.session.get_one(Jurisdiction, task.payload["jurisdiction_id"])
         content = dossier(look, storage_of(task), jurisdiction, order, task.progress)
+    return {**_printed(task, sheet(content)), "name": "dossier.pdf", "rows": len(content.lots)}
+
+
+def print_map_sheet(task: Task) -> dict[str, Any]:
+    """Print a map sheet to a file that waits for download."""
+    given = task.payload["order"]
+    order = SheetOrder(
+        filter_from_pairs([(key, value) for key, value in given["wanted"]]),
+        bbox=_box(given["bbox"]),
+        numbers=tuple((key, number) for key, number in given["numbers"]), title=given["title"], paper=given["paper"],
+        landscape=given["landscape"], lang=given["lang"], made_on=date.fromisoformat(given["made_on"]),
+    )  # fmt: skip
+    with in_language(order.lang), task.reading() as look:
+        jurisdiction = look.session.get_one(Jurisdiction, task.payload["jurisdiction_id"])
+        content = map_sheet(look, storage_of(task), jurisdiction, order)
+        name = f"{jurisdiction.slug}-map.pdf"
+    return {**_printed(task, sheet_of_map(content)), "name": name, "rows": content.together.lots}
+
+
+def _box(given: Sequence[float] | None) -> Box | None:
+    """A box as JSON kept it."""
+    if given is None:
+        return None
+    west, south, east, north = given
+    return west, south, east, north
+
+
+def _printed(task: Task, paper: Sheet) -> dict[str, str]:
+    """Print a paper beside the database, so that it appears whole or not at all."""
     path = room_for(task.settings, f"{task.id}.pdf")
     part = path.with_suffix(".part")
-    part.write_bytes(render_in_child(sheet(content)))
+    part.write_bytes(render_in_child(paper))
     part.replace(path)
-    return {"file": path.name, "name": "dossier.pdf", "rows": len(content.lots)}
+    return {"file": path.name}
 
 
 JOBS = {
@@ -117,4 +150,5 @@ JOBS = {
     "parcels.rejudge": rejudge,
     "parcels.export": export_lots,
     "parcels.dossier": print_dossier,
+    "parcels.map_sheet": print_map_sheet,
 }

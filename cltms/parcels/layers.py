@@ -1,6 +1,7 @@
 """Files beside the roll: footprints, streets, districts and public inventories, kept as GeoParquet by checksum."""
 
 import tempfile
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
@@ -137,6 +138,15 @@ def load(session: Session, storage: Storage, jurisdiction: Jurisdiction, kind: L
     )
     read = pd.read_parquet if kind is LayerKind.INVENTORY else gpd.read_parquet
     return [Layer(read(storage.path(row.stored_as)), row.name, row.as_of) for row in rows]
+
+
+def in_use(session: Session, jurisdiction: Jurisdiction) -> Sequence[LayerFile]:
+    """The files beside the roll that are in use, in the order in which they were brought."""
+    return session.scalars(
+        select(LayerFile)
+        .where(LayerFile.jurisdiction_id == jurisdiction.id, LayerFile.replaced.is_(False))
+        .order_by(LayerFile.id)
+    ).all()
 
 
 def grid_of(jurisdiction: Jurisdiction) -> CRS:

@@ -166,6 +166,17 @@ def shown_on_map(session: Session, jurisdiction: Jurisdiction, wanted: ParcelFil
     ).all()
 
 
+def in_view(session: Session, jurisdiction: Jurisdiction, wanted: ParcelFilter, box: tuple[float, float, float, float],
+            most: int) -> Sequence[Parcel]:  # fmt: skip
+    """The parcels of a filter whose box meets ``box`` (west, south, east, north in degrees): at most ``most``."""
+    return session.scalars(
+        select(Parcel)
+        .where(matching(jurisdiction, wanted), spatial.in_box(Parcel.shape, box))
+        .order_by(Parcel.area_m2.desc(), Parcel.id)
+        .limit(most)
+    ).all()
+
+
 def count(session: Session, jurisdiction: Jurisdiction, wanted: ParcelFilter) -> int:
     """How many parcels ``wanted`` asks for."""
     return session.execute(select(func.count()).select_from(Parcel).where(matching(jurisdiction, wanted))).scalar_one()

@@ -23,6 +23,7 @@ from cltms.foundation.bulk import BATCH_ROWS, pour, reserve_ids, set_where_id
 from cltms.foundation.database import Database
 from cltms.foundation.progress import Progress
 from cltms.parcels.change_models import ParcelChange, ParcelDescent
+from cltms.parcels.formats.shapes import to_the_centimetre
 from cltms.parcels.models import Account, Edition, Jurisdiction, Parcel, SetAsideRow
 from cltms.parcels.vocabulary import EditionState
 from maps.sentences import sentence
@@ -77,7 +78,7 @@ class Comparison:
 
 def facts_hash(parcels: gpd.GeoDataFrame, accounts: pd.DataFrame) -> np.ndarray:
     """Fingerprint each parcel's facts, shape and accounts as signed 64-bit numbers, the same on every machine."""
-    wkb = shapely.to_wkb(parcels.geometry.to_numpy(dtype=object), output_dimension=2)
+    wkb = shapely.to_wkb(_same_drawn(parcels.geometry.to_numpy(dtype=object)), output_dimension=2)
     total = _hashed([*_written(parcels, SOURCE_FACTS), pa.array(wkb, type=pa.large_binary(), from_pandas=True)])
     if len(accounts):
         names = [name for name in accounts.columns if name in ACCOUNTS.c]
@@ -85,6 +86,17 @@ def facts_hash(parcels: gpd.GeoDataFrame, accounts: pd.DataFrame) -> np.ndarray:
         by_parcel = records.groupby(accounts["parcel_id"].to_numpy()).sum()
         total = total + by_parcel.reindex(parcels["parcel_id"], fill_value=0).to_numpy(dtype=np.uint64)
     return total.view(np.int64)
+
+
+def _same_drawn(shapes: np.ndarray) -> np.ndarray:
+    """One way of writing each shape: formats differ in where a ring begins, how it turns, and what is a collection.
+
+    To the centimetre, which is how closely shapes leave as text.
+    """
+    single = np.array(to_the_centimetre(shapes), dtype=object)
+    alone = shapely.get_num_geometries(single) == 1
+    single[alone] = shapely.get_geometry(single[alone], 0)
+    return np.asarray(shapely.normalize(single), dtype=object)
 
 
 def _written(frame: pd.DataFrame, names: Iterable[str]) -> list[pa.Array]:

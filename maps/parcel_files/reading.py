@@ -16,6 +16,7 @@ from maps.parcel_files.parquet import read_parquet
 from maps.parcel_files.raw import LayerInfo, LayerNeeded, RawTable, ReadingError
 from maps.parcel_files.scratch import scratch_folder
 from maps.parcel_files.spreadsheets import read_spreadsheet
+from maps.parcel_files.systems import system_in_cells
 from maps.parcel_files.tables import read_text_table
 from maps.parcel_files.vector import DRIVERS, read_vector
 from maps.sentences import sentence
@@ -94,9 +95,10 @@ def _read(path: Path, name: str, wanted: Wanted) -> tuple[Found, RawTable]:
     if discovery.layers and not discovery.layer:
         found = replace(found, layer=None)
     source = discovery.sources[0]
+    declared, strange = (found.declared, []) if found.geometry is not None else system_in_cells(found.frame)
     table = RawTable(
-        name, source.format.value, found.layer, found.frame, found.geometry, found.declared, found.encoding,
-        [*source.problems, *found.problems], found.notes,
+        name, source.format.value, found.layer, found.frame, found.geometry, declared, found.encoding,
+        [*source.problems, *found.problems, *strange], found.notes,
     )  # fmt: skip
     return found, cleaned(table)
 

@@ -3,6 +3,7 @@
 import json
 import re
 
+import pandas as pd
 from pyproj import CRS
 from pyproj.exceptions import CRSError
 
@@ -35,6 +36,13 @@ def declared_system(written: str | None) -> tuple[CRS | None, list[Sentence]]:
         return _flat(CRS.from_user_input(written.strip())), []
     except CRSError:
         return None, [strange_system(written)]
+
+
+def system_in_cells(frame: pd.DataFrame) -> tuple[CRS | None, list[Sentence]]:
+    """Understand a column ``crs`` that names one coordinate system in all rows, as a table with shapes as text may."""
+    column = next((frame[name] for name in frame.columns if str(name).casefold() == "crs"), None)
+    named = set() if column is None else {str(name) for name in column.dropna().unique()}
+    return declared_system(named.pop()) if len(named) == 1 else (None, [])
 
 
 def _is_projjson(written: str) -> bool:

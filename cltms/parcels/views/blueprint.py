@@ -10,6 +10,7 @@ from cltms.foundation.errors import NotThere
 from cltms.foundation.house import house
 from cltms.foundation.storage import Storage
 from cltms.parcels import importing, queries, words
+from cltms.parcels.formats import FORMATS
 from cltms.parcels.models import Jurisdiction, Parcel
 from cltms.parcels.vocabulary import (
     AVAILABILITY_TITLES,
@@ -104,6 +105,7 @@ def _titles() -> dict[str, object]:
         "owner_kind_titles": OWNER_KIND_TITLES, "body_titles": BODY_TITLES, "vacancy_titles": VACANCY_TITLES,
         "set_apart_titles": SET_APART_TITLES, "availability_titles": AVAILABILITY_TITLES, "layer_titles": LAYER_TITLES,
         "change_titles": CHANGE_TITLES,
+        "export_formats": FORMATS,
     }  # fmt: skip
 
 

@@ -5,7 +5,7 @@ import tempfile
 from pathlib import Path
 from urllib.parse import urlencode
 
-from flask import Response, redirect, request, send_file
+from flask import Response, redirect, request, send_file, url_for
 from werkzeug.datastructures import MultiDict
 
 from cltms.foundation.act import Reading
@@ -20,6 +20,7 @@ from cltms.foundation.pages import Answer, page, to
 from cltms.foundation.progress import unseen
 from cltms.parcels import editions, export, queries, telling
 from cltms.parcels.filters import ParcelFilter, Sort, as_pairs, filter_from_pairs
+from cltms.parcels.formats import FORMATS
 from cltms.parcels.forms import NUMBERS, LotFilterForm
 from cltms.parcels.models import Jurisdiction
 from cltms.parcels.policy import ParcelAction
@@ -96,6 +97,13 @@ def here(pairs: list[tuple[str, str]], **more: str | None) -> str:
     return f"{request.path}?{query(pairs, **more)}"
 
 
+def lots_address(jurisdiction: Jurisdiction, wanted: ParcelFilter) -> str:
+    """The address of the list of a filter; a selection by keys has a page of its own."""
+    if wanted.keys:
+        return url_for("parcels.show_selection", slug=jurisdiction.slug)
+    return f"{url_for('parcels.lots', slug=jurisdiction.slug)}?{query(as_pairs(wanted))}"
+
+
 @bp.app_template_global("sort_head")
 def sort_head(key: str, title: str, number: bool = False) -> dict[str, object]:
     """The head of a column that sorts: its title, where a click leads, and how it is sorted now."""
@@ -153,7 +161,7 @@ def export_lots(slug: str) -> Answer:
     ]
     wanted = filter_from_pairs(pairs)
     ending = request.form.get("format", "csv")
-    if f".{ending}" not in export.WRITERS:
+    if ending not in FORMATS:
         raise NotUnderstood(sentence("Choose one of the formats that are offered."))
     with reading() as look:
         jurisdiction = place_named(look, slug)

@@ -15,8 +15,9 @@ from cltms.foundation.jobs import enqueue
 from cltms.foundation.leaving import leaves
 from cltms.foundation.pages import Answer, local_address, page, to
 from cltms.parcels import commands, editions, figures, queries, telling
-from cltms.parcels.forms import DossierForm
+from cltms.parcels.filters import ParcelFilter, as_pairs
 from cltms.parcels.models import Jurisdiction
+from cltms.parcels.paper_forms import DossierForm
 from cltms.parcels.papers import DossierOrder
 from cltms.parcels.policy import ParcelAction
 from cltms.parcels.selection import selection
@@ -48,8 +49,10 @@ def show_selection(slug: str) -> Answer:
 
 
 def _page(look: Reading, jurisdiction: Jurisdiction, form: DossierForm) -> str:
+    picked = selection(look, jurisdiction)
     return page(
-        "parcels/selection.html", jurisdiction=jurisdiction, picked=selection(look, jurisdiction), form=form,
+        "parcels/selection.html", jurisdiction=jurisdiction, picked=picked, form=form,
+        pairs=as_pairs(ParcelFilter(keys=tuple(row.parcel.parcel_key for row in picked))),
         edition=editions.edition(look.session, jurisdiction),
     )  # fmt: skip
 

@@ -7,6 +7,7 @@ from maps.parcel_files.cells import joined_text
 from maps.parcel_files.mapping.addresses import address_pieces
 from maps.parcel_files.mapping.column_map import Position, separator
 from maps.parcel_files.mapping.names import name_score, words
+from maps.parcel_files.mapping.our_exports import our_columns
 from maps.parcel_files.mapping.places import geometry_source
 from maps.parcel_files.mapping.values import SAMPLE, Seen, seen, value_score
 from maps.parcel_files.raw import RawTable
@@ -47,6 +48,9 @@ def propose(table: RawTable) -> list[Proposal]:
     values under a name that says nothing are proposed with a confidence below one half.
     """
     columns = seen(table.frame)
+    ours = our_columns(table.frame)
+    if ours:
+        return [*(_of_ours(field, columns[name]) for field, name in ours.items()), *_positions(table)]
     ranked = {field: _ranked(columns, field) for field in _SINGLE}
     ranked[Field.PARCEL_ID] = _identifiers(table, columns)
     chosen: dict[Field | Position, Proposal] = {}
@@ -58,6 +62,10 @@ def propose(table: RawTable) -> list[Proposal]:
             taken |= set(proposal.columns)
     chosen.update(_addresses(table, columns, taken))
     return [*(chosen[field] for field in Field if field in chosen), *_positions(table)]
+
+
+def _of_ours(field: Field, column: Seen) -> Proposal:
+    return Proposal(field, (column.name,), 1.0, column.samples(), sentence("This program wrote the file."))
 
 
 def identifier_candidates(table: RawTable) -> list[Proposal]:

@@ -1,0 +1,68 @@
+"""Ordering a map sheet of the lots of a filter or of the selection."""
+
+from dataclasses import asdict
+
+from flask import request
+from flask_babel import gettext as _
+
+from cltms.foundation.act import Reading
+from cltms.foundation.acting import reading
+from cltms.foundation.arriving import arrived, arriving
+from cltms.foundation.guard import guarded
+from cltms.foundation.jobs import enqueue
+from cltms.foundation.pages import Answer, page, to
+from cltms.parcels import queries
+from cltms.parcels.filters import ParcelFilter, as_pairs, filter_from_pairs
+from cltms.parcels.map_sheets import MOST_NUMBERED, SheetOrder, box_of
+from cltms.parcels.models import Jurisdiction
+from cltms.parcels.paper_forms import MapSheetForm
+from cltms.parcels.policy import ParcelAction
+from cltms.parcels.selection import picked_lots
+from cltms.parcels.views.blueprint import bp, language, place_named
+from cltms.parcels.views.lots import filter_arguments, lots_address
+
+
+@bp.get("/lots/<slug>/map-sheet")
+@guarded(ParcelAction.PRINT)
+def map_sheet(slug: str) -> Answer:
+    """Ask how the map of these lots is to be printed."""
+    with reading() as look:
+        jurisdiction = place_named(look, slug)
+        title = _("Lots in %(place)s", place=jurisdiction.name)
+        return _page(look, jurisdiction, MapSheetForm(formdata=None, title=title, lang=language()))
+
+
+@bp.post("/lots/<slug>/map-sheet")
+@guarded(ParcelAction.PRINT)
+def order_map_sheet(slug: str) -> Answer:
+    """Order a map sheet; it is printed as work with progress."""
+    form = MapSheetForm()
+    with arriving() as act:
+        jurisdiction = place_named(act, slug)
+        if not form.validate_on_submit():
+            return _page(act, jurisdiction, form), 422
+        pairs = filter_arguments()
+        wanted = filter_from_pairs(pairs)
+        bbox = request.args.get("bbox")
+        order = SheetOrder(
+            wanted, bbox=box_of(bbox) if bbox else None, numbers=_numbers(act, jurisdiction), title=form.title.data,
+            paper=form.paper.data, landscape=form.lie.data == "across", lang=form.lang.data, made_on=act.today,
+        )  # fmt: skip
+        payload = {**asdict(order), "wanted": pairs, "made_on": act.today.isoformat()}
+        job = enqueue(act, "parcels.map_sheet", {"jurisdiction_id": jurisdiction.id, "order": payload})
+        return arrived(act, to("parcels.work", job_id=job.id))
+
+
+def _numbers(look: Reading, jurisdiction: Jurisdiction) -> tuple[tuple[str, int], ...]:
+    """The numbers of the reader's selection, which the paper repeats."""
+    return tuple((lot.key, lot.number) for lot in picked_lots(look, jurisdiction))
+
+
+def _page(look: Reading, jurisdiction: Jurisdiction, form: MapSheetForm) -> str:
+    wanted: ParcelFilter = filter_from_pairs(filter_arguments())
+    bbox = request.args.get("bbox")
+    return page(
+        "parcels/map_sheet.html", jurisdiction=jurisdiction, form=form, few=MOST_NUMBERED,
+        pairs=[*as_pairs(wanted), *([("bbox", bbox)] if bbox else [])], back=lots_address(jurisdiction, wanted),
+        total=queries.count(look.session, jurisdiction, wanted),
+    )  # fmt: skip
