@@ -70,13 +70,18 @@ def come_in_with_a_second_proof(typist: Typist, reader: Reader) -> None:
 
 
 def go_through_every_room(typist: Typist) -> None:
+    """Go by the menu, and by the list of rooms on Today where the menu has no more words."""
     page = typist.page
-    rooms = page.get_by_role("navigation", name="Main menu").get_by_role("link").all_inner_texts()
-    assert len(rooms) >= 4
+    menu = page.get_by_role("navigation", name="Main menu")
+    typist.press("link", "More")
+    rooms = page.get_by_role("navigation", name="Where you can go").get_by_role("link").all_inner_texts()
+    assert len(rooms) > menu.get_by_role("link").count()
     for room in rooms:
+        if not menu.get_by_role("link", name=room, exact=True).count():
+            typist.press("link", "More")
+            see(page, "Today")
         typist.press("link", room)
-        expect(page.get_by_role("navigation", name="Main menu").locator("[aria-current]")).to_have_text(room)
-        expect(page.get_by_role("heading", level=1)).to_be_visible()
+        expect(page.get_by_role("heading", level=1)).not_to_have_text("Today")
 
 
 def lot_address(house: DemoHouse) -> str:
