@@ -36,9 +36,9 @@ NO_PAGES = {
 LEAD_ELSEWHERE = {
     "house.home", "parcels.home", "parcels.owners_home", "parcels.selection_home", "parcels.import_progress",
 }  # fmt: skip
-WITH_A_PASSKEY = {"accounts.wan_signin"}
-"""Only who has one sees it; test_signing_in.py looks at it."""
-HALF_WAY = {"accounts.two_factor_token_validation", "accounts.tf_select", "accounts.mf_recovery"}
+WITH_A_PASSKEY = {"accounts.wan_signin", "accounts.tf_select"}
+"""Only who has one sees these; test_signing_in.py goes through them."""
+HALF_WAY = {"accounts.two_factor_token_validation", "accounts.mf_recovery"}
 """Only who has given the password and not yet the second proof sees these."""
 ALSO = (
     (f"/lots/{SLUG}/?text=nobody+has+this+name", Role.ORGANIZER), (f"/lots/{SLUG}/?min_area_ft2=big", Role.STAFF),
@@ -124,11 +124,13 @@ class Tour:
         page = window or self.window(role, language)
         answer = page.goto(address, wait_until="domcontentloaded")
         here = (page.url, role, language)
-        if answer is None or "html" not in (answer.header_value("content-type") or "") or here in self.been:
+        if answer is None or "html" not in (answer.header_value("content-type") or ""):
             return
-        self.been.add(here)
         if answer.status != 404 and urlsplit(page.url).path == urlsplit(address).path:
             self.seen.add(endpoint)
+        if here in self.been:
+            return
+        self.been.add(here)
         for width, light in LOOKS[at]:
             page.set_viewport_size({"width": width, "height": 900})
             page.emulate_media(color_scheme=light)  # type: ignore[arg-type]
