@@ -49,8 +49,8 @@ def guessed(text: str) -> WrittenContact | None:
 
 
 def readable(way: str, value: str) -> str:
-    """Write a kept value as people do."""
-    if way != Way.PHONE:
+    """Write a kept value as people do; a telephone number without its country stays as somebody wrote it."""
+    if way != Way.PHONE or not value.startswith("+"):
         return value
     number = phonenumbers.parse(value, None)
     at_home = phonenumbers.region_code_for_number(number) == REGION

@@ -44,6 +44,18 @@ def test_a_correction_names_the_fields_and_not_the_values(database: Database) ->
     assert line.data == {"member_id": number, "fields": ["phone"]}
 
 
+@pytest.mark.parametrize(
+    ("kept", "shown"),
+    [("555 0101", "555 0101"), ("ask next door", "ask next door"), ("+16145550101", "(614) 555-0101")],
+)
+def test_a_telephone_is_shown_as_it_was_written_down(
+    database: Database, sign_in_as: Callable[[Role], Visitor], kept: str, shown: str
+) -> None:
+    with acting_as(database, STEWARD, Door.PAGE, circle=Circle.UNION) as act:
+        number = commands.welcome(act, someone(phone=kept), date(2026, 1, 1)).id
+    assert shown in sign_in_as(Role.STEWARD).get(f"/union/buildings/{number}").text
+
+
 def test_nobody_leaves_before_joining(database: Database) -> None:
     with acting_as(database, STEWARD, Door.PAGE, circle=Circle.UNION) as act:
         number = commands.welcome(act, someone(), date(2026, 1, 10)).id
