@@ -110,3 +110,9 @@ def test_every_setting_is_documented_with_its_default() -> None:
 
 def operations() -> str:
     return (ROOT / "docs" / "operations.md").read_text(encoding="utf-8")
+
+
+def test_every_page_about_land_wears_its_sheet() -> None:
+    folder = ROOT / "cltms" / "parcels" / "templates" / "parcels"
+    bare = [path.name for path in folder.glob("*.html") if '{% extends "base.html" %}' in path.read_text("utf-8")]
+    assert bare == ["frame.html"]
