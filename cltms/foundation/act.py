@@ -86,12 +86,13 @@ class Fact:
 
 @dataclass(frozen=True)
 class Reading:
-    """A look at one consistent state: session, actor, moment and door. Queries take this or an `Act`."""
+    """A look at one consistent state: session, actor, moment, door and circle. Queries take this or an `Act`."""
 
     session: Session
     actor: Actor
     moment: datetime
     door: Door
+    circle: Circle = field(default=Circle.HOUSE, kw_only=True)
 
     @property
     def today(self) -> date:
@@ -115,7 +116,6 @@ class Act(Reading):
     """A change under way. Commands take it first; nothing else knows the clock, the actor or the transaction."""
 
     database: Database
-    circle: Circle = Circle.HOUSE
     afterwards: list[Callable[[], None]] = field(default_factory=list)
     entries: list[Entry] = field(default_factory=list)
 
@@ -165,7 +165,7 @@ def acting_as(
     _require_member(actor, circle)
     try:
         with database.write(circle, patient=patient) as session:
-            act = Act(session, actor, moment or datetime.now(UTC), door, database, circle)
+            act = Act(session, actor, moment or datetime.now(UTC), door, database, circle=circle)
             yield act
             act.write_entries()
     except StaleDataError as error:
@@ -181,7 +181,12 @@ def reading_as(
     """Read outside a request; writing in the block is an error. `NotAllowed` when the actor is not of the circle."""
     _require_member(actor, circle)
     with database.read(circle) as session:
-        yield Reading(session, actor, moment or datetime.now(UTC), door)
+        yield Reading(session, actor, moment or datetime.now(UTC), door, circle=circle)
+
+
+def caretaker(circle: Circle) -> Actor:
+    """Give who does the upkeep of ``circle`` when nobody asks for it, such as erasing what is old; only jobs act so."""
+    return Actor(None, OPERATOR.name, circle.members) if circle.members else OPERATOR
 
 
 def _require_member(actor: Actor, circle: Circle) -> None:

@@ -100,12 +100,6 @@ class Database:
                 setattr(self._pools[circle].dialect, RINGS, self.rings)
             return self._pools[circle]
 
-    def use_rings(self, rings: object) -> None:
-        """Seal with ``rings`` (a `cltms.foundation.sealing.rings.Rings`) from now on."""
-        self.rings = rings
-        for engine in self._pools.values():
-            setattr(engine.dialect, RINGS, rings)
-
     @contextmanager
     def read(self, circle: Circle | None = Circle.HOUSE) -> Iterator[Session]:
         """Open a transaction that reads one consistent state; an attempt to write in it is an error."""

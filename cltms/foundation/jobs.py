@@ -1,4 +1,4 @@
-"""Jobs: long work written as rows inside an act, and done by a worker that holds a lease."""
+"""Jobs: long work written as rows inside an act, in the queue of its circle, and done by a worker with a lease."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import asdict, dataclass
@@ -10,6 +10,7 @@ from sqlalchemy import BigInteger, CheckConstraint, ColumnElement, Index, Intege
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from cltms.foundation.act import Act, Actor
+from cltms.foundation.circles import UNION_SCHEMA, Circle
 from cltms.foundation.columns import Json, Moment
 from cltms.foundation.database import Base
 from maps.sentences import Sentence, sentence
@@ -29,16 +30,13 @@ class JobState(StrEnum):
     FAILED = "failed"
 
 
-class Job(Base):
-    """A piece of long work: what is to be done, for whom, who holds it until when, and how far it is."""
+class JobRow(Base):
+    """A piece of long work: what is to be done, for whom, who holds it until when, and how far it is.
 
-    __tablename__ = "job"
-    __table_args__ = (
-        CheckConstraint("state IN ('waiting', 'running', 'done', 'failed')", name="state_known"),
-        CheckConstraint("state <> 'running' OR lease_until IS NOT NULL", name="running_has_lease"),
-        CheckConstraint("state NOT IN ('done', 'failed') OR finished_at IS NOT NULL", name="ended_has_moment"),
-        Index("ix_job_waiting", "state", "id"),
-    )
+    Each circle has a queue of its own: who asked for what, and when, is half of what the house must not know.
+    """
+
+    __abstract__ = True
 
     id: Mapped[int] = mapped_column(JobKey, primary_key=True)
     kind: Mapped[str] = mapped_column(String(100))
@@ -74,10 +72,37 @@ class Job(Base):
         return Actor(self.actor["id"], self.actor["name"], frozenset(self.actor["roles"]))
 
 
+def _rules(table: str) -> tuple[CheckConstraint | Index, ...]:
+    return (
+        CheckConstraint("state IN ('waiting', 'running', 'done', 'failed')", name="state_known"),
+        CheckConstraint("state <> 'running' OR lease_until IS NOT NULL", name="running_has_lease"),
+        CheckConstraint("state NOT IN ('done', 'failed') OR finished_at IS NOT NULL", name="ended_has_moment"),
+        Index(f"ix_{table}_waiting", "state", "id"),
+    )
+
+
+class Job(JobRow):
+    """A job of the house."""
+
+    __tablename__ = "job"
+    __table_args__ = _rules("job")
+
+
+class UnionJob(JobRow):
+    """A job of the tenant union."""
+
+    __tablename__ = "union_job"
+    __table_args__ = (*_rules("union_job"), {"schema": UNION_SCHEMA})
+
+
+QUEUES: dict[Circle, type[JobRow]] = {Circle.HOUSE: Job, Circle.UNION: UnionJob}
+
+
 @dataclass(frozen=True)
 class Claim:
     """A job as its worker holds it. ``attempt`` is the fence: who holds an older one has lost the job."""
 
+    circle: Circle
     job_id: int
     attempt: int
     kind: str
@@ -92,16 +117,17 @@ Kinds = frozenset[str] | None
 """The kinds of job that a worker takes; None are all."""
 
 
-def enqueue(act: Act, kind: str, payload: Any, *, key: str | None = None, due_at: datetime | None = None) -> Job:
+def enqueue(act: Act, kind: str, payload: Any, *, key: str | None = None, due_at: datetime | None = None) -> JobRow:
     """Write a job inside the act; a worker begins it soon after the act is committed, and not before ``due_at``.
 
-    ``payload`` is what JSON can carry. With a ``key`` (idempotency) the same job
-    is given again instead of a second one.
+    It stands in the queue of the act's circle and is done in that circle. ``payload`` is what JSON can carry. With a
+    ``key`` (idempotency) the same job is given again instead of a second one.
     """
-    if key is not None and (known := act.session.scalars(select(Job).where(Job.key == key)).one_or_none()):
+    queue = QUEUES[act.circle]
+    if key is not None and (known := act.session.scalars(select(queue).where(queue.key == key)).one_or_none()):
         return known
     actor = {"id": act.actor.id, "name": act.actor.name, "roles": sorted(act.actor.roles)}
-    job = Job(
+    job = queue(
         kind=kind, payload=payload, key=key, actor_id=act.actor.id, actor=actor, state=JobState.WAITING.value,
         attempts=0, created_at=act.moment, due_at=due_at, progress_done=0,
     )  # fmt: skip
@@ -112,36 +138,42 @@ def enqueue(act: Act, kind: str, payload: Any, *, key: str | None = None, due_at
     return job
 
 
-def waits(session: Session, now: datetime, kinds: Kinds = None) -> bool:
-    """Whether there is a job to take, asked without taking a lock."""
-    return session.scalars(select(Job.id).where(_free(now, kinds)).limit(1)).first() is not None
+def waits(session: Session, now: datetime, kinds: Kinds = None, circle: Circle = Circle.HOUSE) -> bool:
+    """Whether there is a job to take in the queue of ``circle``, asked without taking a lock."""
+    queue = QUEUES[circle]
+    return session.scalars(select(queue.id).where(_free(queue, now, kinds)).limit(1)).first() is not None
 
 
-def claim(session: Session, now: datetime, lease: timedelta, kinds: Kinds = None) -> Claim | None:
+def claim(
+    session: Session, now: datetime, lease: timedelta, kinds: Kinds = None, circle: Circle = Circle.HOUSE
+) -> Claim | None:
     """Take the oldest job that waits or whose worker gave no sign of life; None when there is none."""
-    free = select(Job).where(_free(now, kinds)).order_by(Job.id).limit(1).with_for_update(skip_locked=True)
+    queue = QUEUES[circle]
+    wanted = select(queue).where(_free(queue, now, kinds)).order_by(queue.id).limit(1)
+    free = wanted.with_for_update(skip_locked=True)
     while job := session.scalars(free).first():
         if job.attempts < MOST_ATTEMPTS:
             job.attempts += 1
             job.state = JobState.RUNNING.value
             job.heartbeat_at, job.lease_until = now, now + lease
-            return Claim(job.id, job.attempts, job.kind, job.payload, job.for_actor)
+            return Claim(circle, job.id, job.attempts, job.kind, job.payload, job.for_actor)
         text = sentence("This was begun {count} times and cut off each time, so we stopped trying.", count=job.attempts)
         end(job, now, JobState.FAILED, said=text)
         session.flush()
     return None
 
 
-def held(session: Session, claimed: Claim) -> Job | None:
+def held(session: Session, claimed: Claim) -> JobRow | None:
     """Give the row of a claimed job for writing, or None when another worker has taken it over."""
+    queue = QUEUES[claimed.circle]
     return session.scalars(
-        select(Job)
-        .where(Job.id == claimed.job_id, Job.attempts == claimed.attempt, Job.state == JobState.RUNNING.value)
+        select(queue)
+        .where(queue.id == claimed.job_id, queue.attempts == claimed.attempt, queue.state == JobState.RUNNING.value)
         .with_for_update()
     ).one_or_none()
 
 
-def end(job: Job, now: datetime, state: JobState, *, said: Sentence | None = None, result: Any = None) -> None:
+def end(job: JobRow, now: datetime, state: JobState, *, said: Sentence | None = None, result: Any = None) -> None:
     """Close a job: done with its result, or failed with a sentence."""
     job.state = state.value
     job.finished_at, job.heartbeat_at, job.lease_until = now, now, None
@@ -149,8 +181,8 @@ def end(job: Job, now: datetime, state: JobState, *, said: Sentence | None = Non
     job.result = result
 
 
-def _free(now: datetime, kinds: Kinds) -> ColumnElement[bool]:
-    lost = and_(Job.state == JobState.RUNNING.value, Job.lease_until < now)
-    waiting = and_(Job.state == JobState.WAITING.value, or_(Job.due_at.is_(None), Job.due_at <= now))
+def _free(queue: type[JobRow], now: datetime, kinds: Kinds) -> ColumnElement[bool]:
+    lost = and_(queue.state == JobState.RUNNING.value, queue.lease_until < now)
+    waiting = and_(queue.state == JobState.WAITING.value, or_(queue.due_at.is_(None), queue.due_at <= now))
     free = or_(waiting, lost)
-    return free if kinds is None else and_(free, Job.kind.in_(kinds))
+    return free if kinds is None else and_(free, queue.kind.in_(kinds))

@@ -13,7 +13,7 @@ import structlog
 from sqlalchemy.exc import OperationalError
 
 from cltms.foundation import beats
-from cltms.foundation.act import Act, Actor, Door, Reading, acting_as, reading_as
+from cltms.foundation.act import Act, Actor, Door, Reading, acting_as, caretaker, reading_as
 from cltms.foundation.circles import Circle
 from cltms.foundation.database import Database
 from cltms.foundation.errors import HouseError
@@ -95,7 +95,7 @@ class JobProgress:
 
     def _write(self, report: Report) -> None:
         now = datetime.now(UTC)
-        with self._database.write() as session:
+        with self._database.write(self._claim.circle) as session:
             job = held(session, self._claim)
             if job is None:
                 self._lost.set()
@@ -109,7 +109,7 @@ class JobProgress:
 
 @dataclass(frozen=True)
 class Task:
-    """What a job function gets: its payload, who asked, where to report, and the way to read and act."""
+    """What a job function gets: its payload, who asked in which circle, where to report, and how to read and act."""
 
     id: int
     payload: Any
@@ -117,14 +117,19 @@ class Task:
     database: Database
     progress: JobProgress
     settings: Any
+    circle: Circle = Circle.HOUSE
 
-    def acting(self, circle: Circle = Circle.HOUSE) -> AbstractContextManager[Act]:
-        """Act as the one who asked for the job."""
-        return acting_as(self.database, self.actor, Door.JOB, circle=circle)
+    def acting(self) -> AbstractContextManager[Act]:
+        """Act as the one who asked for the job, in the circle where it was asked for."""
+        return acting_as(self.database, self.actor, Door.JOB, circle=self.circle)
 
-    def reading(self, circle: Circle = Circle.HOUSE) -> AbstractContextManager[Reading]:
-        """Read as the one who asked for the job."""
-        return reading_as(self.database, self.actor, Door.JOB, circle=circle)
+    def reading(self) -> AbstractContextManager[Reading]:
+        """Read as the one who asked for the job, in the circle where it was asked for."""
+        return reading_as(self.database, self.actor, Door.JOB, circle=self.circle)
+
+    def tidying(self, circle: Circle) -> AbstractContextManager[Act]:
+        """Act as the caretaker of ``circle``, for upkeep that nobody in it asks for."""
+        return acting_as(self.database, caretaker(circle), Door.JOB, circle=circle)
 
 
 @dataclass
@@ -144,6 +149,7 @@ class Worker:
     look_every: float = LOOK_EVERY
     rounds: Rounds | None = None
     stopped: threading.Event = field(default_factory=threading.Event)
+    _last: Circle = field(default=Circle.UNION, init=False)
 
     def run_once(self) -> bool:
         """Do one job if there is one; gives whether there was."""
@@ -157,7 +163,8 @@ class Worker:
             state, said, result = self._outcome(claimed, progress)
         finally:
             done, total, _ = progress.stop()
-        with self.database.write() as session:
+        self._last = claimed.circle
+        with self.database.write(claimed.circle) as session:
             job = held(session, claimed)
             if job is not None:
                 job.progress_done, job.progress_total = done, total
@@ -189,11 +196,14 @@ class Worker:
             return False
 
     def _claimed(self, lease: timedelta) -> Claim | None:
-        with self.database.read() as session:  # most looks find nothing, and need not wait for those who write
-            if not waits(session, datetime.now(UTC), self.kinds):
-                return None
-        with self.database.write() as session:
-            return claim(session, datetime.now(UTC), lease, self.kinds)
+        for circle in sorted(Circle, key=lambda each: each is self._last):  # by turns: neither queue holds the other up
+            with self.database.read(circle) as session:  # most looks find nothing, and need not wait for who writes
+                if not waits(session, datetime.now(UTC), self.kinds, circle):
+                    continue
+            with self.database.write(circle) as session:
+                if claimed := claim(session, datetime.now(UTC), lease, self.kinds, circle):
+                    return claimed
+        return None
 
     def _rest(self) -> None:
         wait = self.wait or self.stopped.wait
@@ -206,7 +216,9 @@ class Worker:
         work = self.registry.get(claimed.kind)
         if work is None:
             return JobState.FAILED, sentence("Nobody here knows how to do “{kind}”.", kind=claimed.kind), None
-        task = Task(claimed.job_id, claimed.payload, claimed.actor, self.database, progress, self.settings)
+        task = Task(
+            claimed.job_id, claimed.payload, claimed.actor, self.database, progress, self.settings, claimed.circle
+        )
         try:
             return JobState.DONE, None, json.loads(json.dumps(work(task)))
         except LeaseLost:

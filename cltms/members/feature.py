@@ -3,6 +3,7 @@
 from flask_babel import lazy_gettext as _
 
 from cltms.foundation.feature import Feature, MenuEntry
+from cltms.members import calling
 from cltms.members.forgetting import EVERY, FORGET, forget_due
 from cltms.members.holding import HELD
 from cltms.members.policy import POLICY
@@ -29,4 +30,5 @@ FEATURE = Feature(
     rounds={FORGET: EVERY},
     roles_of=roles_of_account,
     held_about=HELD,
+    search=calling.search,
 )

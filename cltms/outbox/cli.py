@@ -10,7 +10,7 @@ from cltms.foundation.worker import Worker
 from cltms.outbox import commands, queries
 from cltms.outbox.commands import DELIVER
 from cltms.outbox.delivery import deliver
-from cltms.outbox.models import OutboxMessage
+from cltms.outbox.models import Posted
 from cltms.outbox.vocabulary import Stage
 
 
@@ -62,7 +62,7 @@ def send(context: click.Context) -> None:
     note("Messages: " + ", ".join(f"{stage.value} {counted[stage]}" for stage in Stage) + ".")
 
 
-def _told(message: OutboxMessage) -> dict[str, Any]:
+def _told(message: Posted) -> dict[str, Any]:
     return {
         "id": message.id,
         "posted": message.created_at.isoformat(timespec="seconds"),

@@ -7,7 +7,6 @@ whoever finds the mark with its lease over calls the message uncertain and does 
 from collections.abc import Callable
 from dataclasses import asdict
 from datetime import timedelta
-from typing import Any
 
 from sqlalchemy import select
 
@@ -15,10 +14,10 @@ from cltms.foundation.act import Act, Fact
 from cltms.foundation.jobs import enqueue
 from cltms.foundation.worker import Task
 from cltms.outbox.carriers.carrier import Letter, NotEver, NotKnown, NotNow, Trouble
-from cltms.outbox.carriers.choosing import carrier_for
+from cltms.outbox.carriers.choosing import carrier_for, folder_for
 from cltms.outbox.commands import DELIVER
 from cltms.outbox.facts import MessageNotSent, MessageSent, MessageUncertain
-from cltms.outbox.models import OutboxMessage
+from cltms.outbox.models import BOXES, Posted
 from cltms.outbox.vocabulary import BEGIN, CONFIRM, ENDED, LOSE, POSTPONE, REFUSE, Channel, Stage
 from maps.sentences import Sentence, sentence
 
@@ -30,7 +29,7 @@ Begun = tuple[int, Channel, Letter]
 
 
 def deliver(task: Task) -> None:
-    """Deliver the message of the job, unless it is done, not due or in other hands."""
+    """Deliver the message of the job from its circle's outbox, unless it is done, not due or in other hands."""
     number = int(task.payload["message"])
     with task.acting() as act:
         begun = _begin(act, number, timedelta(seconds=task.settings.job_lease_seconds))
@@ -38,7 +37,7 @@ def deliver(task: Task) -> None:
         return
     attempt, channel, letter = begun
     try:
-        carrier_for(channel, task.settings).carry(letter)
+        carrier_for(channel, task.settings, folder_for(task.circle, task.settings, task.database)).carry(letter)
     except Trouble as trouble:
         with task.acting() as act:
             _trouble(act, number, attempt, trouble)
@@ -51,7 +50,7 @@ def deliver(task: Task) -> None:
             _close(act, number, attempt, CONFIRM, MessageSent, None)
 
 
-def lose(act: Act, message: OutboxMessage) -> None:
+def lose(act: Act, message: Posted) -> None:
     """Call a message uncertain whose worker gave no sign of life any more."""
     said = sentence("The computer stopped while this was being sent, so it may or may not have arrived.")
     _step(act, message, LOSE, said)
@@ -69,7 +68,7 @@ def _begin(act: Act, number: int, lease: timedelta) -> Begun | None:
         _step(act, message, REFUSE, sentence("It was too late to send this."))
         act.record(MessageNotSent(message.id, message.attempts))
         return None
-    message.state = OutboxMessage.workflow.advance(message.stage, BEGIN).value
+    message.state = Posted.workflow.advance(message.stage, BEGIN).value
     message.attempts += 1
     message.lease_until = act.moment + lease
     letter = Letter(
@@ -78,7 +77,7 @@ def _begin(act: Act, number: int, lease: timedelta) -> Begun | None:
     return message.attempts, message.way, letter
 
 
-def _look_after(act: Act, message: OutboxMessage) -> None:
+def _look_after(act: Act, message: Posted) -> None:
     """Another worker has it, or had it: give it up when its lease is over, else look again then."""
     if message.lease_until is not None and message.lease_until > act.moment:
         enqueue(act, DELIVER, {"message": message.id}, due_at=message.lease_until)
@@ -118,22 +117,21 @@ def _close(
         act.record(fact(number, attempt))
 
 
-def _step(act: Act, message: OutboxMessage, step: str, said: Sentence | None) -> None:
-    target = OutboxMessage.workflow.advance(message.stage, step)
+def _step(act: Act, message: Posted, step: str, said: Sentence | None) -> None:
+    target = Posted.workflow.advance(message.stage, step)
     message.state = target.value
     message.lease_until = None
     message.ended_at = act.moment if target in ENDED else None
     message.reason = asdict(said) if said else None
 
 
-def _ours(act: Act, number: int, attempt: int) -> OutboxMessage | None:
+def _ours(act: Act, number: int, attempt: int) -> Posted | None:
     """Give the message unless a later attempt or a person has taken it over."""
     message = _held(act, number)
     mine = message is not None and message.attempts == attempt and message.stage in {Stage.SENDING, Stage.UNCERTAIN}
     return message if mine else None
 
 
-def _held(act: Act, number: int) -> OutboxMessage | None:
-    found: Any = act.session.scalars(select(OutboxMessage).where(OutboxMessage.id == number).with_for_update())
-    held: OutboxMessage | None = found.one_or_none()
-    return held
+def _held(act: Act, number: int) -> Posted | None:
+    box = BOXES[act.circle]
+    return act.session.scalars(select(box).where(box.id == number).with_for_update()).one_or_none()

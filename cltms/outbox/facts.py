@@ -59,3 +59,11 @@ class TextsErased(Fact):
     said: ClassVar[str] = words("Texts and addresses of old messages were erased: {count} in all.")
     until: str
     count: int
+
+
+@dataclass(frozen=True)
+class LettersOpened(Fact):
+    """Somebody read letters of the union that had become files."""
+
+    said: ClassVar[str] = words("The mailbox was opened: {count} letters.")
+    count: int

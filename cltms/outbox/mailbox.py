@@ -1,5 +1,6 @@
 """The mailbox of a house that is being tried out: the letters that became files, read again."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from email import message_from_bytes
@@ -10,8 +11,10 @@ from pathlib import Path
 from flask import Request
 
 from cltms.config import Settings
+from cltms.foundation.circles import Circle
+from cltms.foundation.database import Database
 from cltms.mail_settings import OWN_MACHINE
-from cltms.outbox.carriers.choosing import folder_of
+from cltms.outbox.carriers.choosing import folder_for
 from cltms.outbox.carriers.files import MAIL, STAMP, lying_in
 from cltms.outbox.vocabulary import Channel
 
@@ -23,6 +26,7 @@ FORWARDED = ("Forwarded", "X-Forwarded-For", "X-Forwarded-Host", "X-Real-Ip", "V
 class LaidDown:
     """A letter as it lies in its file."""
 
+    circle: Circle
     way: Channel
     moment: datetime
     to: str
@@ -43,9 +47,13 @@ def open_to(request: Request, settings: Settings) -> bool:
     return host in OWN_MACHINE and not through_proxy and _is_this_machine(request.remote_addr)
 
 
-def newest(settings: Settings, count: int) -> list[LaidDown]:
-    """Read the newest letters, newest first."""
-    return [_read(path) for path in lying_in(folder_of(settings))[:count]]
+def newest(settings: Settings, database: Database, circles: Iterable[Circle], count: int) -> list[LaidDown]:
+    """Read the newest letters of ``circles``, newest first."""
+    found = []
+    for circle in circles:
+        folder = folder_for(circle, settings, database)
+        found += [_read(path, circle, folder.opened(path.read_bytes())) for path in lying_in(folder.path)[:count]]
+    return sorted(found, key=lambda letter: letter.moment, reverse=True)[:count]
 
 
 def _is_this_machine(address: str | None) -> bool:
@@ -55,11 +63,10 @@ def _is_this_machine(address: str | None) -> bool:
         return False
 
 
-def _read(path: Path) -> LaidDown:
+def _read(path: Path, circle: Circle, content: bytes) -> LaidDown:
     moment = datetime.strptime(path.name.partition("-")[0], STAMP).replace(tzinfo=UTC)
-    content = path.read_bytes()
     if path.suffix == MAIL:
         mail = message_from_bytes(content, policy=default)
-        return LaidDown(Channel.EMAIL, moment, str(mail["To"]), str(mail["Subject"]), str(mail.get_content()))
+        return LaidDown(circle, Channel.EMAIL, moment, str(mail["To"]), str(mail["Subject"]), str(mail.get_content()))
     head, _, body = content.decode().partition("\n\n")
-    return LaidDown(Channel.SMS, moment, head.removeprefix("To: "), "", body)
+    return LaidDown(circle, Channel.SMS, moment, head.removeprefix("To: "), "", body)

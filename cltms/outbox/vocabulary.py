@@ -35,6 +35,8 @@ class OutboxAction(StrEnum):
 
     SEE = "see the outbox"
     SEND_AGAIN = "send a message again"
+    SEE_UNION = "see the outbox of the union"
+    SEND_UNION_AGAIN = "send a message of the union again"
 
 
 BEGIN, CONFIRM, POSTPONE, REFUSE, LOSE, SEND_AGAIN = "begin", "confirm", "postpone", "refuse", "lose", "send again"

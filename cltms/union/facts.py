@@ -38,3 +38,29 @@ class UnionMemberErased(Fact):
 
     said: ClassVar[str] = words("Everything about member {member_id} was deleted.")
     member_id: int
+
+
+@dataclass(frozen=True)
+class UnionMemberOpened(Fact):
+    """Somebody read what the union knows of a member."""
+
+    said: ClassVar[str] = words("What we know of member {member_id} was opened.")
+    member_id: int
+
+
+@dataclass(frozen=True)
+class UnionBuildingOpened(Fact):
+    """Somebody read the names of everybody in one building, which goes by its mark (`UnionMember.building_mark`)."""
+
+    said: ClassVar[str] = words("The list of building {building} was opened: {count} names.")
+    building: str
+    count: int
+
+
+@dataclass(frozen=True)
+class UnionNamesFound(Fact):
+    """A search showed some members."""
+
+    said: ClassVar[str] = words("A search showed {count} names.")
+    count: int
+    members: tuple[int, ...]

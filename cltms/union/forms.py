@@ -45,6 +45,17 @@ class JoinForm(MemberForm, CreatingForm):
     joined_on = DateField(_("Joined on"), validators=[InputRequired(_("Choose the day."))])
 
 
+class FindForm(Form):
+    """Whom a steward looks for; sent by POST, so that no name ends in an address or a log."""
+
+    who = TextField(
+        _("Name or telephone"),
+        hint=_("Part of a name, or a telephone number"),
+        validators=[Length(max=200)],
+        render_kw={"type": "search", "autocomplete": "off"},
+    )
+
+
 class LeaveForm(Form):
     """The last day of a membership."""
 

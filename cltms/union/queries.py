@@ -7,7 +7,13 @@ from sqlalchemy import func, select
 
 from cltms.foundation.acting import Reading
 from cltms.foundation.errors import NotThere
+from cltms.members.finding import folded
 from cltms.union.models import UnionMember
+from cltms.union.policy import POLICY
+from cltms.union.vocabulary import UnionAction
+
+FEWEST_DIGITS = 7
+"""From here on a search may be a telephone number."""
 
 
 @dataclass(frozen=True)
@@ -38,6 +44,29 @@ def member(look: Reading, member_id: int) -> UnionMember:
     if found is None:
         raise NotThere
     return found
+
+
+def found(look: Reading, asked: str) -> Sequence[UnionMember]:
+    """List the members whose name holds every word, or whose telephone is the number; nobody when nothing is asked.
+
+    Names are sealed, so those of all members are opened here, in memory; what is shown is for the caller to note.
+    """
+    POLICY.require(look, UnionAction.SEE)
+    words, digits = folded(asked).split(), _digits(asked)
+    if not words:
+        return []
+    everyone = look.session.scalars(select(UnionMember).order_by(UnionMember.id)).all()
+    fitting = [
+        each
+        for each in everyone
+        if all(word in folded(each.name) for word in words)
+        or (len(digits) >= FEWEST_DIGITS and _digits(each.phone or "").endswith(digits))
+    ]
+    return sorted(fitting, key=lambda each: (each.left_on is not None, each.name.casefold()))
+
+
+def _digits(text: str) -> str:
+    return "".join(sign for sign in text if sign.isdigit())
 
 
 def neighbours(look: Reading, someone: UnionMember) -> Sequence[UnionMember]:

@@ -2,6 +2,7 @@
 
 from contextlib import AbstractContextManager
 from datetime import date
+from typing import Any
 
 from flask import Blueprint
 
@@ -13,8 +14,10 @@ from cltms.foundation.guard import guarded
 from cltms.foundation.house import house
 from cltms.foundation.leaving import publishable
 from cltms.foundation.pages import Answer, page, to
-from cltms.union import commands, queries
-from cltms.union.forms import EraseForm, JoinForm, LeaveForm, MemberForm
+from cltms.journal.opening import note, opening
+from cltms.union import commands, queries, telling
+from cltms.union.facts import UnionBuildingOpened, UnionMemberOpened, UnionNamesFound
+from cltms.union.forms import EraseForm, FindForm, JoinForm, LeaveForm, MemberForm
 from cltms.union.models import UnionMember
 from cltms.union.vocabulary import UnionAction
 
@@ -36,7 +39,20 @@ def changing() -> AbstractContextManager[Act]:
 def buildings() -> Answer:
     """List the buildings in which members live."""
     with looking() as look:
-        return page("union/buildings.html", buildings=queries.buildings(look))
+        return page("union/buildings.html", buildings=queries.buildings(look), form=FindForm(formdata=None))
+
+
+@bp.post("/find")
+@guarded(UnionAction.SEE)
+def find() -> Answer:
+    """Look for a member; the answer is a page of its own, because a redirect would carry the name in its address."""
+    form = FindForm()
+    with opening(Circle.UNION) as opened:
+        asked = (form.who.data or "").strip() if form.validate_on_submit() else ""
+        found = queries.found(opened.look, asked)
+        if found:
+            opened.note(UnionNamesFound(len(found), tuple(sorted(each.id for each in found))))
+        return page("union/found.html", form=form, asked=asked, members=found)
 
 
 @bp.get("/numbers")
@@ -54,9 +70,11 @@ def numbers() -> Answer:
 @guarded(UnionAction.SEE)
 def building(member_id: int) -> Answer:
     """List the members of the building where one of them lives."""
-    with looking() as look:
-        someone = queries.member(look, member_id)
-        return page("union/building.html", address=someone.building, members=queries.neighbours(look, someone))
+    with opening(Circle.UNION) as opened:
+        someone = queries.member(opened.look, member_id)
+        members = queries.neighbours(opened.look, someone)
+        opened.note(UnionBuildingOpened(someone.building_mark, len(members)))
+        return page("union/building.html", address=someone.building, mark=someone.building_mark, members=members)
 
 
 @bp.get("/members/new")
@@ -83,9 +101,20 @@ def join() -> Answer:
 @guarded(UnionAction.SEE)
 def member(member_id: int) -> Answer:
     """Show what the union knows of a member, ready to be put right."""
-    with looking() as look:
-        known = queries.member(look, member_id)
-        return _member_page(known, look.today)
+    with opening(Circle.UNION) as opened:
+        known = queries.member(opened.look, member_id)
+        opened.note(UnionMemberOpened(known.id))
+        return _member_page(known, opened.look.today)
+
+
+@bp.get("/members/<int:member_id>/held")
+@guarded(UnionAction.SEE)
+def held(member_id: int) -> Answer:
+    """Show what the union holds about a member and who opened it, to be told to the member."""
+    with opening(Circle.UNION) as opened:
+        known = queries.member(opened.look, member_id)
+        opened.note(UnionMemberOpened(known.id))
+        return page("union/held.html", member=known, holdings=telling.held(opened.look, known))
 
 
 @bp.post("/members/<int:member_id>")
@@ -97,7 +126,7 @@ def correct(member_id: int) -> Answer:
         form = MemberForm()
         if carried_out(act, form, lambda: commands.correct(act, known, form.particulars)):
             return to("union.building", member_id=member_id)
-        return _member_page(known, act.today, form=form), 422
+        return _shown_again(act, known, form=form)
 
 
 @bp.post("/members/<int:member_id>/leave")
@@ -109,7 +138,7 @@ def leave(member_id: int) -> Answer:
         form = LeaveForm()
         if carried_out(act, form, lambda: commands.leave(act, known, form.left_on.data)):
             return to("union.building", member_id=member_id)
-        return _member_page(known, act.today, leaving=form), 422
+        return _shown_again(act, known, leaving=form)
 
 
 @bp.post("/members/<int:member_id>/erase")
@@ -121,7 +150,12 @@ def erase(member_id: int) -> Answer:
         form = EraseForm()
         if carried_out(act, form, lambda: commands.erase(act, known)):
             return to("union.buildings")
-        return _member_page(known, act.today, erasing=form), 422
+        return _shown_again(act, known, erasing=form)
+
+
+def _shown_again(act: Act, known: UnionMember, **forms: Any) -> Answer:
+    note(act, UnionMemberOpened(known.id))
+    return _member_page(known, act.today, **forms), 422
 
 
 def _member_page(

@@ -15,12 +15,12 @@ assert FEATURES
 FACTS = sorted((name, fact) for name, fact in kinds().items() if fact.__module__.startswith("cltms."))
 
 CODES = {
-    "after", "before", "channel", "ends_on", "fields", "format", "hat", "kind", "layer_name", "owner_kind", "reason",
-    "role", "rule", "starts_on", "told", "until",
+    "after", "before", "building", "channel", "ends_on", "fields", "format", "hat", "kind", "layer_name", "owner_kind",
+    "reason", "role", "rule", "starts_on", "told", "until",
 }  # fmt: skip
-"""Fields with text: codes of a vocabulary, dates, names of fields, and what an administrator calls a layer."""
+"""Fields with text: codes of a vocabulary, dates, names of fields, names of layers, and marks that tell nothing."""
 
-PLAIN = {int, bool, int | None}
+PLAIN = {int, bool, int | None, tuple[int, ...]}
 
 
 @pytest.mark.parametrize(("name", "fact"), FACTS)

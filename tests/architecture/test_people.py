@@ -22,6 +22,8 @@ NAMED = re.compile(r"(^|_)(account|person|actor)(_id)?$|_by(_id)?$|^recipient$")
 NOT_ASKED = {
     "job": "work under way: it is deleted or says only who asked, by a number that the journal tells too",
     "outbox_message": "sealed, without an index by address, and erased after the days of a setting",
+    "union_job": "behind the wall: the union tells its members itself",
+    "union_outbox_message": "behind the wall: the union tells its members itself",
     "union_member": "behind the wall: the union tells its members itself",
     "union_journal_entry": "behind the wall: the union tells its members itself",
     "parcel_account": "an account of the tax office, not of a person",

@@ -53,12 +53,15 @@ def test_tables_of_another_version_are_not_ok(app: Flask, ready: Database) -> No
             session.execute(text("UPDATE alembic_version SET version_num = :newest"), {"newest": newest})
 
 
-def test_other_keys_are_not_ok(settings: Settings, ready: Database, tmp_path: Path) -> None:
+@pytest.mark.usefixtures("ready")
+def test_other_keys_are_not_ok(settings: Settings, tmp_path: Path) -> None:
     others = Rings(tmp_path / "others")
     for circle in Circle:
         others.make(circle)
-    ready.use_rings(others)
-    assert asked(create_app(settings, ready)) == (503, "not ok: keys\n")
+    changed = settings.model_copy(update={"keys_dir": others.folder})
+    opened = open_database(changed)
+    assert asked(create_app(changed, opened)) == (503, "not ok: keys\n")
+    opened.close()
 
 
 def test_a_disk_without_room_is_not_ok(settings: Settings, ready: Database) -> None:

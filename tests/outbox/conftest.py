@@ -1,6 +1,7 @@
 """A house whose messages are posted and delivered in tests."""
 
 from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any
@@ -10,13 +11,15 @@ from sqlalchemy import select, update
 
 from cltms.app import open_quick_worker
 from cltms.config import Settings
-from cltms.foundation.act import OPERATOR, Door, acting_as
+from cltms.foundation.act import OPERATOR, Act, Actor, Door, acting_as
+from cltms.foundation.circles import Circle
 from cltms.foundation.database import Database
-from cltms.foundation.jobs import Job
+from cltms.foundation.jobs import QUEUES
 from cltms.outbox.commands import post
 from cltms.outbox.message import Message
-from cltms.outbox.models import OutboxMessage
+from cltms.outbox.models import BOXES, Posted
 from cltms.outbox.vocabulary import Channel
+from cltms.roles import Role
 from tests.outbox.servers import Gateway, MailServer, gateway, mail_server
 
 MAIL = Message(
@@ -28,19 +31,32 @@ SMS = Message(
 )
 
 
+STEWARD = Actor(901, "Sam Steward", frozenset({Role.STEWARD.value}))
+
+
 @dataclass(frozen=True)
 class Post:
     """The post office of a test: posts, delivers, and looks."""
 
     database: Database
     settings: Settings
+    circle: Circle = Circle.HOUSE
+
+    @property
+    def actor(self) -> Actor:
+        """Who posts."""
+        return STEWARD if self.circle is Circle.UNION else OPERATOR
+
+    def acting(self) -> AbstractContextManager[Act]:
+        """Act as who posts."""
+        return acting_as(self.database, self.actor, Door.COMMAND_LINE, circle=self.circle)
 
     def posted(self, message: Message = MAIL) -> int:
         """Post a message in an act of its own."""
-        with acting_as(self.database, OPERATOR, Door.COMMAND_LINE) as act:
+        with self.acting() as act:
             return post(act, message).id
 
-    def delivered(self, message: Message = MAIL) -> OutboxMessage:
+    def delivered(self, message: Message = MAIL) -> Posted:
         """Post and deliver a message."""
         number = self.posted(message)
         self.work()
@@ -52,16 +68,16 @@ class Post:
         while worker.run_once():
             pass
 
-    def message(self, number: int) -> OutboxMessage:
+    def message(self, number: int) -> Posted:
         """Give a message as it stands."""
-        with self.database.read() as session:
-            return session.get_one(OutboxMessage, number)
+        with self.database.read(self.circle) as session:
+            return session.get_one(BOXES[self.circle], number)
 
     def let_pass(self, time: timedelta) -> None:
         """Let everything of the outbox have happened so much earlier."""
-        with self.database.write() as session:
-            tables: Any = ((OutboxMessage, ("created_at", "due_at", "ended_at", "lease_until")),
-                                   (Job, ("due_at", "lease_until")))  # fmt: skip
+        with self.database.write(self.circle) as session:
+            tables: Any = ((BOXES[self.circle], ("created_at", "due_at", "ended_at", "lease_until")),
+                                   (QUEUES[self.circle], ("due_at", "lease_until")))  # fmt: skip
             for table, columns in tables:
                 for row in session.scalars(select(table)):
                     moments: dict[str, Any] = {name: getattr(row, name) for name in columns}
@@ -74,6 +90,12 @@ class Post:
 def office(database: Database, settings: Settings) -> Post:
     """Give a post office without a mail server: letters become files."""
     return Post(database, settings)
+
+
+@pytest.fixture
+def union_office(database: Database, settings: Settings) -> Post:
+    """Give the post office of the union, without a mail server either."""
+    return Post(database, settings, Circle.UNION)
 
 
 @pytest.fixture

@@ -6,13 +6,14 @@ from pathlib import Path
 
 import pytest
 from flask import Flask
-from sqlalchemy import select, text
+from sqlalchemy import Table, select, text
 from sqlalchemy.exc import DatabaseError
 from sqlalchemy.orm import Session
 
+from cltms.features import FEATURES
 from cltms.foundation.acting import OPERATOR, Actor, Door, acting_as, reading_as
-from cltms.foundation.circles import Circle
-from cltms.foundation.database import Database
+from cltms.foundation.circles import UNION_PREFIX, UNION_SCHEMA, Circle
+from cltms.foundation.database import Base, Database
 from cltms.foundation.errors import NotAllowed
 from cltms.journal.models import JournalEntry, UnionJournalEntry
 from cltms.roles import Role
@@ -20,6 +21,8 @@ from cltms.union import commands, queries
 from cltms.union.commands import Particulars
 from cltms.union.models import UnionMember
 from tests.support.visitor import Visitor
+
+assert FEATURES
 
 STEWARD = Actor(901, "Sam Steward", frozenset({Role.STEWARD.value}))
 ROSA = Particulars("Rosa Delgado-Quispe", "77 Lantern Court", "3B", "614 555 0177", "es")
@@ -74,6 +77,18 @@ def test_no_statement_of_the_house_reaches_the_tables_of_the_union(
             session.execute(text("SELECT * FROM found")).all()
     with reading_as(database, STEWARD, Door.PAGE, circle=Circle.UNION) as look:
         assert look.session.scalars(select(UnionMember.name)).all() == [ROSA.name]
+
+
+UNION_TABLES = [table for table in Base.metadata.sorted_tables if table.schema == UNION_SCHEMA]
+
+
+@pytest.mark.parametrize("table", UNION_TABLES, ids=str)
+def test_the_house_reaches_no_table_of_the_union(database: Database, table: Table) -> None:
+    assert table.name.startswith(UNION_PREFIX)
+    name = table.name if database.is_sqlite else table.fullname
+    for statement in (f"SELECT count(*) FROM {name}", f"DELETE FROM {name}"):  # noqa: S608 names of ours
+        with pytest.raises(DatabaseError), database.write() as session:
+            session.execute(text(statement))
 
 
 def test_the_model_is_refused_in_the_house_too(database: Database, rosa: int) -> None:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import Any
 
-from sqlalchemy import Column, MetaData, String, Table, inspect, select, update
+from sqlalchemy import Column, MetaData, String, Table, inspect, select, tuple_, update
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from cltms.foundation.circles import Circle
@@ -88,8 +88,7 @@ def _sealed_anew(database: Database, table: Table, column: Column[Any]) -> Itera
 def _next_rows(session: Session, keys: list[Column[Any]], column: Column[Any], after: Any) -> list[Any]:
     wanted = select(*keys, column).where(column.is_not(None)).order_by(*keys).limit(BATCH).with_for_update()
     if after is not None:
-        # One key in every table that seals; a table with two would be walked by their tuple.
-        wanted = wanted.where(keys[0] > after[0])
+        wanted = wanted.where(tuple_(*keys) > tuple_(*after))
     return list(session.execute(wanted))
 
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
+from cltms.foundation.sealing.rings import Ring
 from cltms.outbox.carriers.carrier import Letter, NotNow
 from cltms.outbox.carriers.mail import Sender, mail_of
 from maps.sentences import sentence
@@ -16,20 +17,36 @@ STAMP = "%Y%m%dT%H%M%S%f"
 
 
 @dataclass(frozen=True)
+class Folder:
+    """A folder for letters; with a ring they lie there sealed."""
+
+    path: Path
+    ring: Ring | None = None
+
+    def sealed(self, content: bytes) -> bytes:
+        """Give what is laid down."""
+        return self.ring.seal(content.decode()).encode() if self.ring else content
+
+    def opened(self, content: bytes) -> bytes:
+        """Give what was to be laid down."""
+        return self.ring.open(content.decode()).encode() if self.ring else content
+
+
+@dataclass(frozen=True)
 class FileCarrier:
     """Lays each letter down as a file that only its owner reads; the same letter twice is one file."""
 
-    folder: Path
+    folder: Folder
     ending: str
     write: Callable[[Letter], bytes]
 
     def carry(self, letter: Letter) -> None:
         """Write the file whole or not at all."""
         name = f"{letter.moment:{STAMP}}-{letter.token}{self.ending}"
-        content = self.write(letter)
+        content = self.folder.sealed(self.write(letter))
         try:
-            self.folder.mkdir(parents=True, exist_ok=True, mode=0o700)
-            self._lay_down(self.folder / name, content)
+            self.folder.path.mkdir(parents=True, exist_ok=True, mode=0o700)
+            self._lay_down(self.folder.path / name, content)
         except OSError as error:
             reason = error.strerror or type(error).__name__
             raise NotNow(sentence("The folder of the outbox cannot be written: {reason}.", reason=reason)) from error
@@ -43,12 +60,12 @@ class FileCarrier:
         part.replace(path)
 
 
-def mail_files(folder: Path, sender: Sender) -> FileCarrier:
+def mail_files(folder: Folder, sender: Sender) -> FileCarrier:
     """Carry mail into ``folder``."""
     return FileCarrier(folder, MAIL, lambda letter: mail_of(letter, sender).as_bytes())
 
 
-def sms_files(folder: Path) -> FileCarrier:
+def sms_files(folder: Folder) -> FileCarrier:
     """Carry SMS into ``folder``."""
     return FileCarrier(folder, SMS, lambda letter: f"To: {letter.to}\n\n{letter.body}".encode())
 

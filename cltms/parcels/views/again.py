@@ -3,13 +3,13 @@
 from sqlalchemy import select
 
 from cltms.foundation.act import Act, Reading
-from cltms.foundation.jobs import Job, JobState, enqueue
+from cltms.foundation.jobs import Job, JobRow, JobState, enqueue
 from cltms.parcels.models import Jurisdiction
 
 KIND = "parcels.rejudge"
 
 
-def judge_again(act: Act, jurisdiction: Jurisdiction) -> Job:
+def judge_again(act: Act, jurisdiction: Jurisdiction) -> JobRow:
     """Have the roll judged anew; work of the same reader that has not begun yet is enough for both."""
     for job in _open(act, jurisdiction, JobState.WAITING):
         if job.actor_id == act.actor.id:

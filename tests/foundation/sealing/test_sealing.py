@@ -10,7 +10,8 @@ from sqlalchemy import Integer, MetaData, String, select, text
 from sqlalchemy.exc import StatementError
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
 
-from cltms.app import make_ready, require_ready
+from cltms.app import make_ready, open_database, require_ready
+from cltms.config import Settings
 from cltms.foundation.circles import Circle
 from cltms.foundation.database import Database
 from cltms.foundation.progress import unseen
@@ -36,18 +37,34 @@ class Neighbour(SealedBase):
     phone_index: Mapped[str | None] = mapped_column(BlindIndex("neighbour.phone"))
 
 
+class Bell(SealedBase):
+    """Who rings where: a row with two keys."""
+
+    __tablename__ = "bell"
+
+    house: Mapped[int] = mapped_column(Integer, primary_key=True)
+    door: Mapped[str] = mapped_column(String(2), primary_key=True)
+    name: Mapped[str] = mapped_column(Sealed())
+
+
 @pytest.fixture
-def neighbours(database: Database, tmp_path: Path) -> Iterator[Database]:
-    """Give a database with the table, and with rings of its own."""
+def neighbours(settings: Settings, tmp_path: Path) -> Iterator[Database]:
+    """Give a database with the tables, and with rings of its own."""
     rings = Rings(tmp_path / "own keys")
     for name in Circle:
         rings.make(name)
-    database.use_rings(rings)
+    database = with_keys(settings, rings.folder)
     with database.migrating() as connection:
         SealedBase.metadata.create_all(connection)
     yield database
     with database.migrating() as connection:
         SealedBase.metadata.drop_all(connection)
+    database.close()
+
+
+def with_keys(settings: Settings, folder: Path) -> Database:
+    """Open the database with the keys of ``folder``."""
+    return open_database(settings.model_copy(update={"keys_dir": folder}))
 
 
 def add(database: Database, phone: str | None) -> None:
@@ -123,6 +140,21 @@ def test_a_rotation_walks_in_batches(neighbours: Database, monkeypatch: pytest.M
     assert keeping.rotate(neighbours, Circle.UNION, unseen, SealedBase.metadata) == 0
 
 
+def test_a_rotation_walks_rows_with_two_keys_and_leaves_none_out(
+    neighbours: Database, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(keeping, "BATCH", 2)
+    doors = [(house, door) for house in (1, 2) for door in ("A", "B", "C")]
+    with neighbours.write() as session:
+        session.add_all(Bell(house=house, door=door, name=f"{door}{house}") for house, door in doors)
+    assert keeping.rotate(neighbours, Circle.HOUSE, unseen, SealedBase.metadata) == len(doors)
+    newest = rings_of(neighbours).ring(Circle.HOUSE).seals[:1]
+    with neighbours.read() as session:
+        tokens = session.scalars(text("SELECT name FROM bell ORDER BY house, door")).all()
+    alone = type(new_ring())(newest, b"")
+    assert [alone.open(token) for token in tokens] == [f"{door}{house}" for house, door in doors]
+
+
 def test_another_process_sees_new_keys_at_once(neighbours: Database) -> None:
     other = rings_of(neighbours)
     first = other.ring(Circle.HOUSE)
@@ -157,19 +189,21 @@ def test_a_damaged_file_is_told_apart(tmp_path: Path) -> None:
         rings.ring(Circle.HOUSE)
 
 
-def test_a_database_knows_its_own_keys(database: Database, tmp_path: Path) -> None:
-    database.use_rings(Rings(tmp_path / "first"))
+def test_a_database_knows_its_own_keys(settings: Settings, tmp_path: Path) -> None:
+    database = with_keys(settings, tmp_path / "first")
     make_ready(database)
     make_ready(database)
     require_ready(database)
+    database.close()
 
-    database.use_rings(Rings(tmp_path / "second"))
+    database = with_keys(settings, tmp_path / "second")
     with pytest.raises(KeysMissing, match="missing"):
         make_ready(database)
     for name in Circle:
         Rings(tmp_path / "second").make(name)
     with pytest.raises(KeysMissing, match="not those of this database"):
         require_ready(database)
+    database.close()
 
 
 @given(st.text(), st.text(), st.text())
