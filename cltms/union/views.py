@@ -74,7 +74,9 @@ def building(member_id: int) -> Answer:
         someone = queries.member(opened.look, member_id)
         members = queries.neighbours(opened.look, someone)
         opened.note(UnionBuildingOpened(someone.building_mark, len(members)))
-        return page("union/building.html", address=someone.building, mark=someone.building_mark, members=members)
+        return page(
+            "union/building.html", address=someone.building, building_mark=someone.building_mark, members=members
+        )
 
 
 @bp.get("/members/new")

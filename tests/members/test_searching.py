@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from itertools import product
+from typing import Any
 
 import pytest
 from flask import Flask
@@ -16,7 +17,7 @@ from cltms.roles import Role
 from tests.members.conftest import Office, actor_of
 from tests.support.visitor import Visitor
 
-ROSA = {"email": "rosa@example.org", "phone": "(617) 555-0123"}
+ROSA: dict[str, Any] = {"email": "rosa@example.org", "phone": "(617) 555-0123"}
 
 
 def titles(office: Office, actor: Actor, asked: str) -> dict[str, list[str]]:
