@@ -21,9 +21,9 @@ from tests.support.visitor import Visitor
 from tests.support.walking import doors, told, walk
 
 STEWARD = Actor(901, "Sam Steward", frozenset({Role.STEWARD.value}))
-ROSA = Particulars("Rosa Delgado-Quispe", "77 Lantern Court", "3B", "614 555 0177", "es")
+ROSA = Particulars("Rosa Delgado-Quispe", "77 Lantern Court", "rear door 3B", "614 555 0177", "es")
 BO = Particulars("Bo Ames", "77 Lantern Court", None, None, "en")
-PERSONAL = ("Delgado", "3B", "555 0177", "Bo Ames")
+PERSONAL = ("Delgado", "rear door 3B", "555 0177", "Bo Ames")
 
 
 @pytest.fixture
