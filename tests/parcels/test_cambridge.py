@@ -140,7 +140,8 @@ def test_new_and_gone_are_the_differences_of_the_citys_own_lists(cambridge: Camb
 
 def test_changed_classes_are_those_of_the_citys_tables(cambridge: Cambridge) -> None:
     """Where a map-lot has one account in both years; of several the commonest class is taken."""
-    both = cambridge.before.alone.join(cambridge.after.alone, lsuffix="_before", rsuffix="_after", how="inner")
+    sides = cambridge.before.alone, cambridge.after.alone
+    both = pd.merge(*sides, left_index=True, right_index=True, suffixes=("_before", "_after"))
     other = both[both["UseCode_before"].str.strip() != both["UseCode_after"].str.strip()]
     told = cambridge.of("class")
     assert set(told.index) & set(both.index) == set(other.index)
