@@ -25,6 +25,8 @@ HALF_WAY, SINCE = "half_way", "half_way_since"
 LONGEST_NAME = 254
 BEGINNINGS = {"accounts.login", "accounts.us_signin", "accounts.us_signin_send_code"}
 """Where a sign-in begins, whatever the browser was at before."""
+ASK_FOR_IDENTITY = BEGINNINGS - {"accounts.login"}
+"""Where the field that says who one is has this name; another field beside it counts for nobody."""
 
 
 def begin_half_way() -> None:
@@ -51,16 +53,22 @@ def trier() -> Trier:
     """Name whose tries are counted: who is signed in or half-way, else what was typed, known to us or not."""
     address = request.remote_addr or ""
     if current_user.is_authenticated:
-        return Trier(f"account {current_user.id}", address, f"visit {sessions.this_visit()}")
+        return Trier(name_of(current_user.id), address, f"visit {sessions.this_visit()}")
     if _is_half_way():
         account = _half_way_account()
-        name = f"account {account.id}" if account else "nobody"
+        name = name_of(account.id) if account else "nobody"
         known = browsers.name_for(account, proved=True) if account else None
         return Trier(name, address, known, session[HALF_WAY])
     link = (request.view_args or {}).get("token")
-    typed = str(request.form.get("email") or request.form.get("identity") or link or "nobody").strip()[:LONGEST_NAME]
+    asked = request.form.get("identity" if request.endpoint in ASK_FOR_IDENTITY else "email")
+    typed = str(asked or link or "nobody").strip()[:LONGEST_NAME]
     found: Any = lookup_identity(typed)
     return Trier(_written(typed), address, browsers.name_for(found, proved=False) if found else None)
+
+
+def name_of(account_id: int) -> str:
+    """Name an account that is known for certain; in capitals, so that nobody can type it (`_written`)."""
+    return f"ACCOUNT {account_id}"
 
 
 def second_proof_failed(act: Act, who: Trier) -> None:

@@ -2,6 +2,7 @@
 
 import tempfile
 import zipfile
+import zlib
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -61,7 +62,7 @@ def contents(archive: Path) -> Manifest:
     try:
         with zipfile.ZipFile(archive) as packed:
             return read(packed.read(NAME))
-    except (zipfile.BadZipFile, KeyError):
+    except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, KeyError):
         raise Unfit(sentence("“{file}” is not a backup, or it is damaged.", file=str(archive))) from None
 
 

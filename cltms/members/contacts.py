@@ -49,10 +49,13 @@ def guessed(text: str) -> WrittenContact | None:
 
 
 def readable(way: str, value: str) -> str:
-    """Write a kept value as people do; a telephone number without its country stays as somebody wrote it."""
-    if way != Way.PHONE or not value.startswith("+"):
+    """Write a kept value as people do; what is no telephone number with its country stays as somebody wrote it."""
+    if way != Way.PHONE:
         return value
-    number = phonenumbers.parse(value, None)
+    try:
+        number = phonenumbers.parse(value, None)
+    except phonenumbers.NumberParseException:
+        return value
     at_home = phonenumbers.region_code_for_number(number) == REGION
     style = phonenumbers.PhoneNumberFormat.NATIONAL if at_home else phonenumbers.PhoneNumberFormat.INTERNATIONAL
     return str(phonenumbers.format_number(number, style))

@@ -27,7 +27,7 @@ from maps.parcel_files.mapping import ColumnMap, from_json
 from maps.projection import WGS84, Shapes, reproject
 from maps.roll import Field
 from maps.sentences import sentence
-from maps.validity import without_heights
+from maps.validity import repair, without_heights
 
 CHANGES, DESCENTS = (cast(Table, model.__table__) for model in (ParcelChange, ParcelDescent))
 COMPARING = sentence("Comparing with the roll before")
@@ -115,7 +115,7 @@ class Comparing:
         rows = np.flatnonzero(comparison.live_ids == 0)
         facts = roll.facts(rows)
         self.pour(appeared(facts, gone=False))
-        return Side(facts[["parcel_id", "parcel_key"]], self.moved_to_grid(roll.outlines[rows]))
+        return Side(facts[["parcel_id", "parcel_key"]], in_metres(roll.outlines[rows], self.grid))
 
     def write_gone(self, comparison: Comparison) -> Side:
         """Tell of parcels that only the roll before has."""
@@ -124,7 +124,7 @@ class Comparing:
         for ids in _stretches(gone):
             facts, outlines = self.live(ids)
             self.pour(appeared(facts, gone=True))
-            side = side.with_more(facts, self.moved_to_grid(outlines))
+            side = side.with_more(facts, in_metres(outlines, self.grid))
         return side
 
     def live(self, ids: np.ndarray) -> tuple[pd.DataFrame, Shapes]:
@@ -143,12 +143,8 @@ class Comparing:
         """Bring pairs of outlines to metres; those that are the same to the last digit stay, for they did not move."""
         other = ~shapely.equals_exact(before, after, tolerance=0.0)
         first, second = before.copy(), before.copy()
-        first[other], second[other] = self.moved_to_grid(before[other]), self.moved_to_grid(after[other])
+        first[other], second[other] = in_metres(before[other], self.grid), in_metres(after[other], self.grid)
         return first, second
-
-    def moved_to_grid(self, outlines: Shapes) -> Shapes:
-        """Bring outlines from EPSG:4326 to the jurisdiction's metre grid."""
-        return outlines if self.grid is None else reproject(outlines, WGS84, self.grid)
 
     def pour(self, told: pd.DataFrame, table: Table = CHANGES) -> None:
         """Write rows under the number of the coming edition."""
@@ -156,6 +152,11 @@ class Comparing:
             ids = reserve_ids(self.database, table, len(told))
             rows = told.assign(id=ids, jurisdiction_id=self.edition.jurisdiction_id, edition=self.edition.number)
             pour(self.database, table, rows)
+
+
+def in_metres(outlines: Shapes, grid: CRS | None) -> Shapes:
+    """Bring outlines from EPSG:4326 to a metre grid, and mend those whose holes cross their edges there."""
+    return outlines if grid is None else repair(reproject(outlines, WGS84, grid)).geometry
 
 
 def _stretches(rows: np.ndarray) -> Iterator[np.ndarray]:

@@ -6,10 +6,11 @@ from datetime import UTC, datetime
 import pytest
 from flask import Flask
 
-from cltms.accounts import browsers, throttle
+from cltms.accounts import browsers, throttle, trying
 from cltms.accounts.models import Account
 from cltms.accounts.paces import DAY, MONTH, Pace, Purpose, Trier
 from cltms.accounts.throttle import WRONG_HALF_WAY
+from cltms.accounts.trying import name_of
 from cltms.foundation.acting import NOBODY, Door, acting_as
 from cltms.foundation.database import Database
 from cltms.foundation.errors import TooMany
@@ -64,7 +65,7 @@ def phone(home: Visitor) -> App:
 
 def burn_codes(database: Database, ana: Account, places: int = 1) -> int:
     """Guess codes with the right password, from so many places, until each is told to wait; gives how many tries."""
-    thieves = [Trier(f"account {ana.id}", f"198.51.100.{number + 7}") for number in range(places)]
+    thieves = [Trier(name_of(ana.id), f"198.51.100.{number + 7}") for number in range(places)]
     now = datetime.now(UTC)
     return sum(tried_if_open(database, each, now, Purpose.CODE) for each in thieves for _ in range(CODES_HERE + 1))
 
@@ -238,3 +239,24 @@ def test_nobody_holds_others_out_by_guessing_at_links(client: Visitor) -> None:
         client.get(f"/password/new/{number}")
     client.environ_base["REMOTE_ADDR"] = FROM_ELSEWHERE
     assert client.post("/password/new/mine", data={"password": PASSWORD}).status_code != 429
+
+
+def test_another_field_beside_the_name_gives_no_further_tries(app: Flask, database: Database) -> None:
+    person(database, "ana@example.org", Role.MEMBER)
+    stranger = Visitor.of(app)
+    answers = [
+        stranger.post(
+            "/sign-in/code",
+            data={"identity": "ana@example.org", "email": f"zz{number}@example.org", "passcode": "123456"},
+        ).status_code
+        for number in range(free(Purpose.CODE.value.here) + 1)
+    ]
+    assert set(answers[:-1]) == {422}
+    assert answers[-1] == 429
+
+
+def test_nobody_types_the_name_under_which_an_account_is_counted(app: Flask, database: Database) -> None:
+    ana = person(database, "ana@example.org", Role.STAFF)
+    for typed in (f"account {ana.id}", name_of(ana.id)):
+        with app.test_request_context("/sign-in/code", method="POST", data={"identity": typed, "passcode": "123456"}):
+            assert trying.trier().account != name_of(ana.id)

@@ -5,12 +5,16 @@ from datetime import date
 from pathlib import Path
 
 import geopandas as gpd
+import numpy as np
 import pytest
 import shapely
+from pyproj import CRS
 from sqlalchemy import select
 
 from cltms.parcels import staging
 from cltms.parcels.change_models import ParcelChange, ParcelDescent
+from cltms.parcels.comparing import in_metres
+from maps.projection import WGS84, reproject
 from maps.samples.neighbourhood import neighbourhood
 from maps.samples.shipping import SampleFiles
 from tests.parcels.house import House
@@ -175,3 +179,17 @@ def test_a_parcel_keeps_its_key_when_another_that_reads_alike_goes_and_comes(
     assert (back.imported, back.gone) == (1, 0)
     assert elm.lots()["27-25"].parcel_key == key
     assert [row.parcel_id for row in told(elm) if row.kind in {"gone", "new"} and row.edition > 2] == ["272-5", "272-5"]
+
+
+def test_outlines_are_sound_on_the_grid_where_a_hole_ends_on_an_edge() -> None:
+    dice = np.random.default_rng(7)
+    shells = [np.array([[0, 0], [1, 0], [0.6, 1]]) * dice.uniform(0.0005, 0.002) + [-83.0, 40.0] for _ in range(300)]
+    lots = np.empty(len(shells), dtype=object)
+    for at, shell in enumerate(shells):
+        touch = np.array([dice.uniform(*shell[:2, 0]), 40.0])
+        inside = shell.mean(axis=0)
+        lots[at] = shapely.Polygon(shell, [[touch, inside, (touch + inside) / 2 + [1e-5, 0]]])
+    sound = lots[shapely.is_valid(lots)]
+    moved = reproject(sound, WGS84, CRS(26917))
+    assert not shapely.is_valid(moved).all(), "moving alone breaks some"
+    assert shapely.is_valid(in_metres(sound, CRS(26917))).all()

@@ -46,7 +46,12 @@ def test_a_correction_names_the_fields_and_not_the_values(database: Database) ->
 
 @pytest.mark.parametrize(
     ("kept", "shown"),
-    [("555 0101", "555 0101"), ("ask next door", "ask next door"), ("+16145550101", "(614) 555-0101")],
+    [
+        ("555 0101", "555 0101"),
+        ("ask next door", "ask next door"),
+        ("+39 ask Ana", "+39 ask Ana"),
+        ("+16145550101", "(614) 555-0101"),
+    ],
 )
 def test_a_telephone_is_shown_as_it_was_written_down(
     database: Database, sign_in_as: Callable[[Role], Visitor], kept: str, shown: str

@@ -87,7 +87,7 @@ def _come_in(number: int) -> Response:
 
 def _count(token: str) -> None:
     with acting() as act:
-        throttle.count(act, Purpose.LINK, Trier(token[:64], request.remote_addr or ""))
+        throttle.count(act, Purpose.LINK, Trier(f"link {token[:64]}", request.remote_addr or ""))
 
 
 def _shown(found: Invitation, form: AcceptForm) -> str:
