@@ -1,4 +1,4 @@
-"""Which lots touch a lot: neighbours across a shared edge, and those that meet it at a corner only."""
+"""Which lots touch: neighbours across a shared edge, and those that meet it at a corner only."""
 
 from dataclasses import dataclass
 
@@ -75,12 +75,49 @@ def _near(geometry: Shapes, lot: BaseGeometry, degrees: bool, tolerance_m: float
 def _measured(near: npt.NDArray[np.intp], others: Shapes, lot: BaseGeometry, tolerance_m: float) -> Touching:
     close = shapely.dwithin(others, lot, tolerance_m)
     near, others = near[close], others[close]
-    overlap = shapely.area(shapely.intersection(others, lot))
-    smaller = np.minimum(shapely.area(others), lot.area)
-    beside = overlap <= SAME_PLACE * smaller
+    beside = ~_stacked(others, lot)
     near, others = near[beside], others[beside]
-    shared = shapely.length(shapely.intersection(shapely.boundary(others), lot.buffer(tolerance_m)))
-    inside = shapely.length(shapely.intersection(shapely.boundary(others), lot.buffer(-tolerance_m)))
-    shared -= inside
+    shared = _edge_along(others, lot, tolerance_m)
     order = np.argsort(-shared, kind="stable")
     return Touching(near[order], shared[order], shared[order] <= CORNER * tolerance_m)
+
+
+@dataclass(frozen=True)
+class Joins:
+    """Pairs of lots that share an edge: positions ``one`` below ``other``, and along how many metres they run."""
+
+    one: npt.NDArray[np.intp]
+    other: npt.NDArray[np.intp]
+    shared_m: npt.NDArray[np.float64]
+
+
+def joins(lots: Shapes, tolerance_m: float = TOLERANCE_M) -> Joins:
+    """Find all pairs of ``lots`` (polygons in metres on one grid, or None) that share an edge, as in :func:`touching`.
+
+    Corners do not join, nor do shapes that lie on each other. Pairs are found through a tree: the time grows with the
+    number of lots and not with its square.
+    """
+    one, other = shapely.STRtree(lots).query(lots, predicate="dwithin", distance=tolerance_m)
+    once = one < other
+    one, other = one[once], other[once]
+    beside = ~_stacked(lots[one], lots[other])
+    one, other = one[beside], other[beside]
+    shared = _edge_along(lots[one], lots[other], tolerance_m)
+    edge = shared > CORNER * tolerance_m
+    return Joins(one[edge], other[edge], shared[edge])
+
+
+def _stacked(shapes: Shapes, others: Shapes | BaseGeometry) -> npt.NDArray[np.bool_]:
+    """Tell which shapes lie on each other, pair by pair."""
+    overlap = shapely.area(shapely.intersection(shapes, others))
+    stacked: npt.NDArray[np.bool_] = overlap > SAME_PLACE * np.minimum(shapely.area(shapes), shapely.area(others))
+    return stacked
+
+
+def _edge_along(shapes: Shapes, others: Shapes | BaseGeometry, tolerance_m: float) -> npt.NDArray[np.float64]:
+    """Measure, pair by pair, how much of the edge of one runs along the edge of the other, in metres."""
+    edges = shapely.boundary(shapes)
+    near, inside = (shapely.buffer(others, reach) for reach in (tolerance_m, -tolerance_m))
+    along: npt.NDArray[np.float64] = shapely.length(shapely.intersection(edges, near))
+    along -= shapely.length(shapely.intersection(edges, inside))
+    return along

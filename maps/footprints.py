@@ -28,6 +28,9 @@ Factor = Callable[[Numbers, Numbers], Numbers]
 EDGE_DEGREES = 0.0005
 """A parcel whose middle lies up to about 50 m outside the outermost buildings still counts as looked at."""
 
+MOST_AT_ONCE = 50_000
+"""Parcels that each processor looks at before it lets go of what it prepared of them: a kilobyte for each."""
+
 
 def coverage(parcels: Shapes, footprints: Shapes, grid: CRS, extent: BaseGeometry | None = None) -> pd.DataFrame:
     """Measure how much of each parcel is covered by buildings; overlapping outlines are counted once.
@@ -150,7 +153,8 @@ def _in_parts(work: Callable[[slice], Result], owner: Places) -> list[Result]:
     Rows of one owner stay in one slice: a parcel is prepared, and GEOS does not let two threads share that.
     """
     workers = os.cpu_count() or 1
-    cuts = [len(owner) * step // workers for step in range(1, workers)]
+    parts = max(workers, len(owner) // MOST_AT_ONCE)
+    cuts = [len(owner) * step // parts for step in range(1, parts)]
     edges = [0, *(int(np.searchsorted(owner, owner[cut])) for cut in cuts if cut < len(owner)), len(owner)]
     with ThreadPoolExecutor(workers) as pool:
         return list(pool.map(work, (slice(start, end) for start, end in itertools.pairwise(edges))))
@@ -168,6 +172,7 @@ def _pieces(parcels: Shapes, footprints: Shapes) -> Numbers:
     areas[across[~meets]] = 0.0
     cut = across[meets]
     areas[cut] = shapely.area(shapely.intersection(_repaired(parcels[cut]), footprints[cut]))
+    shapely.destroy_prepared(parcels)
     return areas
 
 

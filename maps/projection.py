@@ -93,6 +93,13 @@ def measures(geometry_4326: Shapes, grid: CRS) -> pd.DataFrame:
     return pd.DataFrame({"area_m2": np.where(area_m2 > 0, area_m2, np.nan), "width_m": width_m})
 
 
+def width_of(shape: shapely.Geometry) -> float:
+    """Measure one shape in metres as ``width_m`` of :func:`measures` does; NaN where there is no area."""
+    parts = shapely.get_parts(shape)
+    areas = shapely.area(parts)
+    return float(_widths(areas, shapely.length(parts))[np.argmax(areas)]) if areas.any() else float("nan")
+
+
 def _of_rings(x: Floats, y: Floats, owner: npt.NDArray[np.intp], count: int) -> tuple[Floats, Floats]:
     """Measure area and perimeter of shapes of one ring by the shoelace formula, from all their coordinates.
 

@@ -60,6 +60,8 @@ MARK = "#1f5c3d"
 """Lots on a map so small that only their place is shown: the green of headings, dark on a grey copier too."""
 BOUNDARY = "#8c3b24"
 """A district's boundary: brick, dashed."""
+LAYER_COLOURS = ("#6d4e9c", "#00707a", "#9a5a00", "#5d6b00")
+"""Files beside the roll that somebody brought, one after the other: violet, teal, ochre, olive."""
 
 
 def as_json() -> dict[str, object]:
@@ -75,4 +77,5 @@ def as_json() -> dict[str, object]:
         "street_name": STREET_NAME,
         "mark": MARK,
         "boundary": BOUNDARY,
+        "layers": list(LAYER_COLOURS),
     }

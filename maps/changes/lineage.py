@@ -10,6 +10,7 @@ import pandas as pd
 import shapely
 
 from maps.changes.outlines import TOLERANCE_M
+from maps.linked import Positions, groups
 from maps.projection import Shapes
 
 MATERIAL = 0.2
@@ -17,8 +18,6 @@ MATERIAL = 0.2
 
 A fifth finds lots that were cut anew across up to five old ones, and leaves out strips that neighbours exchange and
 what digitising shifts."""
-
-Positions = npt.NDArray[np.intp]
 
 
 class Descent(StrEnum):
@@ -108,37 +107,17 @@ def families(found: pd.DataFrame, names_before: Sequence[str], names_after: Sequ
 
     ``found`` is what :func:`links` gives; names are the identifiers of the two arrays.
     """
-    old_root, new_root = _roots(found["before"].tolist(), found["after"].tolist())
+    olds, news = found["before"].to_numpy(np.intp), found["after"].to_numpy(np.intp)
+    root = groups(len(names_before) + len(names_after), olds, news + len(names_before))
     members: dict[int, tuple[set[int], set[int]]] = {}
-    for position, root in old_root.items():
-        members.setdefault(root, (set(), set()))[0].add(position)
-    for position, root in new_root.items():
-        members.setdefault(root, (set(), set()))[1].add(position)
+    for old, new in zip(olds.tolist(), news.tolist(), strict=True):
+        before, after = members.setdefault(int(root[old]), (set(), set()))
+        before.add(old)
+        after.add(new)
     gathered = []
-    for olds, news in members.values():
-        same = {names_before[each] for each in olds} == {names_after[each] for each in news}
-        descent = descent_of(len(olds), len(news), same)
+    for before, after in members.values():
+        same = {names_before[each] for each in before} == {names_after[each] for each in after}
+        descent = descent_of(len(before), len(after), same)
         if descent is not None:
-            gathered.append(Family(descent, tuple(sorted(olds)), tuple(sorted(news))))
+            gathered.append(Family(descent, tuple(sorted(before)), tuple(sorted(after))))
     return sorted(gathered, key=lambda family: family.before)
-
-
-def _roots(olds: list[int], news: list[int]) -> tuple[dict[int, int], dict[int, int]]:
-    """Give each old and new position the number of its group, joining the two ends of every link."""
-    parent: list[int] = list(range(2 * len(olds)))
-    node: dict[tuple[str, int], int] = {}
-
-    def root(of: int) -> int:
-        while parent[of] != of:
-            parent[of] = parent[parent[of]]
-            of = parent[of]
-        return of
-
-    for old, new in zip(olds, news, strict=True):
-        ends = [root(node.setdefault(end, len(node))) for end in (("old", old), ("new", new))]
-        parent[max(ends)] = min(ends)
-    of_end = {end: root(number) for end, number in node.items()}
-    return (
-        {position: number for (side, position), number in of_end.items() if side == "old"},
-        {position: number for (side, position), number in of_end.items() if side == "new"},
-    )

@@ -5,12 +5,15 @@ from maps.figure.drawing import FigureLot, MapFigure
 from maps.figure.figures import key_map, locator_map, overview_map
 from maps.figure.frame import Frame, frame_around
 from maps.figure.sheet import SheetMap, sheet_map
+from maps.figure.sheet_grid import SheetCell, SheetGrid, sheet_grid
 from maps.figure.streets import Street
 
 __all__ = [
     "FigureLot",
     "Frame",
     "MapFigure",
+    "SheetCell",
+    "SheetGrid",
     "SheetMap",
     "Street",
     "frame_around",
@@ -18,5 +21,6 @@ __all__ = [
     "locator_map",
     "overview_map",
     "reckoned_streets",
+    "sheet_grid",
     "sheet_map",
 ]

@@ -14,6 +14,7 @@ from maps.figure.frame import Frame
 from maps.figure.furniture import ROW, SMALL, Entry, hatched, legend, legend_rows, north_arrow, scale_bar, source_line
 from maps.figure.lettering import FAMILY, text, width_of
 from maps.figure.paths import path_of_all, path_of_each
+from maps.figure.sheet_grid import SheetCell
 from maps.figure.streets import Label, Street, drawn, street_labels
 from maps.figure.words import OWNER_WORDS, VACANCY_WORDS, Units, say
 from maps.style import BOUNDARY, GROUND, HAIRLINE, INK, MARK, OWNER_COLOURS, PAPER, STREET, VACANCY_PATTERNS
@@ -106,6 +107,20 @@ class MapFigure:
             )
             self._boundary = shapely.transform(line[0], self.frame.on_paper)
             self._boundary_name = name or say("Boundary", self.lang)
+
+    def sheets(self, cells: Sequence[SheetCell]) -> None:
+        """Draw the sheets of an atlas as frames with their names in the corner."""
+        for cell in cells:
+            west, south, east, north = cell.window
+            (left, top), (right, bottom) = self.frame.on_paper(np.array([(west, north), (east, south)]))
+            size = int(max(160, min(420, (bottom - top) / 5)))
+            room = round(width_of(cell.name, size, bold=True) + size * 0.6)
+            self._layers.append(
+                f'<path d="M{left:.0f} {top:.0f}H{right:.0f}V{bottom:.0f}H{left:.0f}z" fill="none" stroke="{INK}" '
+                f'stroke-width="30"/><path d="M{left:.0f} {top:.0f}h{room}v{round(size * 1.3)}h{-room}z" '
+                f'fill="{PAPER}" stroke="{INK}" stroke-width="15"/>'
+                + text(left + room / 2, top + size, cell.name, size, fill=INK, anchor="middle", bold=True)
+            )
 
     def names(self, streets: Sequence[Street], *, most: int, type_size: int = 250) -> None:
         """Name the ``most`` longest streets, clear of what is marked."""

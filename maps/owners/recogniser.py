@@ -122,12 +122,14 @@ def _ask_column(result: pd.DataFrame, values: pd.Series, column: str, rules: lis
         return
     codes, distinct = pd.factorize(values.iloc[rows])
     texts = spelled(pd.Series(distinct, dtype=object))
-    found = first_match(texts, rules)
-    verdicts = verdicts_of(found, column, texts, rules).take(codes)
-    decided = verdicts["owner_rule"].notna().to_numpy()
+    verdicts = verdicts_of(first_match(texts, rules), column, texts, rules)
+    decided = verdicts["owner_rule"].notna().to_numpy()[codes]
+    if not decided.any():
+        return
+    verdicts = verdicts.take(codes[decided])
     for name in verdicts.columns:
         told = result[name].to_numpy(copy=True)
-        told[rows[decided]] = verdicts[name].to_numpy()[decided]
+        told[rows[decided]] = verdicts[name].to_numpy()
         result[name] = pd.Series(told, index=result.index, dtype=object)
 
 

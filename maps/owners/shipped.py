@@ -1,9 +1,10 @@
 """Reading the rules that are shipped as dated data in ``maps/owners/data``."""
 
 import tomllib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from importlib import resources
+from itertools import islice
 from typing import Any
 
 import pandas as pd
@@ -34,11 +35,14 @@ def _pattern(row: Mapping[str, Any]) -> str | None:
     return "|".join(expanded(alternative, _word_lists()) for alternative in alternatives)
 
 
-def _exact(row: Mapping[str, Any]) -> frozenset[str]:
-    return frozenset(normalise(pd.Series(row.get("exact", []), dtype=object)).dropna())
+def _exact(rows: Sequence[Mapping[str, Any]]) -> list[frozenset[str]]:
+    """Give the exact names of each row, normalised: all at once, for each call costs as much as a thousand names."""
+    written = [row.get("exact", []) for row in rows]
+    names = iter(normalise(pd.Series([name for each in written for name in each], dtype=object)).tolist())
+    return [frozenset(name for name in islice(names, len(each)) if isinstance(name, str)) for each in written]
 
 
-def _rule(row: Mapping[str, Any], heading: Mapping[str, Any]) -> Rule:
+def _rule(row: Mapping[str, Any], exact: frozenset[str], heading: Mapping[str, Any]) -> Rule:
     return Rule(
         id=row["id"],
         kind=OwnerKind(row["kind"]),
@@ -46,7 +50,7 @@ def _rule(row: Mapping[str, Any], heading: Mapping[str, Any]) -> Rule:
         column=row.get("column", "owner"),
         words=row["words"],
         pattern=_pattern(row),
-        exact=_exact(row),
+        exact=exact,
         name=row.get("name"),
         sentence=row.get("sentence"),
         weak=row.get("weak", heading.get("weak", False)),
@@ -60,8 +64,8 @@ def _rule(row: Mapping[str, Any], heading: Mapping[str, Any]) -> Rule:
 
 def _rules_in(text: str) -> Iterator[Rule]:
     table = tomllib.loads(text)
-    for row in table["rule"]:
-        yield _rule(row, table)
+    for row, exact in zip(table["rule"], _exact(table["rule"]), strict=True):
+        yield _rule(row, exact, table)
 
 
 @cache

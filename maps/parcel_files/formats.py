@@ -158,8 +158,8 @@ def _json_format(text: str, tail: str, name: str) -> Format:
 def _unreadable(name: str, stranger: str) -> ReadingError:
     return ReadingError(
         sentence(
-            "“{name}” cannot be read: it holds {our_stranger}. Ask for the parcels as a zipped Shapefile, a "
-            "GeoPackage, GeoJSON, CSV or Excel file.",
+            "“{name}” cannot be read: it holds {our_stranger}. Ask for a CSV or Excel file, or with "
+            "shapes for a zipped Shapefile, a GeoPackage or GeoJSON.",
             name=name,
             our_stranger=stranger,
         )

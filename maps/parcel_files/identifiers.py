@@ -1,5 +1,6 @@
 """Identifiers of parcels: always text, kept as written, and normalised for joining without merging what differs."""
 
+import re
 from typing import Any
 
 import numpy as np
@@ -8,10 +9,13 @@ import pandas as pd
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from maps.parcel_files.cells import as_text
+from maps.parcel_files.cells import NOTHING, as_text
 from maps.sentences import Sentence, sentence
 
 _LIST = r"^[\[(]?\s*['\"]([^'\"]+)['\"]\s*(,\s*['\"][^'\"]*['\"]\s*)+[\])]?$"
+
+_NO_SIGN_OF_A_KEY = re.compile(r"[^A-Z0-9]+")
+_DECIMALS = re.compile(r"^\s*(\d+)\.0+\s*$")
 
 
 def identifier_texts(ids: pd.Series) -> tuple[pd.Series, list[Sentence]]:
@@ -37,7 +41,9 @@ def identifier_texts(ids: pd.Series) -> tuple[pd.Series, list[Sentence]]:
 
 def _without_placeholders(text: pd.Series) -> tuple[pd.Series, list[Sentence]]:
     """Take ``---`` and the like for no identifier: rows that share it are no parcel together."""
-    empty = text.notna() & normalise_ids(text).isna()
+    empty = text.notna() & ~pd.Series(_matches(text, r"[\p{L}\p{N}]"), index=text.index)
+    if empty.any():  # a sign such as ℃ is no letter, but holds one
+        empty[empty] = normalise_ids(text[empty]).isna()
     if not empty.any():
         return text, []
     example = str(text[empty].iloc[0])
@@ -56,12 +62,31 @@ def normalise_ids(ids: pd.Series) -> pd.Series:
     ``2024080033.00``, as a spreadsheet writes it, becomes ``2024080033``. Letters and digits of every script stay.
     Gives object values with the index of ``ids``, None where nothing is left.
     """
-    return _series(pc.replace_substring_regex(_folded(ids), r"[^\p{L}\p{N}]+", ""), ids.index)
+    folded = _folded(ids)
+    if pc.any(pc.match_substring_regex(folded, r"[^A-Z0-9]")).as_py():
+        folded = pc.replace_substring_regex(folded, r"[^\p{L}\p{N}]+", "")
+    return _series(folded, ids.index)
 
 
 def separated_ids(ids: pd.Series) -> pd.Series:
     """Normalise, but keep one ``-`` where the identifier has punctuation or space, so that 1-111 and 11-11 differ."""
     return _series(_separated(ids), ids.index)
+
+
+def possible_keys(identifier: str) -> list[str]:
+    """Give the keys that one identifier may have, as `separated_ids` and `normalise_ids` make them, without doubles.
+
+    What somebody types is looked for at every stroke, and columns of one are slow: patterns are made for each anew.
+    """
+    if not identifier.isascii():
+        typed = pd.Series([identifier], dtype=object)
+        keys = [separated_ids(typed).iloc[0], normalise_ids(typed).iloc[0]]
+        return [key for key in dict.fromkeys(keys) if key]
+    folded = identifier.strip().upper()
+    if folded in NOTHING:
+        return []
+    parts = _NO_SIGN_OF_A_KEY.split(_DECIMALS.sub(r"\1", folded))
+    return [key for key in dict.fromkeys(("-".join(filter(None, parts)), "".join(parts))) if key]
 
 
 def segment_keys(ids: pd.Series) -> pd.Series:
@@ -122,7 +147,10 @@ def _matches(text: pd.Series, pattern: str) -> npt.NDArray[np.bool_]:
 def _folded(ids: pd.Series) -> Any:
     """Fold compatibility forms (full-width digits) and case, and drop the decimals that a spreadsheet added."""
     text = pa.array(as_text(ids), type=pa.string(), from_pandas=True)
-    folded = pc.utf8_upper(pc.utf8_normalize(text, form="NFKC"))
+    plain = pc.all(pc.string_is_ascii(text)).as_py() is not False
+    folded = pc.ascii_upper(text) if plain else pc.utf8_upper(pc.utf8_normalize(text, form="NFKC"))
+    if not pc.any(pc.match_substring(folded, ".")).as_py():
+        return folded
     return pc.replace_substring_regex(folded, r"^\s*(\d+)\.0+\s*$", r"\1")
 
 

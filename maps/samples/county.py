@@ -42,30 +42,38 @@ CLASSES = (
 
 
 def county(
-    parcels: int = 500_000, footprints: int = 440_000, seed: int = 596
+    parcels: int = 500_000, footprints: int = 440_000, seed: int = 596, *, small: float = 0.0
 ) -> tuple[geopandas.GeoDataFrame, geopandas.GeoDataFrame]:
     """Make a county of that many parcels (with the columns of a roll) and building outlines, both in EPSG:4326.
 
     About one building in thirty crosses a lot line, and one lot in ten of those built on has a second building.
+    ``small`` is the share of lots of which a sale for taxes left only the middle quarter.
     Raises ValueError when there are to be more than two buildings per parcel.
     """
     if footprints > 2 * parcels:
         raise ValueError("at most two buildings per parcel")
     draw = np.random.default_rng(seed)
     corners = _corners(parcels, draw)
-    shapes = shapely.polygons(_degrees(corners))
-    buildings = shapely.polygons(_degrees(_buildings(corners, footprints, draw)))
+    buildings = shapely.polygons(degrees(_buildings(corners, footprints, draw)))
     roll = _roll(parcels, draw)
+    if small:
+        corners = _some_smaller(corners, draw.random(parcels) < small)
+    shapes = shapely.polygons(degrees(corners))
     return (
         geopandas.GeoDataFrame(roll, geometry=shapes, crs="EPSG:4326"),
         geopandas.GeoDataFrame({"BLDG_ID": np.arange(footprints)}, geometry=buildings, crs="EPSG:4326"),
     )
 
 
+def laid_out(parcels: int) -> tuple[int, int]:
+    """How many lots lie side by side, and how many such rows there are, so that the county is about square."""
+    across = int(np.ceil(np.sqrt(parcels * DEPTH_M / FRONT_M)))
+    return across, int(np.ceil(parcels / across))
+
+
 def _corners(parcels: int, draw: Draw) -> Numbers:
     """Give the four corners of each parcel on a bent grid with streets: shape (parcels, 4, 2), metres."""
-    across = int(np.ceil(np.sqrt(parcels * DEPTH_M / FRONT_M)))
-    rows = int(np.ceil(parcels / across))
+    across, rows = laid_out(parcels)
     x = np.arange(across + 1) * FRONT_M
     y = np.arange(rows + 1) * DEPTH_M
     wobble = draw.normal(0, 0.9, (2, rows + 1, across + 1))
@@ -75,15 +83,22 @@ def _corners(parcels: int, draw: Draw) -> Numbers:
     shift = np.stack([(column // LOTS_PER_BLOCK) * STREET_M, ((row + 1) // 2) * STREET_M], axis=-1)
     cells = [points[:-1, :-1], points[:-1, 1:], points[1:, 1:], points[1:, :-1]]
     quads = np.stack([cell + shift for cell in cells], axis=2).reshape(-1, 4, 2)[:parcels]
-    return _bent(quads)
+    return bent(quads)
 
 
-def _bent(points: Numbers) -> Numbers:
-    """Bend the plane in long waves, as land and rivers bend streets."""
+def bent(points: Numbers) -> Numbers:
+    """Bend the plane in long waves, as land and rivers bend streets: metres from a corner become UTM 17 north."""
     x, y = points[..., 0], points[..., 1]
-    bent = np.stack([x + 90 * np.sin(y / 1300) + 35 * np.sin(x / 700), y + 110 * np.sin(x / 1700 + 1)], axis=-1)
-    placed: Numbers = bent + np.array(ORIGIN)
+    waves = np.stack([x + 90 * np.sin(y / 1300) + 35 * np.sin(x / 700), y + 110 * np.sin(x / 1700 + 1)], axis=-1)
+    placed: Numbers = waves + np.array(ORIGIN)
     return placed
+
+
+def _some_smaller(corners: Numbers, some: npt.NDArray[np.bool_]) -> Numbers:
+    """Leave of some lots only the middle quarter."""
+    middles = corners.mean(axis=1, keepdims=True)
+    smaller: Numbers = np.where(some[:, None, None], (corners + middles) / 2, corners)
+    return smaller
 
 
 def _buildings(corners: Numbers, count: int, draw: Draw) -> Numbers:
@@ -109,11 +124,12 @@ def _inside(lots: Numbers, u: Numbers, v: Numbers) -> Numbers:
     return placed
 
 
-def _degrees(metres: Numbers) -> Numbers:
+def degrees(metres: Numbers) -> Numbers:
+    """Turn UTM 17 north (metres) into longitude and latitude, to a millimetre."""
     move = Transformer.from_crs("EPSG:32617", "EPSG:4326", always_xy=True).transform
     longitude, latitude = move(metres[..., 0].ravel(), metres[..., 1].ravel())
-    degrees = np.stack([longitude, latitude], axis=-1).reshape(metres.shape)
-    return np.round(degrees, 8)
+    turned = np.stack([longitude, latitude], axis=-1).reshape(metres.shape)
+    return np.round(turned, 8)
 
 
 def _roll(count: int, draw: Draw) -> pd.DataFrame:

@@ -8,6 +8,7 @@ from maps.parcel_files.identifiers import (
     identifier_texts,
     keys_without_collisions,
     normalise_ids,
+    possible_keys,
     segment_keys,
     separated_ids,
 )
@@ -89,3 +90,10 @@ def test_normalising_twice_changes_nothing_more(written: list[str]) -> None:
     for normalise in (normalise_ids, separated_ids, segment_keys):
         once = normalise(ids(*written))
         assert normalise(once).to_list() == once.to_list()
+
+
+@settings(deadline=None)
+@given(st.one_of(ANY_ID, st.text("019aZ -./'#\t\n", max_size=8), st.from_regex(r"\A ?[0-9]{1,3}\.0{0,2} ?\Z")))
+def test_an_identifier_alone_has_the_keys_that_it_has_in_a_column(written: str) -> None:
+    column = [separated_ids(ids(written)).iloc[0], normalise_ids(ids(written)).iloc[0]]
+    assert possible_keys(written) == [key for key in dict.fromkeys(column) if key]
