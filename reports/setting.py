@@ -3,12 +3,14 @@
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 from typing import Any, Protocol
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from reports.errors import PaperError
+from reports.sheet import Sheet
 
 FOLDER = Path(__file__).parent
 
@@ -55,6 +57,11 @@ class Figures:
         self.assets[f"{name}.svg"] = svg.encode()
         return Figure(f"asset:{name}.svg", alt)
 
+    def add_picture(self, name: str, picture: bytes, alt: str) -> Figure:
+        """Keep a photograph as ``name``, with the words for those who cannot see it."""
+        self.assets[name] = picture
+        return Figure(f"asset:{name}", alt)
+
 
 def filled(template: str, values: Mapping[str, Any]) -> str:
     """Fill in a page template such as ``dossier/page.html``; a name that nobody gave is an error."""
@@ -67,6 +74,36 @@ class PageSize(Protocol):
     @property
     def css(self) -> str:
         """The page rule."""
+
+
+class Dated(Protocol):
+    """What every content tells of its paper: the title, the language, and the day it was made."""
+
+    @property
+    def title(self) -> str:
+        """What stands on top."""
+
+    @property
+    def lang(self) -> str:
+        """The language of the paper, ``en`` or ``es``."""
+
+    @property
+    def made_on(self) -> date:
+        """The day that the paper bears."""
+
+
+def sheet_of(
+    folder: str, content: Dated, paper: PageSize, values: Mapping[str, Any], figures: Figures | None = None
+) -> Sheet:
+    """Set the report in ``folder``: its page filled with ``values``, its style sheets, and its drawings."""
+    return Sheet(
+        html=filled(f"{folder}/page.html", values),
+        css=style_sheets(folder, paper),
+        title=content.title,
+        lang=content.lang,
+        created=content.made_on,
+        assets=figures.assets if figures else {},
+    )
 
 
 def style_sheets(folder: str, paper: PageSize) -> tuple[str, ...]:

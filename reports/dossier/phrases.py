@@ -1,31 +1,17 @@
 """What a dossier says of its lots in its language: names of codes, amounts with units, answers and summaries."""
 
-from datetime import date
-
 from reports import speech
 from reports.dossier.content import SIZES_SQ_FT, Dossier, DossierLot, Fact, Standing, Tally
-from reports.dossier.words import BODIES, KINDS, SPANISH, VACANCIES, called
+from reports.dossier.words import SPANISH
+from reports.naming import BODIES
+from reports.phrases import CommonPhrases
 
 
-class Phrases:
-    """Says the values of a dossier in its language; the page template asks it for everything that is not plain text."""
+class Phrases(CommonPhrases):
+    """Says the values of a dossier in its language."""
 
     def __init__(self, lang: str, currency: str = "USD") -> None:
-        self.lang = lang
-        self.currency = currency
-        self.say = speech.speaker(lang, SPANISH)
-
-    def owner(self, code: str) -> str:
-        """Name a public body or a kind of owner."""
-        return called(code, {**BODIES, **KINDS}, self.lang)
-
-    def vacancy(self, code: str) -> str:
-        """Name a verdict on vacancy."""
-        return called(code, VACANCIES, self.lang)
-
-    def day(self, on: date | None) -> str:
-        """Write a date, or '' for none."""
-        return speech.day(on, self.lang)
+        super().__init__(lang, currency, SPANISH)
 
     def acres(self, of: Tally | DossierLot) -> str:
         """Write acres, or that they are not known."""

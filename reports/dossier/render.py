@@ -6,7 +6,7 @@ from reports.dossier.content import Dossier
 from reports.dossier.fitting import locator_size
 from reports.dossier.phrases import Phrases
 from reports.engine import Paper, render_pdf
-from reports.setting import Figures, filled, style_sheets
+from reports.setting import Figures, sheet_of
 from reports.sheet import Sheet
 
 PUBLIC = (
@@ -24,7 +24,7 @@ def dossier_sheet(dossier: Dossier) -> Sheet:
     paper = Paper.named(dossier.paper)
     public = sum(lot.owner_kind == "public" for lot in dossier.lots)
     values = {
-        **{name: getattr(phrases, name) for name in dir(phrases) if not name.startswith("_")},
+        **phrases.named(),
         "dossier": dossier,
         "foot": " · ".join(foot) + (f"\n{dossier.source_note}" if dossier.source_note else ""),
         "public_sentence": phrases.say(PUBLIC, count=public, total=len(dossier.lots)),
@@ -38,14 +38,7 @@ def dossier_sheet(dossier: Dossier) -> Sheet:
         # A dossier that is printed in another language than it was drawn for has more or less to say beside its maps.
         "most_mm": {lot.number: locator_size(paper, lot, dossier.lang)[1] for lot in dossier.lots},
     }
-    return Sheet(
-        html=filled("dossier/page.html", values),
-        css=style_sheets("dossier", paper),
-        title=dossier.title,
-        lang=dossier.lang,
-        created=dossier.made_on,
-        assets=figures.assets,
-    )
+    return sheet_of("dossier", dossier, paper, values, figures)
 
 
 def dossier_pdf(content: Dossier, *, fonts: Path | None = None) -> bytes:

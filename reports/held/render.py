@@ -4,7 +4,7 @@ from reports import speech
 from reports.engine import Paper
 from reports.held.content import HeldPaper
 from reports.held.words import SPANISH
-from reports.setting import filled, style_sheets
+from reports.setting import sheet_of
 from reports.sheet import Sheet
 
 
@@ -16,10 +16,4 @@ def held_sheet(content: HeldPaper) -> Sheet:
         "held": content, "say": say, "written": written, "foot": f"{content.title} · {written}",
         "day": lambda on: speech.day(on, content.lang),
     }  # fmt: skip
-    return Sheet(
-        html=filled("held/page.html", values),
-        css=style_sheets("held", Paper.named(content.paper)),
-        title=content.title,
-        lang=content.lang,
-        created=content.made_on,
-    )
+    return sheet_of("held", content, Paper.named(content.paper), values)

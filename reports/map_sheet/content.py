@@ -1,5 +1,6 @@
 """What stands on a map sheet: plain values only, so that it can be kept, compared and printed again."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -29,6 +30,18 @@ class SheetGroup:
     value_minor: int
     without_value: int = 0
     without_area: int = 0
+
+    @classmethod
+    def together(cls, groups: Sequence["SheetGroup"]) -> "SheetGroup":
+        """Add up ``groups``; nobody is named."""
+        return cls(
+            "",
+            sum(group.lots for group in groups),
+            sum(group.area_m2 for group in groups),
+            sum(group.value_minor for group in groups),
+            sum(group.without_value for group in groups),
+            sum(group.without_area for group in groups),
+        )
 
 
 @dataclass(frozen=True)
@@ -64,14 +77,7 @@ class MapSheet:
     @property
     def together(self) -> SheetGroup:
         """Give the totals."""
-        return SheetGroup(
-            "",
-            sum(group.lots for group in self.groups),
-            sum(group.area_m2 for group in self.groups),
-            sum(group.value_minor for group in self.groups),
-            sum(group.without_value for group in self.groups),
-            sum(group.without_area for group in self.groups),
-        )
+        return SheetGroup.together(self.groups)
 
     def as_json(self) -> str:
         """Write the sheet as JSON; equal sheets give equal text."""
