@@ -8,8 +8,9 @@ from cltms.foundation.act import Actor, Door, acting_as
 from cltms.foundation.database import Database
 from cltms.foundation.progress import Progress
 from cltms.foundation.storage import Storage
-from cltms.parcels import layers
+from cltms.parcels import districting, layers, locks
 from cltms.parcels.models import Jurisdiction, LayerFile
+from cltms.parcels.problems import ImportRunning
 from cltms.parcels.sources import Source
 from cltms.parcels.vocabulary import LAYER_TITLES, LayerKind
 
@@ -29,14 +30,20 @@ class LayerOrder:
     crs: str | None = None
 
 
+@dataclass(frozen=True)
+class Added:
+    """A layer that was added; where an import stood in the way, its districts are noted after it, by a job."""
+
+    layer: LayerFile
+    noted_later: bool = False
+
+
 def usual_name(kind: LayerKind, file: Path) -> str:
     """Give the name of a layer that nobody named: what it shows, and the file that told it."""
     return f"{LAYER_TITLES[kind]} ({file.name})"
 
 
-def add(
-    database: Database, storage: Storage, actor: Actor, door: Door, order: LayerOrder, progress: Progress
-) -> LayerFile:
+def add(database: Database, storage: Storage, actor: Actor, door: Door, order: LayerOrder, progress: Progress) -> Added:
     """Read a layer file, keep it, and put it to use in one short act.
 
     Raises ReadingError or NotUnderstood before anything was changed.
@@ -45,4 +52,21 @@ def add(
         place = session.get_one(Jurisdiction, order.jurisdiction_id)
     layer = layers.read_layer(storage, place, order.kind, order.source, order.crs, progress)
     with acting_as(database, actor, door) as act:
-        return layers.add_layer(act, place, layer, name=order.name, as_of=order.as_of or act.today)
+        row = layers.add_layer(act, place, layer, name=order.name, as_of=order.as_of or act.today)
+        act.session.expunge(row)
+    return Added(row, order.kind is LayerKind.DISTRICTS and not _noted(database, storage, actor, place.id, progress))
+
+
+def _noted(database: Database, storage: Storage, actor: Actor, place_id: int, progress: Progress) -> bool:
+    """Note the districts of a place, or have it done once the import that is at work has ended.
+
+    That import may be another county's, or beyond noting districts already.
+    """
+    try:
+        with locks.only_import(database, place_id):
+            districting.label(database, storage, place_id, progress)
+    except ImportRunning:
+        with acting_as(database, actor, Door.JOB) as act:
+            districting.order(act, place_id)
+        return False
+    return True

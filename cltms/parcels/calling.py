@@ -12,9 +12,10 @@ from cltms.foundation.act import Reading
 from cltms.foundation.calling import Due, Findings, Found
 from cltms.foundation.jobs import Job, JobState
 from cltms.parcels import drafts, queries, words
-from cltms.parcels.filters import ParcelFilter
 from cltms.parcels.models import Edition, ImportDraft, Jurisdiction, LayerFile, Parcel
 from cltms.parcels.policy import POLICY, ParcelAction
+from cltms.parcels.searching import finding
+from cltms.parcels.searching.finding import Fit, Hit
 from cltms.parcels.vocabulary import EditionState
 from maps.owners.vocabulary import OwnerKind
 
@@ -71,17 +72,24 @@ def search(look: Reading, text: str) -> list[Findings]:
     return [_lots(look, place, text) for place in _places(look)]
 
 
+def lots_like(look: Reading, place: Jurisdiction, text: str, most: int) -> list[Found]:
+    """Give at most ``most`` lots of a place that fit, the best first."""
+    return [_found(place, hit) for hit in finding.find(look, place, text, most)]
+
+
 def _lots(look: Reading, place: Jurisdiction, text: str) -> Findings:
-    page = queries.list_page(look.session, place, ParcelFilter(text=text), rows=SHOWN)
-    found = tuple(_found(place, parcel) for parcel in page.rows)
-    more = url_for("parcels.lots", slug=place.slug, text=text) if page.later else ""
-    return Findings(_("Lots in %(place)s", place=place.name), found, more)
+    hits = finding.find(look, place, text, SHOWN + 1)
+    more = len(hits) > SHOWN and all(hit.fit is not Fit.NEARLY for hit in hits)
+    address = url_for("parcels.lots", slug=place.slug, text=text) if more else ""
+    return Findings(
+        _("Lots in %(place)s", place=place.name), tuple(_found(place, hit) for hit in hits[:SHOWN]), address
+    )
 
 
-def _found(place: Jurisdiction, parcel: Parcel) -> Found:
-    known = (words.address(parcel.situs), parcel.parcel_id, words.owner(parcel.owner))
+def _found(place: Jurisdiction, hit: Hit) -> Found:
+    known = (words.address(hit.situs), hit.parcel_id, words.owner(hit.owner))
     title, *rest = (each for each in known if each)
-    return Found(title, url_for("parcels.lot", slug=place.slug, key=parcel.parcel_key), " · ".join(rest))
+    return Found(title, url_for("parcels.lot", slug=place.slug, key=hit.key), " · ".join(rest))
 
 
 def _places(look: Reading) -> list[Jurisdiction]:

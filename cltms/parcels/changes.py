@@ -64,6 +64,23 @@ def compared(session: Session, jurisdiction: Jurisdiction) -> Sequence[Edition]:
     return used[:-1]
 
 
+def was_compared(session: Session, edition: Edition) -> bool:
+    """Whether an edition was compared with the one before; those that came in before rolls were compared were not."""
+    if "compared" in edition.reading:
+        return True
+    return session.scalars(select(ParcelChange.id).where(Asked(edition).condition).limit(1)).first() is not None
+
+
+def named_owners(edition: Edition) -> bool:
+    """Whether both rolls name owners, so that owners themselves were compared; True where nobody noted it."""
+    return bool(edition.reading.get("compared", {}).get("owner", True))
+
+
+def is_handed(change: ParcelChange) -> bool:
+    """Whether a parcel left public hands or came into them."""
+    return (change.old_owner_kind == PUBLIC) != (change.new_owner_kind == PUBLIC)
+
+
 def before(session: Session, edition: Edition) -> Edition | None:
     """The edition that was in use before this one."""
     return session.scalars(
@@ -138,6 +155,11 @@ class Chapter:
     became: list[ParcelDescent] = field(default_factory=list)
 
     @property
+    def is_as_before(self) -> bool:
+        """Whether this roll said what the one before it said."""
+        return not (self.version or self.changes or self.came_from or self.became)
+
+    @property
     def gone(self) -> bool:
         """Whether the lot was not in this roll any more."""
         return any(change.kind == ChangeKind.GONE.value for change in self.changes)
@@ -160,8 +182,15 @@ def life(session: Session, jurisdiction: Jurisdiction, key: str) -> list[Chapter
         if row.edition in chapters and row.old_key != row.new_key:
             chapter = chapters[row.edition]
             (chapter.became if row.old_key == key else chapter.came_from).append(row)
-    told = [each for each in chapters.values() if each.version or each.changes or each.came_from or each.became]
-    return sorted(told, key=lambda each: -each.edition.number)
+    return _from_first_to_last([chapters[number] for number in sorted(chapters, reverse=True)])
+
+
+def _from_first_to_last(chapters: list[Chapter]) -> list[Chapter]:
+    """Leave out the rolls before the first that knew the lot, and those since it is gone."""
+    known = [at for at, each in enumerate(chapters) if not each.is_as_before]
+    if not known:
+        return []
+    return chapters[known[0] if chapters[known[0]].gone else 0 : known[-1] + 1]
 
 
 def _kin(jurisdiction: Jurisdiction, key: str) -> Select[ParcelDescent]:

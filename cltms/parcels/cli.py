@@ -10,18 +10,21 @@ import click
 from cltms.foundation.act import OPERATOR, Door, acting_as, reading_as
 from cltms.foundation.database import Database
 from cltms.foundation.progress import Progress, TerminalProgress
-from cltms.foundation.storage import Storage
+from cltms.foundation.storage import Storage, storage_in
 from cltms.foundation.terminal import SentenceGroup, database_of, note, say_json, settings_of
 from cltms.parcels import adding, importing, places, rejudging, words
 from cltms.parcels import export as exporting
 from cltms.parcels.adding import LayerOrder
 from cltms.parcels.filters import filter_from_pairs
+from cltms.parcels.geocode_cli import geocode_command
 from cltms.parcels.importing import ImportOrder, ImportSummary
-from cltms.parcels.problems import ColumnsNeeded, NotUnderstood, SystemNeeded
+from cltms.parcels.problems import ColumnsNeeded, DoubtsOpen, NotUnderstood, SystemNeeded
 from cltms.parcels.profile_cli import layer_in_words, profile_command, title_of
 from cltms.parcels.profiling import profile
+from cltms.parcels.saved import letters
 from cltms.parcels.set_aside_cli import set_aside_command
 from cltms.parcels.sources import Source
+from cltms.parcels.tiles import building
 from cltms.parcels.understanding import sure_columns
 from cltms.parcels.vocabulary import LayerKind
 from maps.parcel_files.mapping import ColumnMap
@@ -35,7 +38,7 @@ DAY = click.DateTime(["%Y-%m-%d", "%Y"])
 
 def storage_of(context: click.Context) -> Storage:
     """The folder of kept files."""
-    return Storage(settings_of(context).data_dir / "files")
+    return storage_in(settings_of(context).data_dir)
 
 
 @click.group(cls=SentenceGroup)
@@ -43,6 +46,7 @@ def parcels() -> None:
     """The county's roll: parcels, owners, vacancy."""
 
 
+parcels.add_command(geocode_command)
 parcels.add_command(profile_command)
 parcels.add_command(set_aside_command)
 
@@ -59,7 +63,7 @@ parcels.add_command(set_aside_command)
 @click.option("--jurisdiction", help="Short name of the place, e.g. washington-nh; its last part may name the state.")
 @click.option("--name", help="Full name of the place, e.g. 'Washington, New Hampshire'.")
 @click.option("--as-of", type=DAY, help="The day the roll speaks of; today when it is not given.")
-@click.option("--accept-shrinking", is_flag=True, help="Import even if most parcels of the present roll disappear.")
+@click.option("--accept-doubts", is_flag=True, help="Import even if much of the roll would go or move.")
 @click.option("--footprints", multiple=True, type=FILE, help="Building footprints to add before judging.")
 @click.option("--json", "as_json", is_flag=True, help="One JSON object on standard output.")
 @click.pass_context
@@ -84,7 +88,7 @@ def import_files(context: click.Context, /, files: tuple[Path, ...], **given: An
             columns,
             roll_columns,
             _past(given["as_of"]),
-            given["accept_shrinking"],
+            accept_doubts=given["accept_doubts"],
         )
         summary = _import(database, storage, order, progress)
         for file in given["footprints"]:
@@ -93,6 +97,7 @@ def import_files(context: click.Context, /, files: tuple[Path, ...], **given: An
             adding.add(database, storage, OPERATOR, Door.COMMAND_LINE, layer, progress)
         if given["footprints"]:
             rejudging.rejudge(database, storage, OPERATOR, place.id, progress)
+    _follow_up(database, place.id)
     say_json(summary.as_json()) if given["as_json"] else _print_summary(summary)
 
 
@@ -107,6 +112,13 @@ def _import(database: Database, storage: Storage, order: ImportOrder, progress: 
         raise
 
 
+def _follow_up(database: Database, place_id: int) -> None:
+    """Ask for the map of the whole county and for letters about views; a worker of the served house sees to them."""
+    with acting_as(database, OPERATOR, Door.COMMAND_LINE) as act:
+        building.order(act, place_id)
+        letters.order(act, place_id)
+
+
 def _list_answers(error: Exception) -> None:
     if isinstance(error, SystemNeeded):
         for candidate in error.candidates[:12]:
@@ -115,6 +127,10 @@ def _list_answers(error: Exception) -> None:
         for proposal in error.proposals:
             name, columns = proposal.field.value.removesuffix("_minor"), ",".join(proposal.columns)
             note(f"  --map {name}={columns}  ({title_of(proposal)}, {words.sureness(proposal.confidence)})")
+    elif isinstance(error, DoubtsOpen):
+        for doubt in error.doubts:
+            note(f"  {doubt.said}")
+        note("  --accept-doubts  takes the file as it is; without it the roll stays.")
     elif isinstance(error, LayerNeeded):
         for layer in error.layers:
             note(f"  {layer_in_words(layer)}")
@@ -216,7 +232,7 @@ def pair_of(text: str) -> tuple[str, str]:
 @click.option("--jurisdiction", help="Short name of the place, when there are several.")
 @click.pass_context
 def add_layer(context: click.Context, /, kind: str, file: Path, **given: Any) -> None:
-    """Add a FILE beside the roll: footprints, streets, districts, or a public body's own inventory."""
+    """Add a FILE beside the roll: footprints, streets, districts, a public body's own inventory, or another layer."""
     database = database_of(context)
     with database.read() as session:
         place_id = places.the_place(session, given["jurisdiction"]).id
@@ -225,12 +241,16 @@ def add_layer(context: click.Context, /, kind: str, file: Path, **given: Any) ->
         given["name"] or adding.usual_name(LayerKind(kind), file), _day(given["as_of"]), given["crs"],
     )  # fmt: skip
     with TerminalProgress("Adding the layer") as progress:
-        rows = adding.add(database, storage_of(context), OPERATOR, Door.COMMAND_LINE, order, progress).rows
+        added = adding.add(database, storage_of(context), OPERATOR, Door.COMMAND_LINE, order, progress)
     if order.kind in adding.JUDGED_BY:
         with TerminalProgress("Judging anew") as progress:
             done = rejudging.rejudge(database, storage_of(context), OPERATOR, place_id, progress)
         note(f"{done.changed:,} of {done.looked_at:,} parcels are judged otherwise now.")
-    click.echo(f"{rows:,} rows added as {kind}.")
+    _follow_up(database, place_id)
+    if added.noted_later:
+        note("A roll is coming in just now. Once it is in, a worker notes which district each parcel lies in,")
+        note("as soon as the house is served.")
+    click.echo(f"{added.layer.rows:,} rows added as {kind}.")
 
 
 @parcels.command("judge")
@@ -243,4 +263,5 @@ def judge_anew(context: click.Context, jurisdiction: str | None) -> None:
         place_id = places.the_place(session, jurisdiction).id
     with TerminalProgress("Judging anew") as progress:
         done = rejudging.rejudge(database, storage_of(context), OPERATOR, place_id, progress)
+    _follow_up(database, place_id)
     click.echo(f"{done.changed:,} of {done.looked_at:,} parcels are judged otherwise now.")

@@ -19,6 +19,7 @@ from cltms.foundation.database import Database
 from cltms.foundation.progress import Progress
 from cltms.parcels import frames
 from cltms.parcels.change_models import ParcelChange, ParcelDescent
+from cltms.parcels.corrections.county import CountySays
 from cltms.parcels.models import Edition, Parcel
 from cltms.parcels.staging import Comparison
 from cltms.parcels.telling_apart import Compared, Side, appeared, families_told, otherwise
@@ -80,6 +81,7 @@ class Comparing:
     grid: CRS | None
     compared: Compared
     progress: Progress
+    county: CountySays
     redrawn_before: Side = field(default_factory=Side.empty)
     redrawn_after: Side = field(default_factory=Side.empty)
 
@@ -136,6 +138,7 @@ class Comparing:
             rows = session.execute(asked).all()
         outlines = from_database([row[-1] for row in rows])
         table = frames.table_of(names, [row[:-1] for row in rows])
+        table = self.county.told(table)
         order = pd.Index(table["id"].to_numpy(dtype=np.int64)).get_indexer(pd.Index(ids))
         return table.take(order).reset_index(drop=True), outlines[order]
 

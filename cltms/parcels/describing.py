@@ -17,6 +17,7 @@ def described(wanted: ParcelFilter, lang: str) -> str:
         _named(wanted.owner_body, BODY_TITLES),
         _named(wanted.vacancy, VACANCY_TITLES),
         _named(wanted.set_apart, SET_APART_TITLES),
+        ", ".join(wanted.district),
         _("without parks, streets and slivers") if wanted.apart is Apart.WITHOUT else "",
         _("only parks, streets and slivers") if wanted.apart is Apart.ONLY else "",
         *_sizes(wanted, lang),

@@ -16,12 +16,14 @@ from werkzeug.utils import secure_filename
 
 from cltms.foundation.act import Act
 from cltms.foundation.jobs import Job
+from cltms.parcels.facts import DoubtsAnswered
 from cltms.parcels.importing import ImportOrder
 from cltms.parcels.models import Edition, ImportDraft, Jurisdiction, LayerFile
 from cltms.parcels.policy import POLICY, ParcelAction
-from cltms.parcels.problems import NotUnderstood, SettledMeanwhile
+from cltms.parcels.problems import Doubt, NotUnderstood, SettledMeanwhile
 from cltms.parcels.profiling import kept_look, profile
 from cltms.parcels.sources import Source
+from cltms.parcels.vocabulary import DoubtAnswer
 from maps.parcel_files import mapping
 from maps.parcel_files.raw import ReadingError
 from maps.sentences import sentence
@@ -140,6 +142,8 @@ def throw_away(act: Act, draft: ImportDraft, upload_dir: Path) -> None:
     """Forget a draft with its files, and its place when nothing else has come of it."""
     POLICY.require(act, ParcelAction.IMPORT)
     folder, place = upload_dir / draft.folder, draft.jurisdiction
+    if draft.doubts:
+        act.record(DoubtsAnswered(draft.id, DoubtAnswer.KEEP, _named(ticket for ticket, *_said in draft.doubts)))
     act.session.delete(draft)
     act.session.flush()
     users = (select(table.id).where(table.jurisdiction_id == place.id) for table in (ImportDraft, Edition, LayerFile))
@@ -169,11 +173,25 @@ def settle(act: Act, draft: ImportDraft, settled: ImportDraft) -> None:
         setattr(draft, name, getattr(settled, name))
 
 
+def answer_doubts(act: Act, draft: ImportDraft, accepted: Sequence[str]) -> None:
+    """Keep by their tickets which doubts about a draft somebody answered with yes."""
+    POLICY.require(act, ParcelAction.IMPORT)
+    draft.accepted = [ticket for ticket, *_said in draft.doubts if ticket in accepted]
+    if draft.accepted:
+        act.record(DoubtsAnswered(draft.id, DoubtAnswer.TAKE, _named(draft.accepted)))
+
+
+def _named(tickets: Iterable[str]) -> str:
+    """Name answered doubts for the journal, by their codes."""
+    return ", ".join(map(Doubt.code_of, tickets))
+
+
 def order_of(draft: ImportDraft, upload_dir: Path) -> ImportOrder:
     """What a draft asks to be imported."""
     parcels, roll = sources_of(draft, upload_dir)
     return ImportOrder(
         jurisdiction_id=draft.jurisdiction_id, parcels=parcels, roll=roll, crs=draft.crs, as_of=draft.as_of,
+        accepted=frozenset(draft.accepted),
         columns=None if draft.columns is None else mapping.from_json(draft.columns),
         roll_columns=None if draft.roll_columns is None else mapping.from_json(draft.roll_columns),
     )  # fmt: skip

@@ -11,7 +11,7 @@ import pandas as pd
 
 from cltms.foundation.act import Act, Reading
 from cltms.foundation.progress import Progress
-from cltms.parcels import explaining, frames, queries
+from cltms.parcels import districts, explaining, frames, queries
 from cltms.parcels.facts import ParcelsExported
 from cltms.parcels.filters import ParcelFilter
 from cltms.parcels.formats import FORMATS
@@ -82,21 +82,29 @@ def _pieces(
     as_of = explain.roll_as_of
     done = 0
     for frame in frames.chunks(look.session, jurisdiction, wanted):
-        yield written(frame, explain, as_of)
+        yield written(frame, explain, as_of, districts.of_rows(look.session, jurisdiction, frame["id"]))
         done += len(frame)
         progress(done, total, WRITING)
     if done == 0:
-        yield written(frames.frame_of([]), explain, as_of)
+        nothing = frames.frame_of([])
+        yield written(nothing, explain, as_of, districts.of_rows(look.session, jurisdiction, nothing["id"]))
 
 
-def written(frame: gpd.GeoDataFrame, explain: explaining.Explainer, as_of: date | None) -> gpd.GeoDataFrame:
-    """The columns as they leave: money in whole units, reasons as sentences, everything else as it is stored."""
+def written(
+    frame: gpd.GeoDataFrame, explain: explaining.Explainer, as_of: date | None, lie_in: pd.Series | None = None
+) -> gpd.GeoDataFrame:
+    """The columns as they leave: money in whole units, reasons as sentences, everything else as it is stored.
+
+    ``lie_in`` are the districts of each row, as `districts.of_rows` gives them.
+    """
     columns = {name: frame[name] for name in SAME}
     for name, figures in DECIMALS.items():
         columns[name] = pd.to_numeric(frame[name]).round(figures)
     columns["recognised_as"] = frame["owner_name"]  # under its own name an import would take it for the owner line
     for name, stored in MONEY.items():
         columns[name] = frame[stored].astype("Float64") / 100
+    if lie_in is not None:
+        columns["districts"] = lie_in
     columns["owner_reason"] = explain.owners(frame)
     columns["vacancy_reasons"] = explain.vacancies(frame)
     columns["as_of"] = pd.Series(None if as_of is None else as_of.isoformat(), index=frame.index, dtype=object)

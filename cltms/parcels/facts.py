@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from cltms.foundation.act import Fact
-from cltms.parcels.vocabulary import LAYER_TITLES, OWNER_KIND_TITLES, TOLD_TITLES
+from cltms.parcels.vocabulary import DOUBT_ANSWER_TITLES, LAYER_TITLES, OWNER_KIND_TITLES, TOLD_TITLES
 from maps.sentences import words
 
 
@@ -17,6 +17,27 @@ class RollImported(Fact):
     number: int
     read: int
     imported: int
+
+
+@dataclass(frozen=True)
+class TakenDespiteDoubts(Fact):
+    """An edition came in although it takes away much of what the roll before said; somebody had answered yes."""
+
+    said: ClassVar[str] = words("Edition {number} of the roll was taken in spite of doubts: {doubts}.")
+    edition_id: int
+    number: int
+    doubts: str
+
+
+@dataclass(frozen=True)
+class DoubtsAnswered(Fact):
+    """Somebody answered whether a file may take away much of what the roll says."""
+
+    said: ClassVar[str] = words("Doubts about a file (number {draft_id}) were answered: {answer} ({doubts}).")
+    titles: ClassVar = {"answer": DOUBT_ANSWER_TITLES}
+    draft_id: int
+    answer: str
+    doubts: str
 
 
 @dataclass(frozen=True)

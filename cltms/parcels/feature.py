@@ -1,4 +1,4 @@
-"""The manifest of the roll."""
+"""The manifests of the roll, and of the views and selections that people save of it."""
 
 from flask_babel import lazy_gettext as _
 
@@ -7,10 +7,18 @@ from cltms.parcels import calling
 from cltms.parcels.cli import parcels
 from cltms.parcels.holding import HELD
 from cltms.parcels.jobs import JOBS
-from cltms.parcels.paper_cli import dossier_command, map_command
+from cltms.parcels.paper_cli import atlas_command, changes_command, dossier_command, map_command
 from cltms.parcels.policy import POLICY, ParcelAction
+from cltms.parcels.saved import holding as saved_holding
+from cltms.parcels.saved import letters
+from cltms.parcels.saved.policy import POLICY as SAVED_POLICY
+from cltms.parcels.saved.vocabulary import SavedAction
+from cltms.parcels.tiles import passing
 from cltms.parcels.views import (  # noqa: F401 they add their pages
     changes,
+    corrections,
+    county_map,
+    county_tiles,
     imports,
     layers,
     lot,
@@ -18,7 +26,13 @@ from cltms.parcels.views import (  # noqa: F401 they add their pages
     lots_map,
     map_sheet,
     owners,
+    saved,
+    saved_changes,
+    saved_marks,
+    saved_selection,
+    saving,
     selection,
+    suggestions,
     work,
 )
 from cltms.parcels.views.blueprint import bp
@@ -40,6 +54,16 @@ FEATURE = Feature(
     jobs=JOBS,
     due=calling.due,
     search=calling.search,
-    papers=(dossier_command, map_command),
+    papers=(dossier_command, map_command, atlas_command, changes_command),
     held_about=HELD,
+    set_up=passing.install,
+)
+
+SAVED = Feature(
+    name="saved",
+    actions=SavedAction,
+    policy=SAVED_POLICY,
+    menu=(MenuEntry(_("Saved"), "parcels.saved_home", SavedAction.LIST, order=45),),
+    letters={letters.LETTER: _("What changed in a saved view")},
+    held_about=saved_holding.HELD,
 )

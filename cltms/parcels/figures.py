@@ -141,10 +141,11 @@ def locator(on: Ground, parcel: Parcel, neighbours: Sequence[Parcel], labels: Se
     )  # fmt: skip
 
 
-def key(on: Ground, parcels: Sequence[Parcel], numbers: Sequence[str], size_mm: tuple[float, float] = PAGE_MM) -> str:
+def key(on: Ground, parcels: Sequence[Parcel], numbers: Sequence[str], size_mm: tuple[float, float] = PAGE_MM,
+        most_around: int = MOST_AROUND) -> str:  # fmt: skip
     """Draw the numbered key to several lots; an empty text when none has a shape."""
     lots = figure_lots(on, parcels, numbers)
-    return key_map(lots, **_surroundings(on, parcels, AROUND_ALL_M), size_mm=size_mm) if lots else ""
+    return key_map(lots, **_surroundings(on, parcels, AROUND_ALL_M, most_around), size_mm=size_mm) if lots else ""
 
 
 def overview_and_key(on: Ground, parcels: Sequence[Parcel], numbers: Sequence[str], *,
@@ -157,13 +158,13 @@ def overview_and_key(on: Ground, parcels: Sequence[Parcel], numbers: Sequence[st
     return overview_map(lots, **around, size_mm=overview_mm), key_map(lots, **around, size_mm=key_mm)
 
 
-def _surroundings(on: Ground, parcels: Sequence[Parcel], metres: float) -> dict[str, Any]:
+def _surroundings(on: Ground, parcels: Sequence[Parcel], metres: float, most: int = MOST_AROUND) -> dict[str, Any]:
     """What a map of several lots shows beside them, and how it speaks."""
     west, south, east, north = shapely.total_bounds(
         queries.shapes_of([row for row in parcels if row.shape is not None])
     )
     box = queries.padded((float(west), float(south), float(east), float(north)), metres)
-    context, streets = on.around(box, {row.parcel_key for row in parcels})
+    context, streets = on.around(box, {row.parcel_key for row in parcels}, most)
     boundary, name = on.boundary_around(parcels)
     return {
         "context": context, "streets": streets, "boundary": boundary, "boundary_name": name, "lang": on.lang,

@@ -38,6 +38,7 @@ class ParcelFilter:
     owner_body: tuple[Body, ...] = ()
     vacancy: tuple[Vacancy, ...] = ()
     set_apart: tuple[SetApart, ...] = ()
+    district: tuple[str, ...] = ()
     apart: Apart = Apart.WITH
     min_area_m2: float | None = None
     max_area_m2: float | None = None
@@ -58,6 +59,7 @@ class ParcelFilter:
 _MANY: Mapping[str, type[StrEnum]] = {
     "owner_kind": OwnerKind, "owner_body": Body, "vacancy": Vacancy, "set_apart": SetApart,
 }  # fmt: skip
+_TEXTS = frozenset({"keys", "district"})
 _ONE: Mapping[str, type[StrEnum]] = {"apart": Apart, "sort": Sort}
 _NUMBERS = frozenset({"min_area_m2", "max_area_m2", "min_value_minor", "max_value_minor"})
 _FLAGS = frozenset({"listed", "descending"})
@@ -93,7 +95,7 @@ def _value(key: str, values: list[str]) -> Any:
         return _number(key, values[-1])
     if key in _FLAGS:
         return _flag(key, values[-1])
-    return tuple(values) if key == "keys" else values[-1]
+    return tuple(filter(None, values)) if key in _TEXTS else values[-1]
 
 
 def _member(kind: type[StrEnum], key: str, value: str) -> StrEnum:

@@ -76,8 +76,8 @@ NUMBERS = {
     "max_value": ("max_value_minor", 100.0),
 }
 """Fields in the reader's units, with the name and the factor under which the filter knows them."""
-NOT_ASKED = frozenset({"set_apart", "keys"})
-"""What a shared address can say though no question of the form asks for it."""
+NOT_ASKED = frozenset({"set_apart", "keys", "district"})
+"""What an address can say though no field of the form asks for it; districts are those of the place it is asked in."""
 SEPARATOR = re.compile(r"[,.’' ](?=\d{3}(?:\D|$))")
 """What stands before a group of three digits, in whichever country the reader learned to write numbers."""
 MOST = 1e12
@@ -106,6 +106,7 @@ class LotFilterForm(Form):
     sort = HiddenField(default=Sort.PARCEL_ID.value)
     descending = HiddenField(default="")
     shared: list[tuple[str, str]]
+    districts: list[str]
 
     @classmethod
     def of(cls, arguments: MultiDict[str, str]) -> "LotFilterForm":
@@ -115,6 +116,7 @@ class LotFilterForm(Form):
             if given.get(theirs) and mine not in given:
                 given[mine] = _unscaled(given[theirs], factor)
         form = cls(formdata=given)
+        form.districts = arguments.getlist("district")
         # What a shared address says exactly stays exact; the field shows it rounded, in the reader's units.
         form.shared = [
             (key, value)

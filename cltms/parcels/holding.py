@@ -9,9 +9,10 @@ from sqlalchemy import select
 from cltms.accounts.models import Account
 from cltms.foundation.act import Reading
 from cltms.foundation.holding import HeldAbout, HeldItem, Holding, Subject
+from cltms.parcels.corrections.models import Correction
 from cltms.parcels.models import Edition, ImportDraft, LocalKnowledge, OwnerLesson, SelectedLot
 
-TABLES = frozenset({"selected_lot", "local_knowledge", "owner_lesson", "edition", "import_draft"})
+TABLES = frozenset({"selected_lot", "local_knowledge", "owner_lesson", "correction", "edition", "import_draft"})
 
 
 def held(look: Reading, subject: Subject) -> Sequence[Holding]:
@@ -24,6 +25,7 @@ def held(look: Reading, subject: Subject) -> Sequence[Holding]:
     signed = (
         (LocalKnowledge, LocalKnowledge.said_by, _("Told about a lot")),
         (OwnerLesson, OwnerLesson.taught_by, _("Taught about an owner")),
+        (Correction, Correction.made_by, _("Corrected a lot")),
         (Edition, Edition.imported_by, _("Imported a roll")),
         (ImportDraft, ImportDraft.brought_by, _("Brought a roll")),
     )

@@ -1,41 +1,44 @@
 """Bring a county's file in: understand, assemble, judge, stage and switch over."""
 
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import asdict, dataclass, field, replace
 from functools import cached_property
 from typing import Any
 
-import geopandas as gpd
 import numpy as np
 import pandas as pd
-import pyarrow as pa
-import pyarrow.compute as pc
 from pyproj import CRS
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from cltms.foundation import late_indexes
 from cltms.foundation.act import Act, Actor, Door, acting_as
 from cltms.foundation.bulk import take_stock
 from cltms.foundation.database import Database
 from cltms.foundation.progress import Progress
 from cltms.foundation.storage import Storage, sha256_of
-from cltms.parcels import comparing, doubts, editions, judging, locks, rejudging, staging
-from cltms.parcels.facts import RollImported
+from cltms.parcels import comparing, districting, editions, fingerprints, judging, locks, rejudging, staging
+from cltms.parcels.corrections.arriving import Corrected
+from cltms.parcels.corrections.county import CountySays
+from cltms.parcels.doubts import asking
+from cltms.parcels.facts import RollImported, TakenDespiteDoubts
 from cltms.parcels.judging import Judged
 from cltms.parcels.models import Edition, Jurisdiction
+from cltms.parcels.problems import Doubt
+from cltms.parcels.searching.indexing import WORDS
+from cltms.parcels.stored_rows import set_aside_rows, stored_rows
+from cltms.parcels.telling_apart import Compared
 from cltms.parcels.understanding import ImportOrder, Understood, understand
 from cltms.parcels.vocabulary import EditionState
 from maps.parcel_files.assembly import Assembled, assemble
-from maps.parcel_files.identifiers import normalise_ids
 from maps.sentences import Sentence, sentence
-from maps.validity import without_heights
 
 __all__ = ["ImportOrder", "ImportSummary", "import_roll", "jurisdiction_named"]
 
 ASSEMBLING = sentence("Putting the parcels together")
 JUDGING = sentence("Judging owners and vacancy")
 COUNTED = ("read", "imported", "unchanged", "merged", "set_aside", "gone")
-SEARCHED = ("situs", "owner", "owner2")
 NOTHING_NEW = sentence("The file says exactly what the roll says already; nothing changed.")
 
 
@@ -68,6 +71,7 @@ def import_roll(
     Raises ReadingError or NotUnderstood (SystemNeeded, ColumnsNeeded, ImportRunning) before anything was changed.
     """
     with locks.only_import(database, order.jurisdiction_id):
+        late_indexes.make_missing(database, staging.PARCELS, WORDS)
         staging.clear_abandoned(database, order.jurisdiction_id)
         with database.read() as session:
             place = session.get_one(Jurisdiction, order.jurisdiction_id)
@@ -103,7 +107,14 @@ class Arrival:
         with self.database.read() as session:
             place = session.get_one(Jurisdiction, self.order.jurisdiction_id)
             behind = judging.background(session, self.storage, place, self.assembled.grid)
-        return judging.judge(self.assembled.parcels, behind)
+        return judging.judge(self.corrected.parcels, behind)
+
+    @cached_property
+    def corrected(self) -> Corrected:
+        """The roll with the corrections that hold for it; what the county says stays as it was assembled."""
+        with self.database.read() as session:
+            place = session.get_one(Jurisdiction, self.order.jurisdiction_id)
+            return Corrected.of(session, place, self.assembled.parcels, self.assembled.accounts)
 
     @property
     def notes(self) -> list[Sentence]:
@@ -126,30 +137,35 @@ class Arrival:
     def bring_in(self, progress: Progress) -> ImportSummary:
         """Stage what differs from the live edition, and switch over."""
         parcels = self.assembled.parcels
-        hashes = staging.facts_hash(parcels, self.assembled.accounts)
+        hashes = fingerprints.facts_hash(parcels, self.assembled.accounts)
+        fingerprints.renewed(self.database, self.actor, self.order.jurisdiction_id)
         with self.database.read() as session:
             place = session.get_one(Jurisdiction, self.order.jurisdiction_id)
-            comparison = staging.compare(session, place, parcels["parcel_key"], hashes)
+            live = staging.LiveRows.of(session, place)
+            comparison = staging.compare(live, parcels["parcel_key"], hashes)
             kept = staging.keys_as_before(session, parcels, comparison)
             if len(kept):
                 parcels.iloc[kept.index, parcels.columns.get_loc("parcel_key")] = kept.to_numpy()
-                comparison = staging.compare(session, place, parcels["parcel_key"], hashes)
-        doubts.refuse_a_collapse(self.order, self.assembled, place, comparison)
+                comparison = staging.compare(live, parcels["parcel_key"], hashes)
+            accepted = asking.ask(session, place, self.order, self.understood, self.assembled, comparison)
         summary = self.summary(place, comparison)
         if summary.nothing_new:
             self.correct_date(place)
+            # Begun again after a crash behind the switch, an import has nothing new to bring but this.
+            districting.label(self.database, self.storage, self.order.jurisdiction_id, progress)
             return replace(summary, problems=[*summary.problems, str(NOTHING_NEW)])
         progress(0, None, JUDGING)
         compared, comparison = comparison, self.with_new_verdicts(comparison)
         arriving = comparison.arriving
-        rows = _stored_rows(parcels[arriving], self.judged.columns_only[arriving], hashes[arriving])
+        rows = stored_rows(self.corrected.parcels[arriving], self.judged.columns_only[arriving], hashes[arriving])
         edition = self.open_edition(summary)
         staging.stage_parcels(self.database, edition, rows, self.accounts_of(rows), progress)
-        staging.stage_set_aside(self.database, edition.id, _set_aside_rows(self.assembled.set_aside))
+        staging.stage_set_aside(self.database, edition.id, set_aside_rows(self.assembled.set_aside))
         self.tell_changes(edition, compared, progress)
         staging.end_versions(self.database, comparison.replaced, edition.number - 1)
         take_stock(self.database, staging.PARCELS)
-        self.make_live(edition.id)
+        self.make_live(edition.id, accepted)
+        districting.label(self.database, self.storage, self.order.jurisdiction_id, progress)
         return replace(summary, edition=edition.number, edition_id=edition.id)
 
     def summary(self, place: Jurisdiction, comparison: staging.Comparison) -> ImportSummary:
@@ -179,19 +195,21 @@ class Arrival:
 
     def tell_changes(self, edition: Edition, comparison: staging.Comparison, progress: Progress) -> None:
         """Write what the coming edition says otherwise than the live one; there is none before the first."""
+        if "compared" not in edition.reading:
+            return
         with self.database.read() as session:
             place = session.get_one(Jurisdiction, self.order.jurisdiction_id)
-            before = editions.edition(session, place)
-        if before is None:
-            return
-        roll = comparing.NewRoll(self.assembled.parcels, self.judged.columns_only["owner_kind"])
-        both = comparing.comparable(before, self.understood.columns, self.understood.roll_columns)
+            county = CountySays.of(session, place)
+        parcels = self.assembled.parcels
+        known = parcels.drop(columns="geometry").assign(owner_kind=self.judged.columns_only["owner_kind"])
+        roll = comparing.NewRoll(parcels, county.kinds(known, set(self.corrected.keys))["owner_kind"])
+        both = Compared(**edition.reading["compared"])
         grid = None if place.grid is None else CRS.from_user_input(place.grid)
-        comparing.Comparing(self.database, edition, grid, both, progress).write(roll, comparison)
+        comparing.Comparing(self.database, edition, grid, both, progress, county).write(roll, comparison)
 
     def accounts_of(self, rows: pd.DataFrame) -> pd.DataFrame:
         """The tax records of the parcels that are written."""
-        accounts = self.assembled.accounts
+        accounts = self.corrected.accounts
         return accounts[accounts["parcel_id"].isin(rows["parcel_id"])] if len(accounts) else accounts
 
     def open_edition(self, summary: ImportSummary) -> Edition:
@@ -209,7 +227,7 @@ class Arrival:
                 as_of=self.order.as_of or act.today,
                 source_name=self.order.names[:300],
                 source_sha256=checksum,
-                reading={**self.understood.as_json(), "habits": self.judged.habits_json},
+                reading={**self.reading, **self.compared(act)},
                 notes=[[note.template, note.values] for note in self.notes],
                 judged_with=self.judged.version,
                 started_at=act.moment,
@@ -220,14 +238,31 @@ class Arrival:
             act.session.expunge(edition)
         return edition
 
-    def make_live(self, edition_id: int) -> None:
+    @property
+    def reading(self) -> dict[str, Any]:
+        """How the roll was read, judged and fingerprinted, as the edition keeps it."""
+        told = {"habits": self.judged.habits_json, fingerprints.KEPT_AS: fingerprints.WAY}
+        return {**self.understood.as_json(), **told}
+
+    def compared(self, act: Act) -> dict[str, dict[str, bool]]:
+        """What is compared with the roll before, to be noted with the edition; nothing for the first one."""
+        before = editions.edition(act.session, act.session.get_one(Jurisdiction, self.order.jurisdiction_id))
+        if before is None:
+            return {}
+        both = comparing.comparable(before, self.understood.columns, self.understood.roll_columns)
+        return {"compared": asdict(both)}
+
+    def make_live(self, edition_id: int, accepted: Sequence[Doubt]) -> None:
         """Switch over, in one short act with its journal entry."""
         with acting_as(self.database, self.actor, Door.JOB) as act:
             edition = act.session.get_one(Edition, edition_id)
             edition.finished_at = act.moment
             place = self.settle_place(act)
             staging.switch_over(act.session, place, edition)
+            self.corrected.settle(act, place, edition)
             act.record(RollImported(edition.id, edition.number, edition.read, edition.imported))
+            if accepted:
+                act.record(TakenDespiteDoubts(edition.id, edition.number, asking.named(accepted)))
 
     def settle_place(self, act: Act) -> Jurisdiction:
         """Keep where the jurisdiction lies, the grid on which it is measured for ever, and what its columns mean."""
@@ -254,28 +289,6 @@ class Arrival:
     def judges_otherwise(self, before: Edition) -> bool:
         """Whether the live edition was judged by other rules or habits than those of today."""
         return before.judged_with != self.judged.version or before.reading.get("habits") != self.judged.habits_json
-
-
-def _stored_rows(parcels: gpd.GeoDataFrame, derived: pd.DataFrame, hashes: np.ndarray) -> pd.DataFrame:
-    rows = pd.DataFrame(parcels.drop(columns=["geometry", "listed"])).join(derived)
-    shapes = without_heights(parcels.geometry.to_numpy(dtype=object))
-    return rows.assign(facts_hash=hashes, shape=shapes, search_text=_search_text(rows))
-
-
-def _search_text(rows: pd.DataFrame) -> pd.Series:
-    """Give the lines in which words are looked for; a key whose parts are kept apart stands there in one piece, too."""
-    key = pa.array(rows["parcel_key"], type=pa.large_string())
-    apart = np.asarray(pc.match_substring_regex(key, r"[^\p{L}\p{N}]"), dtype=bool)
-    whole = normalise_ids(rows["parcel_key"][apart]).reindex(rows.index)
-    lines = [pa.array(each, type=key.type, from_pandas=True) for each in (whole, *(rows[name] for name in SEARCHED))]
-    joined = pc.binary_join_element_wise(key, *(pc.fill_null(line, "") for line in lines), pa.scalar("\n", key.type))
-    return pd.Series(pc.utf8_upper(joined), index=rows.index, dtype=pd.ArrowDtype(key.type))
-
-
-def _set_aside_rows(set_aside: pd.DataFrame) -> pd.DataFrame:
-    reasons = [{"template": reason.template, "values": reason.values} for reason in set_aside["reason"]]
-    kept = set_aside.drop(columns=["reason", "values"])
-    return kept.assign(reason=pd.Series(reasons, index=kept.index, dtype=object), original=set_aside["values"])
 
 
 def jurisdiction_named(session: Session, slug: str) -> Jurisdiction | None:

@@ -1,31 +1,39 @@
-"""Long work of the roll, done by the worker: imports, judging anew, exports, dossiers and map sheets."""
+"""Long work of the roll, done by the worker: imports, judging anew, exports, dossiers, map sheets, change reports."""
 
 import shutil
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
-from typing import Any
+from typing import Any, TypeVar
 
 from cltms.foundation.act import Door
 from cltms.foundation.errors import HouseError
-from cltms.foundation.storage import Storage
+from cltms.foundation.speaking import in_language
+from cltms.foundation.storage import Storage, storage_in
 from cltms.foundation.worker import Task
-from cltms.parcels import adding, drafts, editions, export, importing, rejudging
+from cltms.parcels import adding, districting, drafts, editions, export, importing, locks, rejudging
 from cltms.parcels.adding import LayerOrder
+from cltms.parcels.atlases import atlas
+from cltms.parcels.change_papers import ReportOrder, change_report
 from cltms.parcels.filters import filter_from_pairs
 from cltms.parcels.finished import room_for
 from cltms.parcels.map_sheets import SheetOrder, map_sheet
 from cltms.parcels.models import ImportDraft, Jurisdiction
 from cltms.parcels.papers import DossierOrder, dossier
-from cltms.parcels.printing import in_language
-from cltms.parcels.problems import ImportRunning
+from cltms.parcels.problems import DoubtsOpen, ImportRunning
+from cltms.parcels.saved import letters
 from cltms.parcels.sources import Box, Source
+from cltms.parcels.tiles import building
 from cltms.parcels.vocabulary import LayerKind
 from maps.parcel_files.raw import ReadingError
+from reports.atlas import sheet as sheet_of_atlas
+from reports.change_report import sheet as sheet_of_changes
 from reports.child import render_in_child
 from reports.dossier import sheet
 from reports.map_sheet import sheet as sheet_of_map
 from reports.sheet import Sheet
+
+Result = TypeVar("Result")
 
 LOOK_AGAIN_SECONDS = 1.0
 """Seconds between two looks whether an import in another process has ended."""
@@ -33,7 +41,7 @@ LOOK_AGAIN_SECONDS = 1.0
 
 def storage_of(task: Task) -> Storage:
     """The folder of kept files."""
-    return Storage(task.settings.data_dir / "files")
+    return storage_in(task.settings.data_dir)
 
 
 def import_draft(task: Task) -> dict[str, Any]:
@@ -41,12 +49,20 @@ def import_draft(task: Task) -> dict[str, Any]:
     with task.reading() as look:
         draft = look.session.get_one(ImportDraft, task.payload["draft_id"])
         order = drafts.order_of(draft, task.settings.upload_dir)
-    summary = importing.import_roll(task.database, storage_of(task), task.actor, order, task.progress)
+    try:
+        summary = importing.import_roll(task.database, storage_of(task), task.actor, order, task.progress)
+    except DoubtsOpen as question:
+        with task.acting() as act:
+            asked = act.session.get_one(ImportDraft, task.payload["draft_id"])
+            asked.doubts = [[doubt.ticket, doubt.said.template, doubt.said.values] for doubt in question.doubts]
+        raise
     with task.acting() as act:
         mine = act.session.get_one(ImportDraft, task.payload["draft_id"])
         # Begun again after the switch, an import finds nothing new: what it brought is the live edition.
         live = editions.edition(act.session, mine.jurisdiction)
         mine.edition_id = summary.edition_id or (live.id if live else None)
+        building.order(act, mine.jurisdiction_id)
+        letters.order(act, mine.jurisdiction_id)
     shutil.rmtree(task.settings.upload_dir / draft.folder, ignore_errors=True)  # a second run finds it gone already
     return summary.as_json()
 
@@ -60,13 +76,15 @@ def add_layer(task: Task) -> dict[str, Any]:
         date.fromisoformat(given["as_of"]), given["crs"],
     )  # fmt: skip
     try:
-        rows = adding.add(task.database, storage_of(task), task.actor, Door.JOB, order, task.progress).rows
+        added = adding.add(task.database, storage_of(task), task.actor, Door.JOB, order, task.progress)
+        with task.acting() as act:
+            building.order(act, order.jurisdiction_id)
         judged = rejudge(task) if order.kind in adding.JUDGED_BY and _has_parcels(task) else {}
     except (HouseError, ReadingError):
         shutil.rmtree(folder)
         raise
     shutil.rmtree(folder, ignore_errors=True)  # a second run finds it gone already
-    return {"name": order.name, "layer_rows": rows, **judged}
+    return {"name": order.name, "layer_rows": added.layer.rows, "noted_later": added.noted_later, **judged}
 
 
 def _has_parcels(task: Task) -> bool:
@@ -77,14 +95,36 @@ def _has_parcels(task: Task) -> bool:
 def rejudge(task: Task) -> dict[str, int]:
     """Judge the live roll of a jurisdiction anew; what was taught or told must not be lost to an import at work."""
     place = task.payload["jurisdiction_id"]
+    done = _once_free(
+        task, lambda: rejudging.rejudge(task.database, storage_of(task), task.actor, place, task.progress)
+    )
+    with task.acting() as act:
+        building.order(act, place)
+    return {"looked_at": done.looked_at, "changed": done.changed}
+
+
+def note_districts(task: Task) -> dict[str, int]:
+    """Note which district each parcel of a jurisdiction lies in, and draw its map with them."""
+    place = task.payload["jurisdiction_id"]
+
+    def note() -> int:
+        with locks.only_import(task.database, place):
+            return districting.label(task.database, storage_of(task), place, task.progress)
+
+    noted = _once_free(task, note)
+    with task.acting() as act:
+        building.order(act, place)
+    return {"noted": noted}
+
+
+def _once_free(task: Task, do: Callable[[], Result]) -> Result:
+    """Do what needs the lock of imports, as soon as no other process holds it."""
     while True:
         try:
-            done = rejudging.rejudge(task.database, storage_of(task), task.actor, place, task.progress)
+            return do()
         except ImportRunning as running:
             task.progress(0, None, running.sentence)
             time.sleep(LOOK_AGAIN_SECONDS)
-        else:
-            return {"looked_at": done.looked_at, "changed": done.changed}
 
 
 def export_lots(task: Task) -> dict[str, Any]:
@@ -104,7 +144,8 @@ def export_lots(task: Task) -> dict[str, Any]:
 def print_dossier(task: Task) -> dict[str, Any]:
     """Print the dossier of chosen lots to a file that waits for download."""
     given = task.payload["order"]
-    order = DossierOrder(**{**given, "keys": tuple(given["keys"]), "made_on": date.fromisoformat(given["made_on"])})
+    several = {"keys": tuple(given["keys"]), "numbers": tuple(given.get("numbers", ()))}
+    order = DossierOrder(**{**given, **several, "made_on": date.fromisoformat(given["made_on"])})
     with in_language(order.lang), task.reading() as look:
         jurisdiction = look.session.get_one(Jurisdiction, task.payload["jurisdiction_id"])
         content = dossier(look, storage_of(task), jurisdiction, order, task.progress)
@@ -113,18 +154,42 @@ def print_dossier(task: Task) -> dict[str, Any]:
 
 def print_map_sheet(task: Task) -> dict[str, Any]:
     """Print a map sheet to a file that waits for download."""
-    given = task.payload["order"]
-    order = SheetOrder(
-        filter_from_pairs([(key, value) for key, value in given["wanted"]]),
-        bbox=_box(given["bbox"]),
-        numbers=tuple((key, number) for key, number in given["numbers"]), title=given["title"], paper=given["paper"],
-        landscape=given["landscape"], lang=given["lang"], made_on=date.fromisoformat(given["made_on"]),
-    )  # fmt: skip
+    order = _sheet_order(task.payload["order"])
     with in_language(order.lang), task.reading() as look:
         jurisdiction = look.session.get_one(Jurisdiction, task.payload["jurisdiction_id"])
         content = map_sheet(look, storage_of(task), jurisdiction, order)
         name = f"{jurisdiction.slug}-map.pdf"
     return {**_printed(task, sheet_of_map(content)), "name": name, "rows": content.together.lots}
+
+
+def print_atlas(task: Task) -> dict[str, Any]:
+    """Print a district atlas to a file that waits for download."""
+    order = _sheet_order(task.payload["order"])
+    with in_language(order.lang), task.reading() as look:
+        jurisdiction = look.session.get_one(Jurisdiction, task.payload["jurisdiction_id"])
+        content = atlas(look, storage_of(task), jurisdiction, order)
+        name = f"{jurisdiction.slug}-atlas.pdf"
+    return {**_printed(task, sheet_of_atlas(content)), "name": name, "rows": len(content.lots)}
+
+
+def _sheet_order(given: dict[str, Any]) -> SheetOrder:
+    return SheetOrder(
+        filter_from_pairs([(key, value) for key, value in given["wanted"]]),
+        bbox=_box(given["bbox"]),
+        numbers=tuple((key, number) for key, number in given["numbers"]), title=given["title"], paper=given["paper"],
+        landscape=given["landscape"], lang=given["lang"], made_on=date.fromisoformat(given["made_on"]),
+    )  # fmt: skip
+
+
+def print_change_report(task: Task) -> dict[str, Any]:
+    """Print a change report to a file that waits for download."""
+    given = task.payload["order"]
+    order = ReportOrder(**{**given, "made_on": date.fromisoformat(given["made_on"])})
+    with in_language(order.lang), task.reading() as look:
+        jurisdiction = look.session.get_one(Jurisdiction, task.payload["jurisdiction_id"])
+        content = change_report(look, storage_of(task), jurisdiction, order)
+        name = f"{jurisdiction.slug}-changes.pdf"
+    return {**_printed(task, sheet_of_changes(content)), "name": name, "rows": content.count}
 
 
 def _box(given: Sequence[float] | None) -> Box | None:
@@ -151,4 +216,9 @@ JOBS = {
     "parcels.export": export_lots,
     "parcels.dossier": print_dossier,
     "parcels.map_sheet": print_map_sheet,
+    "parcels.atlas": print_atlas,
+    "parcels.change_report": print_change_report,
+    districting.KIND: note_districts,
+    building.KIND: building.make_tiles,
+    letters.KIND: letters.write_letters,
 }

@@ -7,7 +7,6 @@ from datetime import date
 from pathlib import Path
 
 import geopandas as gpd
-import numpy as np
 import pandas as pd
 import shapely
 from pyproj import CRS
@@ -32,10 +31,15 @@ from maps.roll import Field
 from maps.sentences import sentence
 from maps.validity import repair
 
-LABEL_NAMES = ("name", "fullname", "street", "st_name", "label", "district", "neighborhood", "neighbourhood", "n_hood")
+LABEL_NAMES = ("name", "fullname", "street", "st_name", "label", "district", "neighborhood", "neighbourhood", "n_hood",
+               "zone", "zoning", "zone_code", "fld_zone", "stop_name")  # fmt: skip
 
 NO_AREAS = sentence("There are no areas in “{name}”. Footprints and districts are areas; bring a file that holds them.")
 NO_LINES = sentence("There are no lines in “{name}”. Streets are their centre lines; bring a file that holds them.")
+
+NO_SHAPES = sentence("There are no shapes in “{name}”. Bring a file whose rows have shapes.")
+DIMENSIONS = {LayerKind.FOOTPRINTS: 2, LayerKind.DISTRICTS: 2, LayerKind.STREETS: 1}
+"""Areas or lines; what is not named may be anything."""
 
 
 @dataclass(frozen=True)
@@ -100,12 +104,15 @@ def _shapes(table: RawTable, kind: LayerKind, jurisdiction: Jurisdiction, crs: s
                      name=table.name)
         )  # fmt: skip
     shapes = to_wgs84(table.geometry, settled_system(table, jurisdiction.whereabouts, crs))
-    wanted = {LayerKind.FOOTPRINTS: 2, LayerKind.DISTRICTS: 2, LayerKind.STREETS: 1}[kind]
+    wanted = DIMENSIONS.get(kind)
     if wanted == 2:
         shapes = repair(shapes).geometry
-    right = np.array([shape is not None for shape in shapes]) & (shapely.get_dimensions(shapes) == wanted)
+    right = ~(shapely.is_missing(shapes) | shapely.is_empty(shapes))
+    if wanted is not None:
+        right &= shapely.get_dimensions(shapes) == wanted
     if not right.any():
-        raise NotUnderstood(replace(NO_AREAS if wanted == 2 else NO_LINES, values={"name": table.name}))
+        missing = {2: NO_AREAS, 1: NO_LINES}.get(wanted or 0, NO_SHAPES)
+        raise NotUnderstood(replace(missing, values={"name": table.name}))
     frame = gpd.GeoDataFrame({"label": _labels(table.frame)}, geometry=shapes, crs="EPSG:4326")
     return frame[right].reset_index(drop=True)
 
@@ -131,13 +138,23 @@ def _inventory(table: RawTable) -> pd.DataFrame:
 
 def load(session: Session, storage: Storage, jurisdiction: Jurisdiction, kind: LayerKind) -> list[Layer]:
     """Give the layers of one kind that are in use, the newest first."""
-    rows = session.scalars(
+    rows = rows_of_kind(session, jurisdiction, kind)
+    return [Layer(frame_of(storage, row), row.name, row.as_of) for row in rows]
+
+
+def rows_of_kind(session: Session, jurisdiction: Jurisdiction, kind: LayerKind) -> Sequence[LayerFile]:
+    """The files of one kind that are in use, the newest first."""
+    return session.scalars(
         select(LayerFile)
         .where(LayerFile.jurisdiction_id == jurisdiction.id, LayerFile.kind == kind, LayerFile.replaced.is_(False))
         .order_by(LayerFile.as_of.desc(), LayerFile.id.desc())
-    )
-    read = pd.read_parquet if kind is LayerKind.INVENTORY else gpd.read_parquet
-    return [Layer(read(storage.path(row.stored_as)), row.name, row.as_of) for row in rows]
+    ).all()
+
+
+def frame_of(storage: Storage, row: LayerFile) -> gpd.GeoDataFrame:
+    """What a file beside the roll shows."""
+    read = pd.read_parquet if row.kind == LayerKind.INVENTORY else gpd.read_parquet
+    return read(storage.path(row.stored_as))
 
 
 def in_use(session: Session, jurisdiction: Jurisdiction) -> Sequence[LayerFile]:

@@ -72,11 +72,11 @@ def map_sheet(look: Reading, storage: Storage, jurisdiction: Jurisdiction, order
     """
     POLICY.require(look, ParcelAction.PRINT)
     with force_locale(order.lang):
-        return _Collector(look, storage, jurisdiction, order).sheet()
+        return Collector(look, storage, jurisdiction, order).sheet()
 
 
-class _Collector:
-    """Collects one map sheet."""
+class Collector:
+    """Collects what stands on maps of the lots of an order."""
 
     def __init__(self, look: Reading, storage: Storage, jurisdiction: Jurisdiction, order: SheetOrder) -> None:
         self.look, self.jurisdiction, self.order = look, jurisdiction, order
@@ -94,29 +94,31 @@ class _Collector:
         self.sources = self._sources()
 
     def sheet(self) -> MapSheet:
+        """Collect one map sheet."""
         order = self.order
-        view = order.bbox or self._around_the_lots()
-        window = self._on_grid(view)
-        laid = self._layout(self._numbers(self._lots_in(view)))
-        box = self._in_degrees(_widened(window, laid.drawn_mm(self.paper)))
-        found = self._lots_in(box)
+        view = order.bbox or self.around_the_lots()
+        window = self.on_grid(view)
+        laid = self._layout(self._numbers(self.lots_in(view)))
+        box = self.in_degrees(_widened(window, laid.drawn_mm(self.paper)))
+        found = self.lots_in(box)
         numbers = self._numbers(found)
         laid = self._layout(numbers)
         drawn = self._drawn(window, box, found, numbers, laid)
         seen = self._seen(found, drawn)
         return MapSheet(
             title=self.title, place=self.jurisdiction.name, shows=self.shows, made_on=self.made_on,
-            map_svg=drawn.svg, scale=drawn.scale, groups=_groups(seen), lots=_lots(seen, numbers),
+            map_svg=drawn.svg, scale=drawn.scale, groups=groups_of(seen), lots=_lots(seen, numbers),
             sources=self.sources, paper=order.paper, landscape=order.landscape, lang=order.lang,
         )  # fmt: skip
 
-    def _around_the_lots(self) -> Box:
+    def around_the_lots(self) -> Box:
         """The box in degrees of all lots that the filter asks for."""
         rows = _few(queries.shown_on_map(self.look.session, self.jurisdiction, self.order.wanted, MOST_SHOWN + 1))
         west, south, east, north = (float(side) for side in shapely.total_bounds(queries.shapes_of(rows)))
         return queries.padded((west, south, east, north), AROUND_M)
 
-    def _lots_in(self, box: Box) -> list[Parcel]:
+    def lots_in(self, box: Box) -> list[Parcel]:
+        """The lots of the order that meet a box of degrees, by key; NotUnderstood when there are none or too many."""
         rows = queries.in_view(self.look.session, self.jurisdiction, self.order.wanted, box, MOST_SHOWN + 1)
         return sorted(_few(rows), key=lambda row: row.parcel_key)
 
@@ -134,11 +136,13 @@ class _Collector:
         names = [source.name for source in self.sources]
         return layout(self.paper, self.title, f"{self.jurisdiction.name} · {self.shows}", addresses, names)
 
-    def _on_grid(self, box: Box) -> Box:
-        return _bounds(self.on.on_grid(np.array([shapely.box(*box)], dtype=object)))
+    def on_grid(self, box: Box) -> Box:
+        """A box of degrees in metres on the grid of the maps."""
+        return bounds_of(self.on.on_grid(np.array([shapely.box(*box)], dtype=object)))
 
-    def _in_degrees(self, window: Box) -> Box:
-        return _bounds(reproject(np.array([shapely.box(*window)], dtype=object), self.on.grid, figures.WGS84))
+    def in_degrees(self, window: Box) -> Box:
+        """A window in metres as a box of degrees."""
+        return bounds_of(reproject(np.array([shapely.box(*window)], dtype=object), self.on.grid, figures.WGS84))
 
     def _drawn(self, window: Box, box: Box, rows: Sequence[Parcel], numbers: dict[str, int], laid: Layout) -> SheetMap:
         """Draw the map; ``box`` is what is looked at in degrees, ``window`` what has to be seen in metres."""
@@ -186,12 +190,13 @@ def _widened(window: Box, size_mm: tuple[float, float]) -> Box:
     return x - wide, y - high, x + wide, y + high
 
 
-def _bounds(shapes: np.ndarray) -> Box:
+def bounds_of(shapes: np.ndarray) -> Box:
+    """West, south, east and north of all shapes together, in their own unit."""
     west, south, east, north = (float(side) for side in shapely.total_bounds(shapes))
     return west, south, east, north
 
 
-def _groups(rows: Sequence[Parcel]) -> tuple[SheetGroup, ...]:
+def groups_of(rows: Sequence[Parcel]) -> tuple[SheetGroup, ...]:
     """The lots by public body or kind of owner, the most lots first."""
     by_owner: dict[str, list[Parcel]] = {}
     for row in rows:

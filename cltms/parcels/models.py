@@ -24,7 +24,7 @@ from sqlalchemy import (
 )
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
-from cltms.foundation.columns import Json, MinorUnits, Moment, Shape
+from cltms.foundation.columns import Json, KeptFile, MinorUnits, Moment, Shape
 from cltms.foundation.database import Base
 from maps.states import box_of
 
@@ -202,7 +202,7 @@ class LayerFile(Base):
     as_of: Mapped[date] = mapped_column(Date)
     source_name: Mapped[str] = mapped_column(String(300))
     source_sha256: Mapped[str] = mapped_column(String(64))
-    stored_as: Mapped[str] = mapped_column(String(100))
+    stored_as: Mapped[str] = mapped_column(KeptFile(100))
     rows: Mapped[int] = mapped_column(Integer)
     label_column: Mapped[str | None] = mapped_column(String(100))
     added_at: Mapped[datetime] = mapped_column(Moment)
@@ -259,7 +259,11 @@ class SelectedLot(Base):
 
 
 class ImportDraft(Base):
-    """Files that somebody brought through the page, and what they settled about them so far."""
+    """Files that somebody brought through the page, and what they settled about them so far.
+
+    ``doubts`` are those that stopped the import (ticket, template and values of the sentence), ``accepted`` the tickets
+    of those that somebody answered with yes.
+    """
 
     __tablename__ = "import_draft"
 
@@ -276,6 +280,8 @@ class ImportDraft(Base):
     crs: Mapped[str | None] = mapped_column(Text)
     columns: Mapped[str | None] = mapped_column(Text)
     roll_columns: Mapped[str | None] = mapped_column(Text)
+    doubts: Mapped[list[Any]] = mapped_column(Json, default=list)
+    accepted: Mapped[list[Any]] = mapped_column(Json, default=list)
     job_id: Mapped[int | None] = mapped_column(Integer)
     edition_id: Mapped[int | None] = mapped_column(ForeignKey("edition.id"))
     version: Mapped[int] = mapped_column(Integer, default=1)

@@ -3,7 +3,7 @@
 from flask_babel import lazy_gettext as _
 from wtforms.validators import InputRequired, Length
 
-from cltms.foundation.forms import CreatingForm, RadioField, TextAreaField, TextField
+from cltms.foundation.forms import ChoiceField, CreatingForm, RadioField, TextAreaField, TextField
 
 
 class DossierForm(CreatingForm):
@@ -23,6 +23,13 @@ class MapSheetForm(CreatingForm):
     """Order a map sheet."""
 
     title = TextField(_("Title"), validators=[InputRequired(_("Write what stands above the map.")), Length(max=120)])
+    kind = RadioField(
+        _("One map or many?"),
+        choices=[
+            ("sheet", _("One sheet")), ("atlas", _("An atlas: an overview, sheets of one scale, an index of all lots")),
+        ],
+        default="sheet",
+    )  # fmt: skip
     paper = RadioField(
         _("Paper"),
         choices=[
@@ -34,4 +41,13 @@ class MapSheetForm(CreatingForm):
     lie = RadioField(
         _("How does it lie?"), choices=[("upright", _("Upright")), ("across", _("Across"))], default="upright"
     )
+    lang = RadioField(_("Language"), choices=[("en", "English"), ("es", "Español")], default="en")
+
+
+class ChangeReportForm(CreatingForm):
+    """Order a change report."""
+
+    since = ChoiceField(_("What changed since the roll of"))
+    title = TextField(_("Title"), validators=[InputRequired(_("Write what stands on top.")), Length(max=120)])
+    paper = RadioField(_("Paper"), choices=[("letter", _("Letter")), ("a4", "A4")], default="letter")
     lang = RadioField(_("Language"), choices=[("en", "English"), ("es", "Español")], default="en")

@@ -43,9 +43,10 @@ STRONG, FAIR = 1.5, 0.75
 
 @dataclass(frozen=True)
 class DossierOrder:
-    """What somebody wants printed."""
+    """What somebody wants printed; without ``numbers`` for its keys, lots are numbered in their order."""
 
     keys: tuple[str, ...]
+    numbers: tuple[int, ...] = ()
     title: str = ""
     ask: str = ""
     prepared_by: str = ""
@@ -73,8 +74,10 @@ class _Collector:
         self.jurisdiction = jurisdiction
         self.order = order
         self.sheet = Paper.named(order.paper)
-        self.parcels = _all_there(look, jurisdiction, order.keys)
-        self.numbers = {row.parcel_key: place for place, row in enumerate(self.parcels, start=1)}
+        keys = tuple(dict.fromkeys(order.keys))
+        self.parcels = _all_there(look, jurisdiction, keys)
+        given = dict(zip(keys, order.numbers or range(1, len(keys) + 1), strict=True))
+        self.numbers = {row.parcel_key: given[row.parcel_key] for row in self.parcels}
         self.made_on = order.made_on or look.moment.date()
         on = figures.ground(look.session, storage, jurisdiction, order.lang, self.made_on)
         if on is None:
@@ -89,12 +92,12 @@ class _Collector:
 
     def dossier(self, progress: Progress) -> Dossier:
         order, count = self.order, len(self.parcels)
-        numbers = [str(number) for number in range(1, count + 1)]
+        numbers = [str(number) for number in self.numbers.values()]
         lots = []
         evidence = self.explain.evidence(frames.parcels_of(self.parcels))
-        for number, (parcel, reasons) in enumerate(zip(self.parcels, evidence, strict=True), start=1):
-            lots.append(self.lot(number, parcel, reasons))
-            progress(number, count, DRAWING)
+        for done, (parcel, reasons) in enumerate(zip(self.parcels, evidence, strict=True), start=1):
+            lots.append(self.lot(self.numbers[parcel.parcel_key], parcel, reasons))
+            progress(done, count, DRAWING)
         overview, key_map = figures.overview_and_key(
             self.on, self.parcels, numbers,
             overview_mm=cover_map_size(self.sheet), key_mm=key_map_size(self.sheet, [lot.address for lot in lots]),

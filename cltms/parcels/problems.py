@@ -1,9 +1,12 @@
 """What can go wrong with a roll, each told in one sentence that says what to do next."""
 
+from collections.abc import Sequence
+from dataclasses import dataclass
+
 from cltms.foundation.errors import Refused
 from maps.parcel_files.coordinates import CrsCandidate
 from maps.parcel_files.mapping import Proposal
-from maps.sentences import Sentence
+from maps.sentences import Sentence, sentence
 
 
 class NotUnderstood(Refused):
@@ -32,3 +35,36 @@ class SettledMeanwhile(NotUnderstood):
 
 class ImportRunning(NotUnderstood):
     """Another import of the same jurisdiction is at work."""
+
+
+@dataclass(frozen=True)
+class Doubt:
+    """Something of the present roll that a file would take away; the code names what, the sentence how much.
+
+    ``bound_to`` stands for what was shown with it: the files and how they were understood, the live edition, the
+    figures. Who answers with a ``ticket`` has answered for that and for nothing else.
+    """
+
+    code: str
+    said: Sentence
+    bound_to: str = ""
+
+    @property
+    def ticket(self) -> str:
+        """What a person who says yes to this doubt hands in."""
+        return f"{self.code}@{self.bound_to}"
+
+    @staticmethod
+    def code_of(ticket: str) -> str:
+        """The code of the doubt that a ticket answers."""
+        return ticket.partition("@")[0]
+
+
+class DoubtsOpen(NotUnderstood):
+    """A file takes away much of what the roll says; a person has to say that this is right."""
+
+    def __init__(self, doubts: Sequence[Doubt]) -> None:
+        super().__init__(
+            sentence("This file would take away or move much of the roll. Say that it is right, or keep the roll.")
+        )
+        self.doubts = tuple(doubts)

@@ -5,17 +5,17 @@ from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
-import pandas as pd
 import shapely
 from pyproj import CRS
 from sqlalchemy import ColumnElement, Select, and_, func, or_, select, tuple_
 from sqlalchemy.orm import InstrumentedAttribute, Session, defer
 
 from cltms.foundation import spatial
+from cltms.parcels import districts, names
 from cltms.parcels.filters import Apart, ParcelFilter, Sort
 from cltms.parcels.models import Account, Edition, Jurisdiction, LocalKnowledge, Parcel
 from maps import adjacency
-from maps.parcel_files.identifiers import normalise_ids, separated_ids
+from maps.parcel_files.identifiers import possible_keys
 from maps.vacancy.vocabulary import Vacancy
 
 PAGE_ROWS = 50
@@ -54,9 +54,9 @@ def jurisdictions(session: Session) -> Sequence[Jurisdiction]:
     return sorted(session.scalars(select(Jurisdiction)), key=lambda place: (place.name.casefold(), place.slug))
 
 
-def visible(jurisdiction: Jurisdiction) -> ColumnElement[bool]:
-    """The versions that hold in the live edition of ``jurisdiction``."""
-    live = jurisdiction.live_edition
+def visible(jurisdiction: Jurisdiction, edition: int | None = None) -> ColumnElement[bool]:
+    """The versions that hold in the live edition of ``jurisdiction``, or in the one with this number."""
+    live = jurisdiction.live_edition if edition is None else edition
     return and_(
         Parcel.jurisdiction_id == jurisdiction.id,
         Parcel.first_edition <= live,
@@ -64,9 +64,14 @@ def visible(jurisdiction: Jurisdiction) -> ColumnElement[bool]:
     )
 
 
-def matching(jurisdiction: Jurisdiction, wanted: ParcelFilter) -> ColumnElement[bool]:
-    """The condition for the visible parcels that ``wanted`` asks for."""
-    conditions = [visible(jurisdiction)]
+def matching(
+    jurisdiction: Jurisdiction, wanted: ParcelFilter, *, openly: bool = False, edition: int | None = None
+) -> ColumnElement[bool]:
+    """The condition for the parcels that ``wanted`` asks for, of the live edition or of the one with this number.
+
+    ``openly`` is for readers who may not know private owners' names: text is not looked for in them.
+    """
+    conditions = [visible(jurisdiction, edition)]
     for column, values in (
         (Parcel.owner_kind, wanted.owner_kind), (Parcel.owner_body, wanted.owner_body),
         (Parcel.vacancy, wanted.vacancy), (Parcel.set_apart, wanted.set_apart), (Parcel.parcel_key, wanted.keys),
@@ -76,12 +81,14 @@ def matching(jurisdiction: Jurisdiction, wanted: ParcelFilter) -> ColumnElement[
     if wanted.apart is not Apart.WITH:
         apart = Parcel.set_apart.is_not(None)
         conditions.append(apart if wanted.apart is Apart.ONLY else ~apart)
+    if wanted.district:
+        conditions.append(districts.lies_in(jurisdiction, wanted.district))
     if wanted.listed:
         conditions.append(Parcel.listed.is_not(None))
     conditions.extend(_between(Parcel.area_m2, wanted.min_area_m2, wanted.max_area_m2))
     conditions.extend(_between(Parcel.total_value_minor, wanted.min_value_minor, wanted.max_value_minor))
     if wanted.text:
-        conditions.append(_says(wanted.text))
+        conditions.append(_says_openly(wanted.text) if openly else _says(wanted.text))
     return and_(*conditions)
 
 
@@ -97,14 +104,16 @@ def _between(column: InstrumentedAttribute[Any], low: float | None, high: float 
 def _says(text: str) -> ColumnElement[bool]:
     """Every word stands in identifier, address or owner; or the whole is an identifier in any punctuation."""
     words = and_(*(Parcel.search_text.contains(word, autoescape=True) for word in text.upper().split()[:MOST_WORDS]))
-    return or_(words, *(Parcel.parcel_key.startswith(key, autoescape=True) for key in _keys_of(text)))
+    return or_(words, *(Parcel.parcel_key.startswith(key, autoescape=True) for key in keys_of(text)))
 
 
-def _keys_of(identifier: str) -> list[str]:
+def _says_openly(text: str) -> ColumnElement[bool]:
+    return names.says_openly(text.upper().split()[:MOST_WORDS], keys_of(text))
+
+
+def keys_of(identifier: str) -> list[str]:
     """The keys that an identifier may have: with its parts kept apart, where others are like it, and without."""
-    typed = pd.Series([identifier], dtype=object)
-    keys = [separated_ids(typed).iloc[0], normalise_ids(typed).iloc[0]]
-    return [key for key in dict.fromkeys(keys) if key]
+    return possible_keys(identifier)
 
 
 def list_page(session: Session, jurisdiction: Jurisdiction, wanted: ParcelFilter, *, after: Place | None = None,
@@ -177,6 +186,12 @@ def in_view(session: Session, jurisdiction: Jurisdiction, wanted: ParcelFilter, 
     ).all()
 
 
+def keys(session: Session, jurisdiction: Jurisdiction, wanted: ParcelFilter, most: int) -> list[str]:
+    """The keys of at most ``most`` parcels of a filter, in their order."""
+    asked = select(Parcel.parcel_key).where(matching(jurisdiction, wanted))
+    return list(session.scalars(asked.order_by(Parcel.parcel_key).limit(most)))
+
+
 def count(session: Session, jurisdiction: Jurisdiction, wanted: ParcelFilter) -> int:
     """How many parcels ``wanted`` asks for."""
     return session.execute(select(func.count()).select_from(Parcel).where(matching(jurisdiction, wanted))).scalar_one()
@@ -189,7 +204,7 @@ def lot(session: Session, jurisdiction: Jurisdiction, key: str) -> Parcel | None
 
 def key_of(session: Session, jurisdiction: Jurisdiction, identifier: str) -> str | None:
     """The key of the parcel with this identifier: as written, else in any punctuation where that is one parcel's."""
-    possible = [identifier, *_keys_of(identifier)]
+    possible = [identifier, *keys_of(identifier)]
     as_written = and_(Parcel.parcel_id == identifier, Parcel.parcel_key.in_(possible))  # there is an index on keys only
     for condition in (as_written, *(Parcel.parcel_key == key for key in possible)):
         keys = session.scalars(select(Parcel.parcel_key).where(visible(jurisdiction), condition).limit(2)).all()

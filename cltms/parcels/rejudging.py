@@ -13,7 +13,7 @@ from cltms.foundation.bulk import pour_over
 from cltms.foundation.database import Database
 from cltms.foundation.progress import Progress
 from cltms.foundation.storage import Storage
-from cltms.parcels import editions, frames, judging, layers, locks, queries
+from cltms.parcels import districting, editions, frames, judging, layers, locks, queries
 from cltms.parcels.filters import ParcelFilter
 from cltms.parcels.models import Edition, Jurisdiction, Parcel
 from maps.sentences import sentence
@@ -54,6 +54,8 @@ def rejudge(database: Database, storage: Storage, actor: Actor, jurisdiction_id:
             live = act.session.get_one(Edition, edition.id)
             live.judged_with = behind.version
             live.reading = {**live.reading, "habits": judged.habits_json}
+        # A boundary file that came in meanwhile found the lock taken, and waits for whoever has it.
+        districting.label(database, storage, jurisdiction_id, progress)
     return Rejudged(len(parcels), int(changed.sum()))
 
 

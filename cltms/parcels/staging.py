@@ -5,38 +5,27 @@ versions they replace are only marked as ending with the present one. A process 
 marks and rows with numbers above the live edition; ``clear_abandoned`` takes them away, any number of times.
 """
 
-from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import cast
 
-import geopandas as gpd
 import numpy as np
 import pandas as pd
-import pyarrow as pa
-import pyarrow.compute as pc
-import shapely
 from sqlalchemy import ColumnElement, Table, delete, func, select, update
 from sqlalchemy.orm import Session
 
-from cltms.foundation import spatial
+from cltms.foundation import late_indexes, spatial
 from cltms.foundation.bulk import BATCH_ROWS, pour, reserve_ids, set_where_id
 from cltms.foundation.database import Database
 from cltms.foundation.progress import Progress
 from cltms.parcels.change_models import ParcelChange, ParcelDescent
-from cltms.parcels.formats.shapes import to_the_centimetre
+from cltms.parcels.fingerprints import SOURCE_FACTS
 from cltms.parcels.models import Account, Edition, Jurisdiction, Parcel, SetAsideRow
+from cltms.parcels.searching import indexing
 from cltms.parcels.vocabulary import EditionState
 from maps.sentences import sentence
 
 PARCELS, ACCOUNTS, SET_ASIDE = (cast(Table, model.__table__) for model in (Parcel, Account, SetAsideRow))
 WRITING = sentence("Writing the parcels")
-
-SOURCE_FACTS = (
-    "parcel_id", "owner", "owner2", "mail_address", "situs", "class_code", "class_text", "land_value_minor",
-    "improvement_value_minor", "total_value_minor", "tax_owed_minor", "exempt", "year_built", "declared_area",
-    "accounts",
-)  # fmt: skip
-"""What the county says; a parcel is unchanged when all of these and its shape are."""
 
 STORED = (
     *SOURCE_FACTS, "jurisdiction_id", "first_edition", "facts_hash", "parcel_key", "repair_note", "source_row",
@@ -76,73 +65,36 @@ class Comparison:
         return not self.arriving.any() and not self.replaced
 
 
-def facts_hash(parcels: gpd.GeoDataFrame, accounts: pd.DataFrame) -> np.ndarray:
-    """Fingerprint each parcel's facts, shape and accounts as signed 64-bit numbers, the same on every machine."""
-    wkb = shapely.to_wkb(_same_drawn(parcels.geometry.to_numpy(dtype=object)), output_dimension=2)
-    total = _hashed([*_written(parcels, SOURCE_FACTS), pa.array(wkb, type=pa.large_binary(), from_pandas=True)])
-    if len(accounts):
-        names = [name for name in accounts.columns if name in ACCOUNTS.c]
-        records = pd.Series(_hashed(_written(accounts, names)))
-        by_parcel = records.groupby(accounts["parcel_id"].to_numpy()).sum()
-        total = total + by_parcel.reindex(parcels["parcel_id"], fill_value=0).to_numpy(dtype=np.uint64)
-    return total.view(np.int64)
+@dataclass(frozen=True)
+class LiveRows:
+    """The versions of the live edition: database ids and fingerprints, by key."""
 
+    keys: pd.Index
+    ids: np.ndarray
+    hashes: np.ndarray
 
-def _same_drawn(shapes: np.ndarray) -> np.ndarray:
-    """One way of writing each shape: formats differ in where a ring begins, how it turns, and what is a collection.
-
-    To the centimetre, which is how closely shapes leave as text.
-    """
-    single = np.array(to_the_centimetre(shapes), dtype=object)
-    alone = shapely.get_num_geometries(single) == 1
-    single[alone] = shapely.get_geometry(single[alone], 0)
-    return np.asarray(shapely.normalize(single), dtype=object)
-
-
-def _written(frame: pd.DataFrame, names: Iterable[str]) -> list[pa.Array]:
-    """Write each column as bytes; a float by its bits, because programs differ in how they print one."""
-    columns = []
-    for name in names:
-        column = pa.array(frame[name], from_pandas=True)
-        if pa.types.is_floating(column.type):
-            column = column.cast(pa.float64()).view(pa.int64())
-        columns.append(column.cast(pa.large_string()).cast(pa.large_binary()))
-    return columns
-
-
-def _hashed(columns: list[pa.Array]) -> np.ndarray:
-    """Hash rows as one run of bytes each, every value behind its length, so that no two different rows read alike."""
-    pieces = [piece for column in columns for piece in (_length(column), pc.fill_null(column, b""))]
-    rows = pc.binary_join_element_wise(*pieces, pa.scalar(b":", pa.large_binary()))
-    return pd.util.hash_array(rows.to_numpy(zero_copy_only=False), categorize=False)
-
-
-def _length(column: pa.Array) -> pa.Array:
-    """How many bytes each value has, in digits; a hyphen where there is no value, which is not an empty one."""
-    digits = pc.binary_length(column).cast(pa.large_string()).cast(pa.large_binary())
-    return pc.fill_null(digits, b"-")
-
-
-def compare(session: Session, jurisdiction: Jurisdiction, keys: pd.Series, hashes: np.ndarray) -> Comparison:
-    """Compare the new roll's ``keys`` and ``hashes`` with the live edition of ``jurisdiction``."""
-    rows = session.execute(
-        select(Parcel.id, Parcel.parcel_key, Parcel.facts_hash).where(
+    @classmethod
+    def of(cls, session: Session, jurisdiction: Jurisdiction) -> "LiveRows":
+        """Read those of ``jurisdiction``."""
+        asked = select(Parcel.id, Parcel.parcel_key, Parcel.facts_hash).where(
             Parcel.jurisdiction_id == jurisdiction.id, *visible(jurisdiction.live_edition)
         )
-    ).all()
-    live = pd.DataFrame(rows, columns=["id", "parcel_key", "facts_hash"]).set_index("parcel_key")
-    positions = live.index.get_indexer(pd.Index(keys)) if len(live) else np.full(len(keys), -1)
+        ids, keys, hashes = list(zip(*session.connection().execute(asked), strict=True)) or ((), (), ())
+        return cls(pd.Index(keys, dtype=object), np.array(ids, dtype=np.int64), np.array(hashes, dtype=np.int64))
+
+
+def compare(live: LiveRows, keys: pd.Series, hashes: np.ndarray) -> Comparison:
+    """Compare the new roll's ``keys`` and ``hashes`` with the live edition."""
+    positions = live.keys.get_indexer(pd.Index(keys)) if len(live.ids) else np.full(len(keys), -1)
     known = positions >= 0
     same = np.zeros(len(keys), dtype=bool)
-    ids = live["id"].to_numpy(dtype=np.int64)
-    old_hashes = live["facts_hash"].to_numpy(dtype=np.int64)
-    same[known] = old_hashes[positions[known]] == hashes[known]
-    staying = np.zeros(len(live), dtype=bool)
+    same[known] = live.hashes[positions[known]] == hashes[known]
+    staying = np.zeros(len(live.ids), dtype=bool)
     staying[positions[same]] = True
     changed = int((known & ~same).sum())
-    replaced = ids[~staying].tolist()
+    replaced = live.ids[~staying].tolist()
     live_ids = np.zeros(len(keys), dtype=np.int64)
-    live_ids[known] = ids[positions[known]]
+    live_ids[known] = live.ids[positions[known]]
     return Comparison(~same, replaced, live_ids, changed=changed, gone=len(replaced) - changed)
 
 
@@ -154,9 +106,11 @@ def keys_as_before(session: Session, parcels: pd.DataFrame, comparison: Comparis
     """
     new = np.flatnonzero(comparison.live_ids == 0)
     gone = np.setdiff1d(np.array(comparison.replaced, dtype=np.int64), comparison.live_ids)
+    if not len(new) or not len(gone):
+        return pd.Series(dtype=object)
     names = parcels["parcel_id"].iloc[new]
     before: dict[str, str] = {}
-    for start in range(0, len(gone), BATCH_ROWS) if len(names) else ():
+    for start in range(0, len(gone), BATCH_ROWS):
         some = gone[start : start + BATCH_ROWS].tolist()
         rows = session.execute(select(Parcel.parcel_id, Parcel.parcel_key).where(Parcel.id.in_(some)))
         before.update((name, key) for name, key in rows)
@@ -220,6 +174,7 @@ def _remove_some(database: Database, jurisdiction_id: int, live: int) -> int:
             some = ids[start : start + 500]
             session.execute(delete(Account).where(Account.parcel_row_id.in_(some)))
             spatial.bulk_remove(session, PARCELS, some)
+            indexing.WORDS.remove(session, some)
             session.execute(delete(Parcel).where(Parcel.id.in_(some)))
     return len(ids)
 
@@ -241,7 +196,9 @@ def stage_parcels(database: Database, edition: Edition, parcels: pd.DataFrame, a
     """Write new versions for ``parcels`` (all ``STORED`` columns but the two edition ones) in short transactions."""
     ids = reserve_ids(database, PARCELS, len(parcels))
     rows = parcels.assign(id=ids, jurisdiction_id=edition.jurisdiction_id, first_edition=edition.number)
-    pour(database, PARCELS, rows[["id", *STORED]], progress, WRITING)
+    with late_indexes.made_afterwards(database, PARCELS, indexing.WORDS):
+        pour(database, PARCELS, rows[["id", *STORED]], progress, WRITING, words=indexing.WORDS)
+    indexing.keep_words(database, edition.jurisdiction_id, parcels)
     if len(accounts):
         of_parcel = pd.Series(ids, index=pd.Index(parcels["parcel_id"]))
         kept = [name for name in accounts.columns if name in ACCOUNTS.c]

@@ -29,7 +29,10 @@ SURE_ENOUGH = 0.5
 
 @dataclass(frozen=True)
 class ImportOrder:
-    """What somebody asks to be imported, with whatever they settled beforehand."""
+    """What somebody asks to be imported, with whatever they settled beforehand.
+
+    ``accepted`` are the tickets of doubts that somebody answered with yes; ``accept_doubts`` answers all of them so.
+    """
 
     jurisdiction_id: int
     parcels: Source
@@ -38,7 +41,8 @@ class ImportOrder:
     columns: ColumnMap | None = None
     roll_columns: ColumnMap | None = None
     as_of: date | None = None
-    accept_shrinking: bool = False
+    accepted: frozenset[str] = frozenset()
+    accept_doubts: bool = False
 
     @property
     def names(self) -> str:

@@ -25,6 +25,7 @@ class LayerKind(StrEnum):
     STREETS = "streets"
     DISTRICTS = "districts"
     INVENTORY = "inventory"
+    OTHER = "other"
 
 
 class Availability(StrEnum):
@@ -70,6 +71,18 @@ class Handed(StrEnum):
     LEFT = "left"
     CAME = "came"
 
+
+class DoubtAnswer(StrEnum):
+    """What somebody says to a file that would take away much of what the roll says."""
+
+    TAKE = "take"
+    KEEP = "keep"
+
+
+DOUBT_ANSWER_TITLES = {
+    DoubtAnswer.TAKE: _("take the file"),
+    DoubtAnswer.KEEP: _("keep the roll"),
+}
 
 OWNER_KIND_TITLES = {
     OwnerKind.PUBLIC: _("Public"),
@@ -133,6 +146,7 @@ LAYER_TITLES = {
     LayerKind.STREETS: _("Streets"),
     LayerKind.DISTRICTS: _("Districts"),
     LayerKind.INVENTORY: _("A public body’s own list of lots"),
+    LayerKind.OTHER: _("Something else: zoning, flood zones, transit stops …"),
 }
 
 TOLD_TITLES = {

@@ -85,7 +85,7 @@ class House:
         with self.looking() as look:
             place = self.place(look.session)
         order = LayerOrder(place.id, kind, Source.at(path), **{"name": path.stem, "as_of": ROLL_DAY, **given})
-        return adding.add(self.database, self.storage, OPERATOR, Door.COMMAND_LINE, order, unseen)
+        return adding.add(self.database, self.storage, OPERATOR, Door.COMMAND_LINE, order, unseen).layer
 
     def judge_anew(self, place_id: int) -> Rejudged:
         """Judge the live roll anew."""

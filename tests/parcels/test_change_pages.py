@@ -109,6 +109,24 @@ def test_the_page_of_a_lot_tells_its_sale(two_years: TwoYears) -> None:
     assert page.index("January 15, 2026") < page.rindex("January 15, 2025")
 
 
+def test_an_identifier_with_its_dashes_leads_to_the_lot(two_years: TwoYears) -> None:
+    key = rows(two_years, kind="value")[0]["parcel_key"]
+    answer = two_years.reader.get(f"/lots/sycamore-county-oh/lot/{key[:3]}-{key[3:]}")
+    assert answer.location == f"/lots/sycamore-county-oh/lot/{key}"
+
+
+def test_a_question_without_a_place_keeps_its_words(two_years: TwoYears) -> None:
+    answer = two_years.reader.get("/lots/?text=mill&vacancy=vacant&vacancy=not_vacant")
+    assert answer.location == "/lots/sycamore-county-oh/?text=mill&vacancy=vacant&vacancy=not_vacant"
+
+
+def test_a_roll_that_said_nothing_new_is_told_in_between(two_years: TwoYears) -> None:
+    changed = {row["parcel_key"] for row in rows(two_years)}
+    quiet = next(lot for lot in two_years.house.lots() if lot not in changed)
+    page = two_years.reader.get(f"/lots/sycamore-county-oh/lot/{quiet}").text
+    assert page.count("As in the roll before.") == 1
+
+
 def test_a_lot_that_never_was_is_not_there(two_years: TwoYears) -> None:
     assert two_years.reader.get("/lots/sycamore-county-oh/lot/none").status_code == 404
     assert two_years.reader.get(f"{CHANGES}?roll=99").status_code == 404

@@ -104,7 +104,7 @@ def test_rounding_of_the_whole_county_is_no_change(elm: House, year: Year, tmp_p
 
 def test_a_column_that_is_no_longer_there_changes_no_owner(elm: House, year: Year, tmp_path: Path) -> None:
     year.parcels.drop(columns=["OWNER", "OWNER2"], errors="ignore").to_file(tmp_path / "after.geojson")
-    elm.bring_in(1, tmp_path / "after.geojson", as_of=NEXT, accept_shrinking=True)
+    elm.bring_in(1, tmp_path / "after.geojson", as_of=NEXT, accept_doubts=True)
     assert "owner" not in {row.kind for row in told(elm)}
 
 

@@ -22,11 +22,7 @@ from cltms.parcels.formats.layers import SHORT_NAMES
 from cltms.parcels.formats.workbook import MOST_ROWS, write_xlsx
 from cltms.parcels.models import Parcel
 from cltms.parcels.problems import NotUnderstood
-from cltms.parcels.staging import SOURCE_FACTS
 from maps.owners.vocabulary import OwnerKind
-from maps.parcel_files import mapping, reading
-from maps.projection import WGS84
-from maps.roll import Field
 from maps.sentences import Sentence
 from maps.vacancy.vocabulary import Vacancy
 from tests.parcels.conftest import lent
@@ -125,10 +121,10 @@ def test_shapes_leave_as_they_are(risky: House, ending: str, tmp_path: Path) -> 
     without = {key for key, shape in shapes.items() if shape is None}
     assert without == {key for key, lot in lots.items() if lot.shape is None}
     for key, shape in shapes.items():
-        assert shape is None or shapely.equals_exact(_single(shape), _single(lots[key].shape), 1e-6)
+        assert shape is None or shapely.equals_exact(single(shape), single(lots[key].shape), 1e-6)
 
 
-def _single(shape: Any) -> Any:
+def single(shape: Any) -> Any:
     return shapely.normalize(shape.geoms[0] if shape.geom_type == "MultiPolygon" else shape)
 
 
@@ -172,45 +168,6 @@ def test_when_nothing_matches_there_is_a_header(risky: House, ending: str, tmp_p
         full = {short: name for name, short in SHORT_NAMES.items()} if ending == "zip" else {}
         names = [full.get(name, name) for name in pyogrio.read_info(path)["fields"]]
     assert set(names) >= PROMISED
-
-
-@pytest.mark.parametrize("ending", FORMATS)
-def test_the_house_finds_nothing_new_in_what_it_exported(elm: House, ending: str, tmp_path: Path) -> None:
-    path = tmp_path / f"all.{ending}"
-    elm.export(path)
-    with elm.looking() as look:
-        place_id = elm.place(look.session).id
-
-    summary = elm.bring_in(place_id, path)
-
-    assert (summary.unchanged, summary.imported, summary.set_aside, summary.merged) == (len(elm.lots()), 0, 0, 0)
-
-
-@pytest.mark.parametrize("ending", FORMATS)
-def test_a_list_comes_in_again_row_by_row_on_the_command_line(
-    millrace: House, house: House, ending: str, tmp_path: Path
-) -> None:
-    path = tmp_path / f"public.{ending}"
-    out = millrace.run("parcels", "export", path, "--where", "owner_kind=public")
-    assert out.exit_code == 0, out.output
-    wanted = {key: lot for key, lot in millrace.lots().items() if lot.owner_kind == OwnerKind.PUBLIC}
-
-    back = house.run("parcels", "import", path, "--jurisdiction", "again-oh", "--name", "Again")
-
-    assert back.exit_code == 0, back.output
-    lots = house.lots()
-    assert len(wanted) > 100
-    assert {key: _told(lot) for key, lot in lots.items()} == {key: _told(lot) for key, lot in wanted.items()}
-    assert all(shapely.equals_exact(_single(lot.shape), _single(wanted[key].shape), 1e-7) for key, lot in lots.items())
-    read = reading.read(path, name=path.name)
-    assert {one.field for one in mapping.propose(read)} >= set(Field) - {Field.ACCOUNT_ID}
-    assert read.declared is not None
-    assert read.declared.equals(WGS84, ignore_axis_order=True)
-
-
-def _told(lot: Parcel) -> list[Any]:
-    """What the county says of a lot, and who we then think owns it."""
-    return [getattr(lot, name) for name in (*SOURCE_FACTS, "parcel_key", "owner_kind", "owner_body", "owner_rule")]
 
 
 def test_measures_leave_with_as_many_figures_as_they_mean(risky: House, tmp_path: Path) -> None:

@@ -76,7 +76,10 @@ def wards(elm: House, year: Year) -> dict[str, Any]:
 def test_a_layer_is_added_in_the_name_of_who_brought_it(elm: House, year: Year, wards: dict[str, Any]) -> None:
     job = done(elm, "parcels.layer", wards)
 
-    assert (job.state, job.result) == (JobState.DONE, {"name": "Wards", "layer_rows": len(year.buildings)})
+    assert (job.state, job.result) == (
+        JobState.DONE,
+        {"name": "Wards", "layer_rows": len(year.buildings), "noted_later": False},
+    )
     assert job.progress_done == len(year.buildings)
     assert not (elm.settings.upload_dir / "layer").exists()
 

@@ -132,6 +132,14 @@ def test_areas_are_no_streets(elm: House, year_file: Path) -> None:
         elm.add_layer(LayerKind.STREETS, year_file)
 
 
+def test_another_layer_may_hold_any_shapes_but_must_hold_some(elm: House, lines: Path, tmp_path: Path) -> None:
+    assert elm.add_layer(LayerKind.OTHER, lines).rows > 0
+    gpd.GeoDataFrame({"ZONE": ["R-2"]}, geometry=[None], crs="EPSG:4326").to_file(tmp_path / "empty.geojson")
+
+    with pytest.raises(NotUnderstood, match="no shapes"):
+        elm.add_layer(LayerKind.OTHER, tmp_path / "empty.geojson")
+
+
 def test_a_file_from_far_away_is_doubted(elm: House, tmp_path: Path) -> None:
     far = gpd.GeoDataFrame(geometry=[shapely.box(-80, 30, -79.999, 30.001)], crs="EPSG:4326")
     far.to_file(tmp_path / "far.geojson")

@@ -16,6 +16,7 @@ from cltms.parcels.sources import Source
 from tests.parcels.dying import import_that_hangs
 from tests.parcels.house import House
 from tests.parcels.small_county import Year, next_year
+from tests.support.patience import PATIENCE
 
 
 @pytest.fixture
@@ -41,7 +42,7 @@ def test_a_second_import_is_refused_until_the_first_is_dead(elm: House, hanging:
 
 def once_free(house: House, file: Path) -> ImportSummary:
     """Import as soon as the database has noticed that the other one is dead; PostgreSQL takes a moment."""
-    until = time.monotonic() + 30
+    until = time.monotonic() + PATIENCE
     while time.monotonic() < until:
         try:
             return house.bring_in(1, file)

@@ -15,11 +15,11 @@ from cltms.app import open_worker
 from cltms.foundation.act import NOBODY, Reading
 from cltms.foundation.errors import NotAllowed
 from cltms.foundation.i18n import compile_translations
+from cltms.foundation.speaking import in_language
 from cltms.parcels import map_sheets
 from cltms.parcels.filters import ParcelFilter
 from cltms.parcels.map_sheets import SheetOrder, map_sheet
 from cltms.parcels.models import Parcel
-from cltms.parcels.printing import in_language
 from cltms.parcels.problems import NotUnderstood
 from cltms.roles import Role
 from maps.owners.vocabulary import OwnerKind
@@ -144,8 +144,8 @@ def test_from_the_list_a_sheet_is_ordered_and_fetched(client: Visitor, house: Ho
     form = visitor.get(address)
     assert form.status_code == 200
     (arrival,) = re.findall(r'name="arrival"[^>]*value="([^"]+)"|value="([^"]+)"[^>]*name="arrival"', form.text)
-    answers = {"arrival": "".join(arrival), "title": "Ours by spring", "paper": "tabloid", "lie": "across",
-               "lang": "en"}  # fmt: skip
+    answers = {"arrival": "".join(arrival), "title": "Ours by spring", "kind": "sheet", "paper": "tabloid",
+               "lie": "across", "lang": "en"}  # fmt: skip
 
     ordered = visitor.post(address, data=answers)
 

@@ -16,11 +16,11 @@ from cltms.foundation.act import NOBODY, Reading
 from cltms.foundation.errors import NotAllowed
 from cltms.foundation.i18n import compile_translations
 from cltms.foundation.progress import unseen
+from cltms.foundation.speaking import in_language
 from cltms.parcels import commands, queries, words
 from cltms.parcels.filters import ParcelFilter
 from cltms.parcels.models import Parcel
 from cltms.parcels.papers import DossierOrder, dossier
-from cltms.parcels.printing import in_language
 from cltms.parcels.problems import NotUnderstood
 from cltms.parcels.vocabulary import Availability, LayerKind, Told
 from maps.owners.vocabulary import OwnerKind

@@ -5,7 +5,6 @@ from collections import Counter
 from dataclasses import dataclass
 from pathlib import Path
 
-import geopandas as gpd
 import pandas as pd
 import pytest
 import shapely
@@ -241,41 +240,3 @@ def test_boxes_fit_after_rolls_came_and_went(elm: House, order: ImportOrder, yea
         assert place.bounds is not None
         found = queries.around(look.session, place, place.bounds)
     assert {row.parcel_id for row in found} == set(elm.lots())
-
-
-def fingerprint(**facts: str | None) -> int:
-    """What one parcel with these facts is recognised by."""
-    row = {name: facts.get(name) for name in staging.SOURCE_FACTS} | {"parcel_id": "1"}
-    parcels = gpd.GeoDataFrame([row], geometry=[shapely.box(0, 0, 1, 1)])
-    return int(staging.facts_hash(parcels, pd.DataFrame())[0])
-
-
-@pytest.mark.parametrize(
-    ("one", "other"),
-    [
-        ({"owner": "A\x1fB", "owner2": "C"}, {"owner": "A", "owner2": "B\x1fC"}),
-        ({"owner": "A:1:B", "owner2": "C"}, {"owner": "A", "owner2": "B:1:C"}),
-        ({"owner": "AB", "owner2": ""}, {"owner": "A", "owner2": "B"}),
-        ({"owner": "A", "owner2": None}, {"owner": None, "owner2": "A"}),
-        ({"owner": ""}, {"owner": None}),
-        ({"owner": "\x00"}, {"owner": None}),
-        ({"owner": "-"}, {"owner": None}),
-    ],
-)
-def test_rows_that_differ_are_told_apart_whatever_their_text_holds(
-    one: dict[str, str | None], other: dict[str, str | None]
-) -> None:
-    assert fingerprint(**one) == fingerprint(**one)
-    assert fingerprint(**one) != fingerprint(**other)
-
-
-def test_a_parcel_is_the_same_whether_or_not_its_neighbours_have_accounts() -> None:
-    rows = [dict.fromkeys(staging.SOURCE_FACTS) | {"parcel_id": name} for name in ("1", "2")]
-    parcels = gpd.GeoDataFrame(rows, geometry=[shapely.box(0, 0, 1, 1)] * 2)
-    accounts = pd.DataFrame({"parcel_id": ["1", "2"], "account_id": ["a", "b"]})
-
-    both = staging.facts_hash(parcels, accounts)
-    one = staging.facts_hash(parcels, accounts[:1])
-
-    assert both[0] == one[0]
-    assert both[1] != one[1]

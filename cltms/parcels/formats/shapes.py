@@ -5,16 +5,10 @@ import numpy as np
 import pandas as pd
 import shapely
 
+from maps.centimetres import DEGREE_DECIMALS, to_the_centimetre
+
 SYSTEM = "EPSG:4326"
 """The coordinate system of everything that leaves: WGS 84, longitude before latitude."""
-DEGREE_DECIMALS = 7
-"""Figures after the point of a degree, about a centimetre; a roll's fingerprint compares shapes no closer."""
-
-
-def to_the_centimetre(shapes: np.ndarray) -> np.ndarray:
-    """Shapes in degrees with ``DEGREE_DECIMALS``; done twice it changes nothing more."""
-    rounded: np.ndarray = shapely.transform(shapes, lambda degrees: np.round(degrees, DEGREE_DECIMALS))
-    return rounded
 
 
 def with_positions(piece: gpd.GeoDataFrame) -> pd.DataFrame:

@@ -9,7 +9,8 @@ import geopandas as gpd
 import pandas as pd
 import shapely
 
-from cltms.parcels.formats.shapes import to_the_centimetre, with_positions
+from cltms.parcels.formats.shapes import with_positions
+from maps.centimetres import to_the_centimetre
 from maps.formulas import inert_column
 
 

@@ -8,7 +8,7 @@ from flask_babel import format_date, get_locale
 from cltms.foundation.act import Reading
 from cltms.foundation.errors import NotThere
 from cltms.foundation.house import house
-from cltms.foundation.storage import Storage
+from cltms.foundation.storage import Storage, storage_in
 from cltms.parcels import importing, queries, words
 from cltms.parcels.formats import FORMATS
 from cltms.parcels.models import Jurisdiction, Parcel
@@ -37,7 +37,7 @@ def short_day(day: date) -> str:
 
 def storage() -> Storage:
     """The folder of kept files of this house."""
-    return Storage(house().settings.data_dir / "files")
+    return storage_in(house().settings.data_dir)
 
 
 def place_named(look: Reading, slug: str) -> Jurisdiction:

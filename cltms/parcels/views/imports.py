@@ -98,7 +98,10 @@ def _look_at(draft: ImportDraft) -> Preview:
 
 
 def _questions(draft: ImportDraft, preview: Preview, problem: Sentence | None = None) -> str:
-    return page("parcels/draft.html", draft=draft, preview=preview, field_titles=FIELD_TITLES, problem=problem)
+    doubts = [(ticket, Sentence(template, values)) for ticket, template, values in draft.doubts or ()]
+    return page(
+        "parcels/draft.html", draft=draft, preview=preview, field_titles=FIELD_TITLES, problem=problem, doubts=doubts
+    )
 
 
 @bp.get("/imports/<int:draft_id>")
@@ -169,6 +172,7 @@ def _keep(settled: ImportDraft, *, begin: bool) -> Answer:
             return to("parcels.draft", draft_id=row.id)
         if not begin:
             return to("parcels.draft", draft_id=row.id)
+        drafts.answer_doubts(act, row, request.form.getlist("accept"))
         key = f"import-draft-{row.id}-after-{row.job_id or 0}"
         row.job_id = enqueue(act, "parcels.import", {"draft_id": row.id}, key=key).id
         return to("parcels.import_progress", draft_id=row.id)

@@ -15,7 +15,10 @@ from cltms.foundation.guard import guarded
 from cltms.foundation.i18n import say
 from cltms.foundation.leaving import leaves
 from cltms.foundation.pages import Answer, page, to
-from cltms.parcels import changes, commands, editions, explaining, figures, frames, queries, telling
+from cltms.foundation.panels import panels_on
+from cltms.parcels import changes, commands, districts, editions, explaining, figures, frames, queries, telling
+from cltms.parcels.corrections import queries as corrections
+from cltms.parcels.corrections.vocabulary import FIELD_TITLES, STANDING_TITLES
 from cltms.parcels.forms import TellForm
 from cltms.parcels.models import Jurisdiction, LocalKnowledge, Parcel
 from cltms.parcels.policy import ParcelAction
@@ -26,6 +29,9 @@ from cltms.parcels.vocabulary import Told
 from maps.figure.lettering import for_screens
 from maps.vacancy.reasons import Reason
 
+LOT_PAGE = "parcels.lot"
+"""The page on which upper rooms show what they know of a lot."""
+
 
 @bp.get("/lots/<slug>/lot/<path:key>")
 @guarded(ParcelAction.SEE)
@@ -35,7 +41,8 @@ def lot(slug: str, key: str) -> Answer:
         jurisdiction = place_named(look, slug)
         parcel = queries.lot(look.session, jurisdiction, key)
         if parcel is None:
-            return _gone(look, jurisdiction, key)
+            known = queries.key_of(look.session, jurisdiction, key)
+            return to("parcels.lot", slug=slug, key=known) if known else _gone(look, jurisdiction, key)
         return page("parcels/lot.html", form=TellForm.empty(look.today), **_matter(look, jurisdiction, parcel))
 
 
@@ -67,10 +74,16 @@ def _matter(look: Reading, jurisdiction: Jurisdiction, parcel: Parcel) -> dict[s
         "knowledge": queries.knowledge(look.session, jurisdiction, parcel.parcel_key),
         "edition": editions.edition(look.session, jurisdiction),
         "roll": explaining.roll_name(),
+        "districts": districts.of_parcel(look.session, jurisdiction, parcel),
         "number": numbers.get(parcel.parcel_key),
         "picked": picked,
+        "corrections": corrections.of_lot(look.session, jurisdiction, parcel.parcel_key),
+        "field_titles": FIELD_TITLES,
+        "standing_titles": STANDING_TITLES,
+        "correct_action": ParcelAction.CORRECT,
         "to_be_judged": is_to_be_judged(look, jurisdiction),
         "teach_action": ParcelAction.TEACH,
+        "panels": panels_on(look, LOT_PAGE, parcel),
     }
 
 

@@ -13,12 +13,12 @@ from cltms.foundation.acting import reading
 from cltms.foundation.arriving import arrived, arriving
 from cltms.foundation.forms import ARRIVAL_KEY
 from cltms.foundation.guard import guarded
-from cltms.foundation.i18n import say
 from cltms.foundation.jobs import enqueue
 from cltms.foundation.leaving import leaves
 from cltms.foundation.pages import Answer, page, to
+from cltms.foundation.panels import panels_on
 from cltms.foundation.progress import unseen
-from cltms.parcels import editions, export, queries, telling
+from cltms.parcels import export, queries, telling
 from cltms.parcels.filters import ParcelFilter, Sort, as_pairs, filter_from_pairs
 from cltms.parcels.formats import FORMATS
 from cltms.parcels.forms import NUMBERS, LotFilterForm
@@ -26,8 +26,8 @@ from cltms.parcels.models import Jurisdiction
 from cltms.parcels.policy import ParcelAction
 from cltms.parcels.problems import NotUnderstood
 from cltms.parcels.queries import Place
-from cltms.parcels.selection import picked_lots
 from cltms.parcels.views.blueprint import bp, place_named
+from cltms.parcels.views.heads import head_of, say_wrong
 from maps.sentences import sentence
 
 MAP_LOTS = 2_000
@@ -43,12 +43,15 @@ def home() -> Answer:
     with reading() as look:
         places = [place for place in queries.jurisdictions(look.session) if place.live_edition]
         if len(places) == 1:
-            return to("parcels.lots", slug=places[0].slug, **FIRST_LOOK)
+            return to("parcels.lots", slug=places[0].slug, **(request.args.to_dict(flat=False) or FIRST_LOOK))
         return page("parcels/places.html", places=places, first_look=FIRST_LOOK)
 
 
 FIRST_LOOK = {"owner_kind": "public", "vacancy": ["vacant", "probably_vacant"], "apart": "without"}
 """What an organizer comes for: the vacant public lots."""
+
+LIST_PAGE = "parcels.lots"
+"""The page on which upper rooms show what they know of a place."""
 
 
 @bp.get("/lots/<slug>/")
@@ -58,29 +61,25 @@ def lots(slug: str) -> Answer:
     with reading() as look:
         jurisdiction = place_named(look, slug)
         form = LotFilterForm.of(request.args)
-        picked = picked_lots(look, jurisdiction)
-        head = {
-            "jurisdiction": jurisdiction, "form": form, "edition": editions.edition(look.session, jurisdiction),
-            "picked": picked, "numbers": {lot.key: lot.number for lot in picked},
-        }  # fmt: skip
+        head = head_of(look, jurisdiction, form)
+        head["numbers"] = {lot.key: lot.number for lot in head["picked"]}
         try:
             wanted = form.wanted()
             after, before = (place_of(request.args.get(name), wanted.sort) for name in ("after", "before"))
         except NotUnderstood as error:
-            if not any(field.errors for field in form):
-                form.form_errors.append(say(error.sentence))
+            say_wrong(form, error)
             return page("parcels/lots.html", pairs=[], found=None, **head), 422
         pairs = as_pairs(wanted)
-        if _is_raw(request.args):
+        if is_raw(request.args):
             return redirect(here(pairs), 303)
         found = queries.list_page(look.session, jurisdiction, wanted, after=after, before=before)
         return page(
             "parcels/lots.html", pairs=pairs, found=found, total=queries.count(look.session, jurisdiction, wanted),
-            most_on_map=MAP_LOTS, place_text=place_text, **head,
+            most_on_map=MAP_LOTS, place_text=place_text, panels=panels_on(look, LIST_PAGE, jurisdiction), **head,
         )  # fmt: skip
 
 
-def _is_raw(arguments: MultiDict[str, str]) -> bool:
+def is_raw(arguments: MultiDict[str, str]) -> bool:
     """Whether a form wrote the address, with empty answers and the reader's units: not one to keep or to share."""
     return any(not value or key in NUMBERS for key, value in arguments.items(multi=True))
 

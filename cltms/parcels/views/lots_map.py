@@ -8,14 +8,16 @@ import shapely
 from flask import Response, request, url_for
 from shapely.geometry import mapping as as_geojson
 from shapely.geometry.base import BaseGeometry
+from sqlalchemy import and_, select
 
+from cltms.foundation import spatial
 from cltms.foundation.act import Reading
 from cltms.foundation.acting import reading
 from cltms.foundation.errors import NotThere
 from cltms.foundation.guard import guarded
 from cltms.foundation.leaving import leaves
 from cltms.foundation.pages import Answer
-from cltms.parcels import figures, queries, telling, words
+from cltms.parcels import figures, names, queries, telling, words
 from cltms.parcels.filters import filter_from_pairs
 from cltms.parcels.models import Jurisdiction, Parcel
 from cltms.parcels.policy import ParcelAction
@@ -37,7 +39,14 @@ def lots_geojson(slug: str) -> Answer:
         wanted = filter_from_pairs(filter_arguments())
         numbers = numbers_of(look, jurisdiction)
         rows = queries.shown_on_map(look.session, jurisdiction, wanted, MAP_LOTS)
-        return collection(_around(look, jurisdiction, rows) + [_feature(jurisdiction, row, numbers) for row in rows])
+        return collection(features_of(look, jurisdiction, rows, numbers))
+
+
+def features_of(
+    look: Reading, jurisdiction: Jurisdiction, rows: Sequence[Parcel], numbers: dict[str, int]
+) -> list[dict[str, object]]:
+    """Lots as features of a map, those of ``numbers`` (by key) with theirs, over the parcels around them."""
+    return _around(look, jurisdiction, rows) + [_feature(look, jurisdiction, row, numbers) for row in rows]
 
 
 def numbers_of(look: Reading, jurisdiction: Jurisdiction) -> dict[str, int]:
@@ -51,14 +60,16 @@ def _around(look: Reading, jurisdiction: Jurisdiction, rows: Sequence[Parcel]) -
         return []
     west, south, east, north = (float(side) for side in shapely.total_bounds(queries.shapes_of(rows)))
     box = queries.padded((west, south, east, north), 200)
-    found = queries.around(look.session, jurisdiction, box, AROUND_LOTS + 1)
-    if len(found) > AROUND_LOTS:
+    here = and_(queries.visible(jurisdiction), spatial.in_box(Parcel.shape, box))
+    keys = look.session.scalars(select(Parcel.id).where(here).limit(AROUND_LOTS + 1)).all()  # shapes are dear to read
+    if len(keys) > AROUND_LOTS:
         return []
     mine = {row.id for row in rows}
+    found = look.session.execute(select(Parcel.id, Parcel.shape).where(here).order_by(Parcel.id))
     return [
-        {"type": "Feature", "properties": {"context": True}, "geometry": as_geojson(_to_the_centimetre(row.shape))}
-        for row in found
-        if row.shape is not None and row.id not in mine
+        {"type": "Feature", "properties": {"context": True}, "geometry": as_geojson(_to_the_centimetre(shape))}
+        for key, shape in found
+        if shape is not None and key not in mine
     ]
 
 
@@ -67,7 +78,7 @@ def _to_the_centimetre(shape: BaseGeometry) -> BaseGeometry:
     return shapely.transform(shape, lambda points: np.round(points, 7))
 
 
-def _feature(jurisdiction: Jurisdiction, parcel: Parcel, numbers: dict[str, int]) -> dict[str, object]:
+def _feature(look: Reading, jurisdiction: Jurisdiction, parcel: Parcel, numbers: dict[str, int]) -> dict[str, object]:
     number = {"number": numbers[parcel.parcel_key]} if parcel.parcel_key in numbers else {}
     return {
         "type": "Feature",
@@ -75,7 +86,7 @@ def _feature(jurisdiction: Jurisdiction, parcel: Parcel, numbers: dict[str, int]
         "properties": {
             "id": parcel.parcel_key, "owner_kind": parcel.owner_kind, "vacancy": parcel.vacancy,
             "label": words.address(parcel.situs) or parcel.parcel_id, **number,
-            "owner": words.owner(parcel.owner) or "",
+            "owner": words.owner(parcel.owner if names.may_be_shown(look.actor, parcel.owner_kind) else None) or "",
             "url": url_for("parcels.lot", slug=jurisdiction.slug, key=parcel.parcel_key),
         },
     }  # fmt: skip

@@ -1,0 +1,1 @@
+"""The whole county as vector tiles: what they tell, where they lie, and when they are made."""

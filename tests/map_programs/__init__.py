@@ -1,0 +1,1 @@
+"""The door for map programs, asked as a program asks."""
