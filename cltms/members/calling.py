@@ -1,18 +1,28 @@
-"""What the people's room tells in the search of the house: who and what the reader may see."""
+"""What the people's room tells on the first page and in the search of the house: only what the reader may see."""
 
 from collections.abc import Iterable, Sequence
 
 from flask import url_for
 from flask_babel import gettext as _
+from flask_babel import ngettext
 
 from cltms.foundation.act import Reading
-from cltms.foundation.calling import Findings, Found
-from cltms.members import finding, queries
+from cltms.foundation.calling import Due, Findings, Found
+from cltms.members import approvals, finding, queries
 from cltms.members.policy import POLICY
 from cltms.members.vocabulary import HAT_TITLES, KIND_TITLES, Hat, MemberAction, OrganisationKind
 
 SHOWN = 8
 """Of each kind, before the search leads to the room."""
+
+
+def due(look: Reading) -> list[Due]:
+    """Tell of exports that wait for the reader's approval."""
+    if not POLICY.opens(look.actor, MemberAction.APPROVE):
+        return []
+    count = len(approvals.waiting(look))
+    title = ngettext("export waits for your approval", "exports wait for your approval", count)
+    return [Due(title, count, url_for("members.exports"))]
 
 
 def search(look: Reading, text: str) -> list[Findings]:

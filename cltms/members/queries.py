@@ -30,6 +30,11 @@ def standing_for(session: Session, person_id: int) -> int:
     return person_id if into is None else standing_for(session, into)
 
 
+def standing_in(session: Session, person_ids: Iterable[int]) -> dict[int, Person]:
+    """Give for each of ``person_ids`` the record that stands for it; guarding one guards all of the same person."""
+    return {each: session.get_one(Person, standing_for(session, each)) for each in set(person_ids)}
+
+
 def records_of(session: Session, person_id: int) -> frozenset[int]:
     """Give the numbers of all records of one person: the one that stands, and all that were merged into it."""
     found = {person_id}

@@ -77,6 +77,18 @@ def test_an_account_goes_with_the_merge_and_comes_back(office: Office) -> None:
         assert person.id == other.id
 
 
+def test_a_list_names_who_stands_for_a_merged_record(office: Office, sign_in_as: SignIn) -> None:
+    kept, other = office.person("Rosa Delgado"), office.person("R. Delgad")
+    trust = office.organisation("Mill Street Co-op")
+    office.hat(other, trust, Hat.COOP_MEMBER)
+    with office.acting() as act:
+        merging.merge(act, queries.person(act, kept.id), queries.person(act, other.id))
+    page = sign_in_as(Role.STAFF).get(f"/organisations/{trust.id}").text
+    assert "Rosa Delgado" in page
+    assert f'/people/{kept.id}"' in page
+    assert "R. Delgad<" not in page
+
+
 def forget(office: Office, settings: Settings) -> None:
     """Do the round of a day."""
     worker = open_worker(settings, office.database)

@@ -39,9 +39,9 @@ def organisation(organisation_id: int) -> Answer:
     """Show who has and had which hat in an organisation."""
     with reading() as look:
         row = queries.organisation(look, organisation_id)
-        return page(
-            "members/organisation.html", organisation=row, today=look.today, wearers=queries.wearers(look, row.id)
-        )
+        wearers = queries.wearers(look, row.id)
+        standing = queries.standing_in(look.session, [each.person_id for each in wearers])
+        return page("members/organisation.html", organisation=row, today=look.today, wearers=wearers, standing=standing)
 
 
 @bp.route("/organisations/<int:organisation_id>/change", methods=["GET", "POST"])
@@ -107,7 +107,8 @@ def household(household_id: int) -> Answer:
 def _household_page(look: Reading, household_id: int) -> str:
     row = queries.household(look, household_id)
     members = sorted(row.members, key=lambda each: (each.ends_on is not None, each.starts_on), reverse=False)
-    return page("members/household.html", household=row, members=members, today=look.today)
+    standing = queries.standing_in(look.session, [each.person_id for each in members])
+    return page("members/household.html", household=row, members=members, standing=standing, today=look.today)
 
 
 @bp.route("/households/<int:household_id>/change", methods=["GET", "POST"])

@@ -1,14 +1,11 @@
 """Bringing people from a file: choosing it, deciding about rows that may be of somebody who is here, confirming."""
 
 import io
-import tempfile
 from collections import Counter
-from pathlib import Path
 
 from flask import Response, flash, request
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext
-from werkzeug.utils import secure_filename
 
 from cltms.foundation.act import Reading
 from cltms.foundation.acting import acting, reading
@@ -19,6 +16,7 @@ from cltms.foundation.guard import guarded
 from cltms.foundation.i18n import say
 from cltms.foundation.leaving import About, leaves
 from cltms.foundation.pages import Answer, page, to
+from cltms.foundation.uploads import on_disk
 from cltms.members import queries
 from cltms.members.bringing import commands
 from cltms.members.bringing.matching import Fate, judge
@@ -46,9 +44,7 @@ def bring_people() -> Answer:
         return page("members/people_file.html", form=form), 422
     name = form.file.data.filename or ""
     try:
-        with tempfile.TemporaryDirectory() as folder:
-            path = Path(folder) / (secure_filename(name) or "people")
-            form.file.data.save(path)
+        with on_disk(form.file.data, "people") as path:
             read = read_people(path, name)
     except (ReadingError, Refused) as error:
         form.form_errors.append(say(error.sentence))
@@ -75,11 +71,13 @@ def people_import(import_id: int) -> Answer:
 
 def _page(look: Reading, brought: PeopleImport, form: TakeInForm) -> str:
     file = PeopleFile.from_json(brought.rows)
-    verdicts = [] if brought.confirmed_at else judge(look, file.rows, _decided())
+    rows = [] if brought.confirmed_at else file.rows
+    verdicts = judge(look, rows, _decided())
+    asked = [each for each in judge(look, rows, {}) if each.fate is Fate.MAYBE]
     counts = Counter(verdict.fate.value for verdict in verdicts)
     return page(
         "members/people_import.html", brought=brought, file=file, verdicts=verdicts, counts=counts, form=form,
-        maybe=[each for each in verdicts if each.fate is Fate.MAYBE], decided=_decided(),
+        maybe=asked, decided=_decided(),
         aside=[each for each in verdicts if each.fate is Fate.SET_ASIDE],
     )  # fmt: skip
 

@@ -32,7 +32,7 @@ def find_people() -> Answer:
     """Look for somebody; the answer is a page of its own, because a redirect would carry the name in its address."""
     form = SearchForm()
     with reading() as look:
-        return _room(look, form, asked=form.who.data if form.validate_on_submit() else "")
+        return _room(look, form, asked=form.who.data if form.validate() else "")
 
 
 def _room(look: Reading, form: SearchForm, asked: str | None = None) -> str:
@@ -60,7 +60,7 @@ def add_person() -> Answer:
     form = NewPersonForm()
     with arriving() as act:
         alike = finding.alike(act, form.name.data or "", form.contacts.values())
-        if form.validate() and alike and "somebody_else" not in request.form:
+        if form.validate_on_submit() and alike and "somebody_else" not in request.form:
             return page("members/person_form.html", form=form, person=None, alike=alike), 422
         ids: list[int] = []
         values = {name: form[name].data or "" for name in ("name", "preferred_name", "pronouns", "language")}

@@ -37,8 +37,8 @@ def person_page(look: Reading, row: Person, **forms: Any) -> str:
     organisations = queries.organisations(look)
     shown: dict[str, Any] = {
         "contact_form": ContactForm(formdata=None),
-        "hat_form": HatForm.offering(organisations, formdata=None),
-        "home_form": HomeForm.offering(queries.households(look), formdata=None),
+        "hat_form": HatForm.offering(organisations, formdata=None, starts_on=look.today),
+        "home_form": HomeForm.offering(queries.households(look), formdata=None, starts_on=look.today),
         "account_form": AccountForm(formdata=None, email=account.email if account else ""),
         "hold_form": HoldForm(formdata=None),
     }
@@ -46,7 +46,7 @@ def person_page(look: Reading, row: Person, **forms: Any) -> str:
         "members/person.html", person=row, contacts=queries.contacts_of(look, records), today=look.today,
         life=timeline.life(look, records),
         merges=merging.merges_of(look, row), holds=holds.in_force(look, row) if may(MemberAction.LOOK_AFTER) else [],
-        account=account, **{**shown, **forms},
+        account=account, sent=next(iter(forms), None), **{**shown, **forms},
     )  # fmt: skip
 
 

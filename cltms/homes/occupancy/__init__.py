@@ -1,0 +1,1 @@
+"""Which household lives in which home, from one day up to another."""
