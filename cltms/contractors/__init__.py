@@ -1,0 +1,1 @@
+"""Firms and people who mend for the trust, as staff keep them."""

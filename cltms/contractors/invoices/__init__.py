@@ -1,0 +1,1 @@
+"""Invoices of contractors: received, checked against what was agreed, approved, and paid."""

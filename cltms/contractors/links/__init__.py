@@ -1,0 +1,1 @@
+"""One order by link: a contractor without an account sees and does what this one order needs, until the link ends."""

@@ -1,0 +1,111 @@
+"""Appointments of an order, whatever it comes from: made, settled, and the one that is still to come."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from sqlalchemy import select
+
+from cltms.crews.models import Crew
+from cltms.foundation.act import Act, Reading
+from cltms.foundation.errors import Refused
+from cltms.homes.models import Building
+from cltms.repairs.models import Appointment, Order
+from maps.sentences import Sentence, sentence
+
+KEPT, NO_ACCESS, CALLED_OFF = "kept", "no access", "called off"
+"""What came of an appointment."""
+
+
+def make(act: Act, order: Order, starts_at: datetime, ends_at: datetime, *, anyway: bool = False) -> Appointment:
+    """Make an appointment; one that was still to come is called off. Refused for a time that is over or none.
+
+    Refused as well while the crew of the order is elsewhere then, unless it is wanted ``anyway``.
+    """
+    require_ahead(act, starts_at, ends_at)
+    if (crew_id := order.crew_id) and not anyway and (taken := taken_then(act, crew_id, order, starts_at, ends_at)):
+        raise Refused(_elsewhere(*taken[0]))
+    settle(act, order, CALLED_OFF)
+    made = Appointment(order_id=order.id, starts_at=starts_at, ends_at=ends_at, made_at=act.moment)
+    act.session.add(made)
+    return made
+
+
+def require_ahead(act: Act, starts_at: datetime, ends_at: datetime) -> None:
+    """Refuse a time that is over, or none."""
+    if ends_at <= starts_at:
+        raise Refused(sentence("An appointment ends after it starts. Look at the times."))
+    if ends_at <= act.moment:
+        raise Refused(sentence("This time is over. Choose one that is still to come."))
+
+
+def taken_then(
+    act: Act, crew_id: int, order: Order, starts_at: datetime, ends_at: datetime
+) -> Sequence[tuple[Appointment, Building]]:
+    """Give the visits of a crew to other orders that are still to come and overlap with a time.
+
+    Until the end of the act nobody else plans for the crew; rows that name it can still be added.
+    """
+    act.session.execute(select(Crew.id).where(Crew.id == crew_id).with_for_update(key_share=True))
+    rows = act.session.execute(
+        select(Appointment, Building)
+        .join(Order, Order.id == Appointment.order_id)
+        .join(Building, Building.id == Order.building_id)
+        .where(
+            Order.crew_id == crew_id, Order.id != order.id, Appointment.outcome.is_(None),
+            Appointment.starts_at < ends_at, Appointment.ends_at > starts_at,
+        )
+        .order_by(Appointment.starts_at)
+    )  # fmt: skip
+    return [(appointment, building) for appointment, building in rows]
+
+
+def require_free(act: Act, crew_id: int, order: Order) -> None:
+    """Refuse that a crew gets an order with an appointment that is still to come while the crew is elsewhere."""
+    mine = coming(act, order)
+    if mine is not None and (taken := taken_then(act, crew_id, order, mine.starts_at, mine.ends_at)):
+        raise Refused(_elsewhere_already(*taken[0]))
+
+
+def settle(act: Act, order: Order, outcome: str, came_at: datetime | None = None) -> None:
+    """Note what came of the appointments that are still open."""
+    open_ones = select(Appointment).where(Appointment.order_id == order.id, Appointment.outcome.is_(None))
+    for appointment in act.session.scalars(open_ones):
+        appointment.outcome, appointment.came_at = outcome, came_at
+
+
+def require_over(act: Act, came_at: datetime) -> None:
+    """Refuse that somebody was at the door at a time that is still to come."""
+    if came_at > act.moment:
+        raise Refused(sentence("Write when somebody was at the door; it cannot be later than now."))
+
+
+def coming(look: Reading, order: Order) -> Appointment | None:
+    """Give when somebody comes next; None when nothing is arranged."""
+    return look.session.scalars(
+        select(Appointment)
+        .where(Appointment.order_id == order.id, Appointment.outcome.is_(None), Appointment.ends_at > look.moment)
+        .order_by(Appointment.starts_at)
+    ).first()
+
+
+def told(starts_at: datetime, ends_at: datetime) -> dict[str, str]:
+    """Write times for what a step is about."""
+    return {"starts_at": starts_at.isoformat(), "ends_at": ends_at.isoformat()}
+
+
+def _elsewhere(there: Appointment, building: Building) -> Sentence:
+    starts, ends = (each.astimezone(building.zone) for each in (there.starts_at, there.ends_at))
+    return sentence(
+        "The crew is at {address} then, from {starts} to {ends}. Choose another time, or tick that you want it "
+        "nonetheless.",
+        address=building.address, starts=f"{starts:%H:%M}", ends=f"{ends:%H:%M}",
+    )  # fmt: skip
+
+
+def _elsewhere_already(there: Appointment, building: Building) -> Sentence:
+    starts, ends = (each.astimezone(building.zone) for each in (there.starts_at, there.ends_at))
+    return sentence(
+        "This order has an appointment while the crew is at {address}, from {starts} to {ends}. Choose somebody else, "
+        "or tick that you want it nonetheless.",
+        address=building.address, starts=f"{starts:%H:%M}", ends=f"{ends:%H:%M}",
+    )  # fmt: skip

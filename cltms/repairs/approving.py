@@ -1,0 +1,52 @@
+"""Waiting for money: while a second person has yet to approve it, the order waits, and then goes on where it was.
+
+An emergency does not wait: its order stays where it is, and only its end waits for the answer.
+"""
+
+from cltms.foundation.act import Act
+from cltms.foundation.errors import Refused
+from cltms.repairs import appointments, steps, workflow
+from cltms.repairs.models import WorkOrder
+from cltms.repairs.steps import Side
+from cltms.repairs.vocabulary import ENDED, Priority, Stage
+from maps.sentences import sentence
+
+WITHIN_LIMIT = "within limit"
+"""Stands where a step stands; nothing about the stage of an order changes by it."""
+APPROVED = {
+    Stage.SCHEDULED: workflow.APPROVE_COMING,
+    Stage.IN_PROGRESS: workflow.APPROVE_AT_WORK,
+    Stage.AWAITING_PARTS: workflow.APPROVE_PARTS,
+}
+NOT_APPROVED = {
+    Stage.SCHEDULED: workflow.REFUSE_COMING,
+    Stage.IN_PROGRESS: workflow.REFUSE_AT_WORK,
+    Stage.AWAITING_PARTS: workflow.REFUSE_PARTS,
+}
+_NO_WORK_LEFT = ENDED | {Stage.DONE}
+
+
+def ask(act: Act, order: WorkOrder, *, by: Side, why: str) -> None:
+    """Let an order wait for money; an emergency, and one whose work is done, stay where they are."""
+    if order.stage in _NO_WORK_LEFT:
+        steps.note(act, order, workflow.ASK_APPROVAL, why=why, by=by)
+    elif order.priority == Priority.EMERGENCY:
+        order.awaits_money = True
+        steps.note(act, order, workflow.ASK_APPROVAL, why=why, by=by)
+    elif workflow.ASK_APPROVAL not in WorkOrder.workflow.offered(order.stage):
+        raise Refused(sentence("Say what it is and how urgent, or take it up again; then ask for the money."))
+    else:
+        steps.take(act, order, workflow.ASK_APPROVAL, by=by, why=why, awaits_money=True)
+
+
+def decide(act: Act, order: WorkOrder, was: Stage, *, yes: bool, why: str | None) -> None:
+    """Let an order go on where it was; to where an appointment is made when the one it had is over meanwhile."""
+    steps_back = APPROVED if yes else NOT_APPROVED
+    otherwise = workflow.APPROVE if yes else workflow.REFUSE
+    order.awaits_money = False
+    if order.stage is not Stage.AWAITING_APPROVAL:
+        steps.note(act, order, otherwise, why=why)
+        return
+    if was is Stage.SCHEDULED and appointments.coming(act, order) is None:
+        was = Stage.TRIAGED
+    steps.take(act, order, steps_back.get(was, otherwise), by=Side.STAFF, why=why)

@@ -1,0 +1,1 @@
+"""Taking down what residents tell by telephone, on paper or in person, and giving them their receipt."""

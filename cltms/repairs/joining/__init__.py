@@ -1,0 +1,1 @@
+"""Joining a matter that neighbors have reported, instead of a second order for the same thing."""

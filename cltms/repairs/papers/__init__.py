@@ -1,0 +1,1 @@
+"""Papers of repairs: codes for doors, forms, cards, sheets for the crew, receipts, and the record of a building."""

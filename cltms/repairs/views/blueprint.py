@@ -1,0 +1,134 @@
+"""The pages' common ground: the blueprint, words for templates, pictures, and what this browser may open."""
+
+from dataclasses import replace
+from time import time
+from typing import Any
+from uuid import UUID
+
+from flask import Blueprint, Response, request, session
+from werkzeug.datastructures import FileStorage
+
+from cltms.config import signing_key
+from cltms.crews.vocabulary import TRADE_TITLES
+from cltms.foundation.act import NOBODY, Act
+from cltms.foundation.acting import acting
+from cltms.foundation.errors import NotThere
+from cltms.foundation.forms import ARRIVAL_KEY
+from cltms.foundation.house import house
+from cltms.foundation.pictures import LARGEST_BYTES, cleaned
+from cltms.foundation.storage import Storage, name_of, storage_in
+from cltms.repairs import brought, telling
+from cltms.repairs.reporting import Kept
+from cltms.repairs.vocabulary import (
+    CHANNEL_TITLES,
+    DANGER_TITLES,
+    HAZARD_TITLES,
+    PRIORITY_TITLES,
+    PROBLEM_TITLES,
+    ROOM_TITLES,
+    STAGE_TITLES,
+    RepairAction,
+)
+
+bp = Blueprint("repairs", __name__, template_folder="../templates")
+bp.add_app_template_global(telling.at, "building_time")
+bp.add_app_template_global(telling.until, "deadline")
+bp.add_app_template_global(telling.time_left, "time_left")
+bp.add_app_template_global(telling.day_of_year, "day_of_year")
+
+OPEN_FOR = 30 * 60
+"""Seconds for which a report stays open in a browser that gave its PIN; phones are lent and lost."""
+SHOWN_FOR = 60 * 60
+"""Seconds for which the browser that reported can see code and PIN together; after that they are on paper, or lost."""
+MOST_SENT = 5
+"""Receipts that a browser can see at once; they stand in its cookie."""
+MOST_SENT_BYTES = 64 << 20
+"""Six pictures as an old phone sends them without script."""
+OPENED, SENT = "repairs_opened", "repairs_sent"
+
+
+@bp.context_processor
+def _words() -> dict[str, object]:
+    return {
+        "repair_actions": RepairAction, "stage_titles": STAGE_TITLES, "priority_titles": PRIORITY_TITLES,
+        "room_titles": ROOM_TITLES, "problem_titles": PROBLEM_TITLES, "danger_titles": DANGER_TITLES,
+        "told_stages": telling.TOLD, "hazard_titles": HAZARD_TITLES,
+        "channel_titles": CHANNEL_TITLES, "trade_titles": TRADE_TITLES,
+    }  # fmt: skip
+
+
+def storage() -> Storage:
+    """Give the folder of kept files."""
+    return storage_in(house().settings.data_dir)
+
+
+def secret() -> bytes:
+    """Give the secret by which PINs are made."""
+    return signing_key(house().settings).encode()
+
+
+def kept(pictures: list[FileStorage]) -> list[Kept]:
+    """Draw the pictures anew and keep them; `Refused` when one is none. Outside of any act, because it takes time."""
+    found = [cleaned(file.stream.read(LARGEST_BYTES + 1)) for file in pictures]
+    if found:
+        with acting() as act:
+            brought.note(unnamed(act), [name_of(picture.content, picture.ending) for picture in found])
+    return [Kept(storage().put(picture.content, picture.ending), picture.taken_at) for picture in found]
+
+
+def note_sent(form_key: str) -> None:
+    """Remember that this browser sends the form with this key now, so that it is shown the receipt."""
+    known = {key: since for key, since in _lately(SENT, SHOWN_FOR).items() if key != form_key}
+    session[SENT] = dict([*known.items(), (form_key, int(time()))][-MOST_SENT:])
+
+
+def sent_here() -> list[str]:
+    """Give the keys of the forms that this browser has sent lately."""
+    return list(_lately(SENT, SHOWN_FOR))
+
+
+def open_here(request_id: int) -> None:
+    """Remember that this browser has shown the PIN of a report, or looks at it still."""
+    session[OPENED] = {**_lately(OPENED, OPEN_FOR), str(request_id): int(time())}
+
+
+def is_open(request_id: int) -> bool:
+    """Whether this browser has shown the PIN lately."""
+    return str(request_id) in _lately(OPENED, OPEN_FOR)
+
+
+def close_here() -> None:
+    """Forget every report and receipt in this browser."""
+    session.pop(OPENED, None)
+    session.pop(SENT, None)
+
+
+def form_key() -> str:
+    """Give the key of the sent form, written one way; NotThere when it is none."""
+    try:
+        return str(UUID(request.form.get(ARRIVAL_KEY, "")))
+    except ValueError:
+        raise NotThere from None
+
+
+def unnamed(act: Act) -> Act:
+    """Give the act with nobody as its actor: who has an account here and reports is not named by the journal."""
+    return replace(act, actor=NOBODY)
+
+
+def _lately(name: str, seconds: int) -> dict[str, Any]:
+    return {key: since for key, since in session.get(name, {}).items() if time() - since < seconds}
+
+
+@bp.url_value_preprocessor
+def _take_little(endpoint: str | None, _values: object) -> None:
+    # Before anything reads the form: who has no account sends six pictures, and no whole county.
+    if endpoint in {"repairs.send_at_door", "repairs.send_at_building", "repairs.send_from_home"}:
+        request.max_content_length = MOST_SENT_BYTES
+
+
+@bp.after_request
+def _keep_nowhere(answer: Response) -> Response:
+    """Let no browser keep these pages, where the next one who takes the phone would find them by going back."""
+    answer.headers["Cache-Control"] = "no-store"
+    return answer

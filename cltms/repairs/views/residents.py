@@ -1,0 +1,212 @@
+"""Pages of residents: where to begin, the receipt, and what code and PIN open: the report, answers and the grade."""
+
+from collections.abc import Callable
+from functools import wraps
+from typing import Any
+
+from flask import flash, request, send_file, url_for
+from flask_babel import gettext as _
+from flask_babel import lazy_gettext
+
+from cltms.foundation.act import Reading
+from cltms.foundation.acting import acting, reading
+from cltms.foundation.arriving import arrived, arriving
+from cltms.foundation.changing import carried_out
+from cltms.foundation.errors import NotThere, Refused
+from cltms.foundation.guard import may, public
+from cltms.foundation.leaving import About, leaves
+from cltms.foundation.pages import Answer, page, to
+from cltms.homes import queries as homes
+from cltms.repairs import receipts, reporting, telling, triage
+from cltms.repairs.forms import GradeForm, MessageForm, OpenForm, ReopenForm, refusal
+from cltms.repairs.incidents import queries as incidents
+from cltms.repairs.joining import commands as joining
+from cltms.repairs.joining.following import followed
+from cltms.repairs.models import RepairPhoto, RepairRequest
+from cltms.repairs.views.blueprint import (
+    bp,
+    close_here,
+    is_open,
+    open_here,
+    secret,
+    sent_here,
+    storage,
+    unnamed,
+)
+from cltms.repairs.vocabulary import Danger, RepairAction
+
+WORDS = ("text", "why", "said")
+"""Fields of the forms below in which somebody writes."""
+
+
+def with_pin(view: Callable[[int], Answer]) -> Callable[[int], Answer]:
+    """Let in only a browser that has shown the PIN of the report lately; others are asked for it.
+
+    What they have written goes along through the question, so that it is not lost.
+    """
+
+    @wraps(view)
+    def asking(request_id: int) -> Answer:
+        if is_open(request_id):
+            return view(request_id)
+        if words := " ".join(filter(None, map(request.form.get, WORDS))):
+            form = OpenForm(formdata=None, words=words)
+            form.form_errors.append(_("Write code and PIN again: a report stays open for half an hour."))
+            return _begin_page(form), 403
+        return _asked_again(_("Write code and PIN again: a report stays open for half an hour."))
+
+    return asking
+
+
+@bp.get("/r/")
+@public
+def begin() -> Answer:
+    """Ask for the code on the door or the building, or for the code of a receipt."""
+    if typed := request.args.get("code", "").strip():
+        return to("repairs.report_at_door", code=typed)
+    return _begin_page(OpenForm(formdata=None))
+
+
+@bp.get("/r/receipt/<int:request_id>")
+@public
+def receipt(request_id: int) -> Answer:
+    """Show code and PIN to the browser that has just reported, and what to do this minute."""
+    with reading() as look:
+        try:
+            found, given = receipts.just_given(look, secret(), request_id, sent_here())
+        except NotThere:
+            return _asked_again(_("The receipt is no longer shown here. Use its code and PIN, or call us."))
+        open_here(found.id)
+        told = telling.told(look, found, to_resident=True)
+        advice = triage.advice([Danger(each) for each in found.dangers])
+        return page("repairs/receipt.html", told=told, receipt=given, advice=advice, zone=found.building.zone)
+
+
+@bp.post("/r/find")
+@public
+def find() -> Answer:
+    """Open a report by code and PIN."""
+    form = OpenForm()
+    if form.validate_on_submit():
+        address = request.remote_addr or ""
+        with acting() as act:
+            receipts.count_try(act, form.code.data, address)
+        with acting() as act:
+            try:
+                found = receipts.opened(act, form.code.data, form.pin.data, address)
+            except Refused as error:
+                form.form_errors.append(refusal(error))
+            else:
+                open_here(found.id)
+                if not form.words.data:
+                    return to("repairs.report", request_id=found.id)
+                return _report_page(
+                    act, receipts.report(act, found.id), message=MessageForm(formdata=None, text=form.words.data)
+                )
+    return _begin_page(form), 422
+
+
+@bp.get("/r/report/<int:request_id>")
+@public
+@with_pin
+def report(request_id: int) -> Answer:
+    """Show a report to the browser that has shown its PIN."""
+    open_here(request_id)
+    with reading() as look:
+        return _report_page(look, receipts.report(look, request_id))
+
+
+@bp.post("/r/report/<int:request_id>/message")
+@public
+@with_pin
+def write(request_id: int) -> Answer:
+    """Write to us about a report."""
+    form = MessageForm()
+    return _done(request_id, form, lambda act, found: reporting.write(act, found, form.text.data, by_resident=True))
+
+
+@bp.post("/r/report/<int:request_id>/confirm")
+@public
+@with_pin
+def confirm(request_id: int) -> Answer:
+    """Say that it is fixed."""
+    with acting() as act:
+        joining.confirm(unnamed(act), receipts.report(act, request_id))
+    flash(_("Thank you. It is closed now; you can still say here that it is not fixed."))
+    return to("repairs.report", request_id=request_id)
+
+
+@bp.post("/r/report/<int:request_id>/reopen")
+@public
+@with_pin
+def reopen(request_id: int) -> Answer:
+    """Say that it is not fixed."""
+    form = ReopenForm()
+    return _done(request_id, form, lambda act, found: joining.reopen(act, found, form.why.data))
+
+
+@bp.post("/r/report/<int:request_id>/grade")
+@public
+@with_pin
+def grade(request_id: int) -> Answer:
+    """Say how it was."""
+    form = GradeForm()
+    return _done(
+        request_id, form,
+        lambda act, found: reporting.grade(act, found, int(form.grade.data), (form.said.data or "").strip() or None),
+    )  # fmt: skip
+
+
+@bp.post("/r/close")
+@public
+def close() -> Answer:
+    """Forget in this browser what was opened, as on a phone that somebody lent."""
+    close_here()
+    flash(_("Closed on this device. Code and PIN open it again."))
+    return to("repairs.begin")
+
+
+@bp.get("/r/photo/<int:photo_id>")
+@public
+@leaves(lazy_gettext("A picture that belongs to one report, for the resident and for staff."), about=About.PEOPLE)
+def photo(photo_id: int) -> Answer:
+    """Show a picture to who may see its report."""
+    with reading() as look:
+        found = look.session.get(RepairPhoto, photo_id)
+        if found is None or not (is_open(found.request_id) or may(RepairAction.SEE)):
+            raise NotThere
+        return send_file(storage().path(found.file), max_age=0)
+
+
+def _asked_again(why: str) -> Answer:
+    flash(why)
+    return to("repairs.begin")
+
+
+def _begin_page(form: OpenForm) -> str:
+    with reading() as look:
+        return page("repairs/begin.html", buildings=homes.ours(look), form=form)
+
+
+def _report_page(look: Reading, found: RepairRequest, **sent: Any) -> str:
+    forms = {"message": MessageForm, "reopen": ReopenForm, "grade": GradeForm}
+    shown = {name: sent.get(name) or form(formdata=None) for name, form in forms.items()}
+    told = telling.told(look, found, to_resident=True)
+    return page(
+        "repairs/report.html", told=told, zone=found.building.zone, now=look.moment,
+        followed=followed(look, told.orders), known=incidents.told_with(look, found), **shown,
+    )  # fmt: skip
+
+
+def _done(request_id: int, form: Any, change: Any) -> Answer:
+    with arriving() as act:
+        found = receipts.report(act, request_id)
+        if carried_out(act, form, lambda: change(unnamed(act), found)):
+            return arrived(act, to("repairs.report", request_id=request_id))
+        name = {MessageForm: "message", ReopenForm: "reopen", GradeForm: "grade"}[type(form)]
+        return _report_page(act, found, **{name: form}), 422
+
+
+@bp.app_template_global("repair_photo")
+def _photo_address(photo: RepairPhoto) -> str:
+    return url_for("repairs.photo", photo_id=photo.id)

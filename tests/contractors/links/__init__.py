@@ -1,0 +1,1 @@
+"""Tests of orders that a contractor opens by a link."""
