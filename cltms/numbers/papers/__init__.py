@@ -1,0 +1,1 @@
+"""The paper of a month: for the board, and for residents."""
