@@ -1,0 +1,1 @@
+"""Pages of decisions: bodies, polls, the ballot, and the register."""
