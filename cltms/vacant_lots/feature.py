@@ -1,0 +1,41 @@
+"""The manifests of vacant lots: what the city says, and pathways."""
+
+from flask_babel import lazy_gettext as _
+
+from cltms.foundation.feature import Feature
+from cltms.parcels.views.lot import LOT_PAGE
+from cltms.parcels.views.lots import LIST_PAGE
+from cltms.vacant_lots import calling
+from cltms.vacant_lots.blueprint import bp
+from cltms.vacant_lots.city import reminding
+from cltms.vacant_lots.city.policy import POLICY as CITY_POLICY
+from cltms.vacant_lots.city.vocabulary import CityAction
+from cltms.vacant_lots.holding import HELD
+from cltms.vacant_lots.pathways.policy import POLICY as PATHWAY_POLICY
+from cltms.vacant_lots.pathways.vocabulary import PathwayAction
+from cltms.vacant_lots.views import (  # noqa: F401 they add their pages
+    conversations,
+    evidence,
+    lot,
+    officials,
+    pathways,
+    place,
+    promises,
+    words,
+)
+
+CITY = Feature(
+    name="vacant_lots",
+    blueprint=bp,
+    actions=CityAction,
+    policy=CITY_POLICY,
+    jobs={reminding.REMIND: reminding.remind},
+    rounds={reminding.REMIND: reminding.EVERY},
+    quick_jobs=frozenset({reminding.REMIND}),
+    letters={reminding.LETTER: _("A promise of an official is due or overdue")},
+    held_about=HELD,
+    due=calling.due,
+    panels={LOT_PAGE: lot.panel, LIST_PAGE: place.panel},
+)
+
+PATHWAYS = Feature(name="pathways", actions=PathwayAction, policy=PATHWAY_POLICY)

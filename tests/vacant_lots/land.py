@@ -1,0 +1,84 @@
+"""A small place with lots of known owners, sizes and uses, and what can befall them from roll to roll."""
+
+from datetime import date, timedelta
+
+import shapely
+
+from cltms.foundation.act import Act
+from cltms.parcels.change_models import ParcelDescent
+from cltms.parcels.commands import add_jurisdiction
+from cltms.parcels.models import Edition, Jurisdiction, Parcel
+from cltms.vacant_lots.city import officials
+from cltms.vacant_lots.city.models import Official
+from cltms.vacant_lots.city.officials import Office
+
+SLUG = "elm-county-oh"
+LAND_BANK = "Elm County Land Bank"
+OFFICE = Office("Dana Whitfield", "Director of real estate", LAND_BANK, "555 0101", "real.estate@elm.example")
+
+
+def add_place(act: Act, slug: str = SLUG) -> Jurisdiction:
+    """Begin a place with five lots: two of the land bank, one of the city, one of a school, one of a neighbor."""
+    place = add_jurisdiction(act, slug, "Elm County")
+    next_roll(act, place)
+    add_lot(act, place, "A1", "land_bank", LAND_BANK, area_m2=400.0, vacancy="vacant", class_code="500")
+    add_lot(act, place, "A2", "land_bank", "Land Bank of the State", area_m2=900.0, vacancy="not_vacant")
+    add_lot(act, place, "A3", "city", "City of Alder Falls", area_m2=450.0, vacancy="probably_vacant", class_code="640")
+    add_lot(act, place, "A4", "school_district", None, area_m2=None, vacancy="unknown", class_code="501")
+    add_lot(act, place, "A5", None, None, area_m2=300.0, vacancy="vacant", tax_owed_minor=120_00)
+    return place
+
+
+def add_lot(act: Act, place: Jurisdiction, key: str, body: str | None, name: str | None, **known: object) -> Parcel:
+    """Add a lot to the live roll."""
+    number = sum(ord(sign) for sign in key)
+    lot = Parcel(
+        jurisdiction_id=place.id, first_edition=place.live_edition, facts_hash=number, parcel_id=f"{key[0]}-{key[1:]}",
+        parcel_key=key, owner="SMITH JANE" if body is None else (name or body).upper(), situs=f"{number} MILL ST",
+        owner_kind="individual" if body is None else "public", owner_body=body, owner_name=name,
+        shape=shapely.box(-83.5 + number / 1e4, 39.1, -83.4999 + number / 1e4, 39.1001),
+        **{"vacancy": "unknown", **known},
+    )  # fmt: skip
+    act.session.add(lot)
+    act.session.flush()
+    return lot
+
+
+def next_roll(act: Act, place: Jurisdiction) -> Edition:
+    """Bring the next edition into use, at the moment of the act."""
+    place.live_edition += 1
+    edition = Edition(
+        jurisdiction_id=place.id, number=place.live_edition, state="live", as_of=date(2025, 1, 15), source_name="roll",
+        source_sha256="0" * 64, started_at=act.moment - timedelta(minutes=1), finished_at=act.moment,
+    )  # fmt: skip
+    act.session.add(edition)
+    act.session.flush()
+    return edition
+
+
+def hand_on(act: Act, place: Jurisdiction, old: str, *new: str) -> None:
+    """Say in the live roll that the land of a lot lies in others now; the old one goes, unless it is among them."""
+    for key in new:
+        act.session.add(
+            ParcelDescent(
+                jurisdiction_id=place.id, edition=place.live_edition, descent="split", old_key=old, old_id=old,
+                new_key=key, new_id=key, share_of_old=0.5, share_of_new=1.0,
+            )
+        )  # fmt: skip
+    gone = lot(act, place, old)
+    if old not in new:
+        gone.last_edition = place.live_edition - 1
+    act.session.flush()
+
+
+def lot(act: Act, place: Jurisdiction, key: str) -> Parcel:
+    """Find a lot by its key."""
+    found = act.session.query(Parcel).filter_by(jurisdiction_id=place.id, parcel_key=key)
+    return found.order_by(Parcel.first_edition.desc()).first()  # type: ignore[return-value]
+
+
+def add_official(act: Act, place: Jurisdiction, about: Office = OFFICE) -> Official:
+    """Write an official down."""
+    official = officials.add(act, place, about)
+    official.jurisdiction = place
+    return official
