@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field, fields
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, tzinfo
 from enum import StrEnum
 from typing import Any, ClassVar
 
@@ -54,6 +54,8 @@ class Fact:
 
     said: ClassVar[str] = ""
     titles: ClassVar[Mapping[str, Mapping[Any, Any]]] = {}
+    of_the_union: ClassVar[bool] = False
+    """Whether the line tells who stands with the union: then administrators do not see it, and stewards do."""
 
     @classmethod
     def kind_name(cls) -> str:
@@ -86,18 +88,24 @@ class Fact:
 
 @dataclass(frozen=True)
 class Reading:
-    """A look at one consistent state: session, actor, moment, door and circle. Queries take this or an `Act`."""
+    """A look at one consistent state: session, actor, moment, door, circle, zone. Queries take this or an `Act`."""
 
     session: Session
     actor: Actor
     moment: datetime
     door: Door
     circle: Circle = field(default=Circle.HOUSE, kw_only=True)
+    zone: tzinfo = field(default=UTC, kw_only=True)
 
     @property
     def today(self) -> date:
-        """The date of ``moment`` in UTC."""
+        """The date of ``moment`` in UTC; for a day that people promise or keep, see `house_day`."""
         return self.moment.date()
+
+    @property
+    def house_day(self) -> date:
+        """The day of the house: the date of ``moment`` where the house stands, which ends at midnight there."""
+        return self.moment.astimezone(self.zone).date()
 
 
 @dataclass(frozen=True)
@@ -165,7 +173,9 @@ def acting_as(
     _require_member(actor, circle)
     try:
         with database.write(circle, patient=patient) as session:
-            act = Act(session, actor, moment or datetime.now(UTC), door, database, circle=circle)
+            act = Act(
+                session, actor, moment or datetime.now(UTC), door, database, circle=circle, zone=database.zone
+            )  # fmt: skip
             yield act
             act.write_entries()
     except StaleDataError as error:
@@ -181,7 +191,7 @@ def reading_as(
     """Read outside a request; writing in the block is an error. `NotAllowed` when the actor is not of the circle."""
     _require_member(actor, circle)
     with database.read(circle) as session:
-        yield Reading(session, actor, moment or datetime.now(UTC), door, circle=circle)
+        yield Reading(session, actor, moment or datetime.now(UTC), door, circle=circle, zone=database.zone)
 
 
 def caretaker(circle: Circle) -> Actor:

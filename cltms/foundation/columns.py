@@ -7,7 +7,7 @@ from typing import Any
 import numpy as np
 import shapely
 from shapely.geometry.base import BaseGeometry
-from sqlalchemy import JSON, BigInteger, DateTime
+from sqlalchemy import JSON, BigInteger, DateTime, String
 from sqlalchemy.dialects.postgresql import JSONB
 from sqlalchemy.dialects.postgresql.base import ischema_names
 from sqlalchemy.engine.interfaces import Dialect
@@ -112,6 +112,10 @@ class Moment(TypeDecorator[datetime]):
 
 class MinorUnits(BigInteger):
     """An amount of money in minor units (cents) of a currency that another column or the jurisdiction names."""
+
+
+class KeptFile(String):
+    """The name of a file in the storage (`cltms.foundation.storage`), which is needed while it stands in a row."""
 
 
 class Json(TypeDecorator[Any]):

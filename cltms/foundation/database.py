@@ -6,6 +6,7 @@ import warnings
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
+from datetime import UTC, tzinfo
 from functools import partial
 from pathlib import Path
 from types import ModuleType
@@ -58,7 +59,8 @@ class Database:
 
     ``read()`` sees one consistent state and cannot write; ``write()`` is one short transaction, one writer at a time on
     SQLite. Both give a `Session` that ends with the ``with`` block, and see what their circle may see. ``recorder``
-    writes what an act records (the journal), ``bell`` wakes a worker after a job was written, ``rings`` seal fields.
+    writes what an act records (the journal), ``bell`` wakes a worker after a job was written, ``rings`` seal fields;
+    ``zone`` is where the house stands, by whose midnight its days end.
     """
 
     def __init__(
@@ -70,11 +72,13 @@ class Database:
         recorder: Callable[[Session, Sequence[Any]], None] | None = None,
         bell: Callable[[], None] | None = None,
         rings: object | None = None,
+        zone: tzinfo = UTC,
     ) -> None:
         self.url = make_url(url)
         self.recorder = recorder
         self.bell = bell
         self.rings = rings
+        self.zone = zone
         self.is_sqlite = self.url.get_backend_name() == "sqlite"
         if self.is_sqlite:
             path = Path(self.url.database or "")
@@ -127,9 +131,12 @@ class Database:
             raw.execute(f'ATTACH ? AS "{name}"', (str(path),))
             raw.execute("PRAGMA cache_size = -200000")
             raw.execute("PRAGMA wal_autocheckpoint = 10000")  # or each batch copies the pages of its indexes once more
+            # What is poured counts for nothing until a later write refers to it, which waits for the disk to have all.
+            raw.execute("PRAGMA synchronous = NORMAL")
             try:
                 yield Attached(connection, self._lock)
             finally:
+                raw.execute("PRAGMA synchronous = FULL")
                 raw.execute("PRAGMA wal_autocheckpoint = 1000")
                 raw.execute("PRAGMA cache_size = -20000")
                 raw.execute(f'DETACH "{name}"')

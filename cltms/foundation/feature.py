@@ -20,7 +20,8 @@ from cltms.foundation.policy import Policy
 class MenuEntry:
     """One word of the menu; shown to those who may do ``action`` (None: to everybody). Lower ``order`` comes first.
 
-    ``also`` are the beginnings of addresses beside its own that belong to the same room.
+    ``also`` are the beginnings of addresses beside its own that belong to the same room. What lies in a room that is
+    ``searched_within`` the search of the house does not reach, and says so to those who may enter.
     """
 
     title: Any
@@ -28,6 +29,7 @@ class MenuEntry:
     action: Enum | None = None
     order: int = 50
     also: frozenset[str] = frozenset()
+    searched_within: bool = False
 
 
 @dataclass(frozen=True)
@@ -40,7 +42,8 @@ class Feature:
     ``roles_of(session, account_id, day)`` lends an account roles for a time, such as those of a membership.
     ``layers`` and ``papers`` are what the atlas and the documents walk; ``set_up`` may add to the Flask application.
     ``held_about`` tells what the feature holds about somebody, ``due(look)`` what waits for the reader today, and
-    ``search(look, text)`` what fits a few words; the last two tell only what the reader may see.
+    ``search(look, text)`` what fits a few words; the last two tell only what the reader may see. ``panels`` stand on
+    pages of lower rooms, by the name of the page (`cltms.foundation.panels`).
     """
 
     name: str
@@ -60,6 +63,7 @@ class Feature:
     held_about: HeldAbout | None = None
     due: Callable[[Reading], Sequence[Due]] | None = None
     search: Callable[[Reading, str], Sequence[Findings]] | None = None
+    panels: Mapping[str, Callable[[Reading, Any], str]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         ruled = self.policy.actions if self.policy else None

@@ -20,11 +20,13 @@ from flask_wtf.file import MultipleFileField
 from markupsafe import Markup
 from wtforms import HiddenField
 from wtforms.fields.choices import SelectChoice
+from wtforms.widgets import CheckboxInput, ListWidget
 
 __all__ = [
     "ARRIVAL_KEY", "CheckField", "ChoiceField", "ChoicesField", "CreatingForm", "DateField", "DecimalField",
     "EmailField", "FileField", "FilesField", "Form", "HiddenField", "NumberField", "PasswordField", "RadioField",
-    "TextAreaField", "TextField", "ThingField", "new_key",
+    "TextAreaField", "TextField", "ThingField", "TicksField",
+    "TimeField", "new_key",
 ]  # fmt: skip
 
 ARRIVAL_KEY = "arrival"
@@ -48,6 +50,12 @@ def is_switching_language() -> bool:
 class Form(FlaskForm):
     """A form of the house, with CSRF protection and translated messages."""
 
+    def __init_subclass__(cls, **words: Any) -> None:
+        """Refuse a field that would take the place of what is wrong with the form."""
+        super().__init_subclass__(**words)
+        if cls.summary is not Form.summary:
+            raise TypeError(f"{cls.__name__}: a field cannot be called summary")
+
     def validate_on_submit(self, extra_validators: Any = None) -> bool:
         """Whether the form was sent and holds what it should; never while its reader only switches the language."""
         return not is_switching_language() and bool(super().validate_on_submit(extra_validators))
@@ -62,6 +70,11 @@ class Form(FlaskForm):
         return Markup('<div class="error-summary" role="alert" tabindex="-1"><h2>{}</h2><ul>{}</ul></div>').format(
             _("Something is not right yet"), Markup().join(lines)
         )
+
+
+def tidied(text: str | None) -> str:
+    """Give one line as somebody meant it: without spaces around it, and none doubled."""
+    return " ".join((text or "").split())
 
 
 def new_key() -> str:
@@ -178,6 +191,10 @@ class DateField(_Component, wtforms.DateField):
     """A date."""
 
 
+class TimeField(_Component, wtforms.TimeField):
+    """A time of day."""
+
+
 class ChoiceField(_Choosing, wtforms.SelectField):
     """One of several choices, as a list that opens."""
 
@@ -207,6 +224,24 @@ class RadioField(_Choosing, wtforms.RadioField):
 
     def control(self, **attributes: Any) -> Markup:
         """Write the list of choices; the id of the field is the group's."""
+        return super().control(**{"id": f"{self.id}-choices", **attributes})
+
+
+class _Box(CheckboxInput):
+    """One box of several, which no browser asks to be ticked: that one of them must be, is for the field to say."""
+
+    validation_attrs = ("disabled",)
+
+
+class TicksField(_Choosing, wtforms.SelectMultipleField):
+    """Any of a few choices, all in view, each with a box to tick."""
+
+    frame = GROUP
+    widget = ListWidget(prefix_label=False)
+    option_widget = _Box()
+
+    def control(self, **attributes: Any) -> Markup:
+        """Write the list of boxes; the id of the field is the group's."""
         return super().control(**{"id": f"{self.id}-choices", **attributes})
 
 

@@ -3,10 +3,12 @@
 from datetime import date
 
 from flask import Blueprint, Flask, request, url_for
+from werkzeug.datastructures import MultiDict
 from werkzeug.utils import redirect
 
 from cltms.foundation.acting import NOBODY, Actor, Reading, current_actor, reading
 from cltms.foundation.calling import Due, Findings
+from cltms.foundation.errors import NotThere
 from cltms.foundation.guard import SIGN_IN, public
 from cltms.foundation.house import house
 from cltms.foundation.pages import Answer, menu, page, rooms, to
@@ -15,6 +17,7 @@ from cltms.roles import Role
 bp = Blueprint("house", __name__)
 
 LONGEST_SEARCH = 200
+MOST_SUGGESTED = 8
 
 
 @bp.get("/home")
@@ -46,9 +49,27 @@ def search() -> Answer:
     """Look for an identifier, an address or a name in everything that the reader may see."""
     if current_actor() == NOBODY:
         return redirect(url_for(SIGN_IN, next=request.full_path.rstrip("?")), 303)
-    text = " ".join(request.args.get("q", "").replace("\0", " ").split())[:LONGEST_SEARCH]
+    text = asked(request.args)
     with reading() as look:
-        return page("search.html", text=text, findings=_findings(look, text) if text else [])
+        elsewhere = [room for room in rooms() if room.searched_within]
+        return page("search.html", text=text, findings=_findings(look, text) if text else [], elsewhere=elsewhere)
+
+
+@bp.get("/search/suggestions")
+@public
+def suggestions() -> Answer:
+    """Give the first things that fit what somebody is typing, for the script that shows them below the field."""
+    if current_actor() == NOBODY:
+        raise NotThere
+    text = asked(request.args)
+    with reading() as look:
+        found = [one for each in (_findings(look, text) if len(text) > 1 else []) for one in each.found]
+        return page("suggestions.html", found=found[:MOST_SUGGESTED])
+
+
+def asked(arguments: MultiDict[str, str]) -> str:
+    """Read what somebody is looking for."""
+    return " ".join(arguments.get("q", "").replace("\0", " ").split())[:LONGEST_SEARCH]
 
 
 def _lives_on_the_map(actor: Actor) -> bool:

@@ -15,6 +15,7 @@ from cltms.foundation.circles import UNION_SCHEMA
 from cltms.foundation.database import Base, Database
 from cltms.foundation.errors import HouseError
 from cltms.foundation.spatial import GIST_PREFIX, R_TREE_SUFFIXES
+from cltms.foundation.word_index import SUFFIXES as WORD_SUFFIXES
 from maps.sentences import sentence
 
 MIGRATIONS = Path(__file__).parents[2] / "migrations"
@@ -82,13 +83,13 @@ def tables_on(database: Database) -> MetaData:
 
 
 def compared(name: str | None, kind: str, _parents: object) -> bool:
-    """Whether something in the database is compared with the models: not what PostGIS and the R*Trees bring along."""
+    """Whether something in the database is compared with the models: not what PostGIS and indexes bring along."""
     if name is None:  # the schema of the house has no name
         return True
     if kind == "schema":
         return name == UNION_SCHEMA
     if kind == "table":
-        return name != "spatial_ref_sys" and not name.endswith(R_TREE_SUFFIXES)
+        return name != "spatial_ref_sys" and not name.endswith((*R_TREE_SUFFIXES, *WORD_SUFFIXES))
     return not (kind == "index" and name.startswith(GIST_PREFIX))
 
 

@@ -56,6 +56,7 @@ class MenuItem:
     title: str
     url: str
     here: bool
+    searched_within: bool = False
 
 
 def page(template: str, **values: Any) -> str:
@@ -66,6 +67,12 @@ def page(template: str, **values: Any) -> str:
 def to(endpoint: str, **values: Any) -> Redirect:
     """Go to another page after a form was sent, so that reloading does not send it again."""
     return redirect(url_for(endpoint, **values), 303)
+
+
+def key_in(text: str) -> int | None:
+    """Give the key of a row that somebody wrote in figures; None for what can be none."""
+    in_figures = text.isascii() and text.isdecimal() and len(text) <= len(str(LARGEST_KEY))
+    return int(text) if in_figures and int(text) <= LARGEST_KEY else None
 
 
 def key_asked(name: str) -> int | None:
@@ -104,7 +111,12 @@ def rooms() -> list[MenuItem]:
     entries = sorted((entry for feature in house().features for entry in feature.menu), key=lambda entry: entry.order)
     here = _room(request.path)
     return [
-        MenuItem(str(entry.title), url_for(entry.endpoint), here in entry.also | {_room(url_for(entry.endpoint))})
+        MenuItem(
+            str(entry.title),
+            url_for(entry.endpoint),
+            here in entry.also | {_room(url_for(entry.endpoint))},
+            entry.searched_within,
+        )
         for entry in entries
         if entry.action is None or may(entry.action)
     ]

@@ -10,12 +10,15 @@ and never one too few. Refine with shapely where that matters.
 """
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Any, Self
 
 import numpy as np
 import shapely
 from shapely.geometry.base import BaseGeometry
-from sqlalchemy import Boolean, ColumnElement, Float, FromClause, Table, literal
+from sqlalchemy import Boolean, ColumnElement, Float, FromClause, Integer, Select, Table, cast, func, literal
+from sqlalchemy import column as sql_column
+from sqlalchemy import table as sql_table
 from sqlalchemy.ext.compiler import compiles
 from sqlalchemy.orm import InstrumentedAttribute, Session
 from sqlalchemy.schema import ExecutableDDLElement
@@ -61,12 +64,12 @@ def drop_spatial_index(table: str, column: str = "shape") -> ExecutableDDLElemen
 
 @compiles(_CreateSpatialIndex, "postgresql")
 def _create_gist(element: _SpatialIndex, compiler: Any, **_: Any) -> str:
-    return f'CREATE INDEX "{_gist(element)}" ON "{element.table}" USING gist ("{element.column}")'
+    return f'CREATE INDEX IF NOT EXISTS "{_gist(element)}" ON "{element.table}" USING gist ("{element.column}")'
 
 
 @compiles(_DropSpatialIndex, "postgresql")
 def _drop_gist(element: _SpatialIndex, compiler: Any, **_: Any) -> str:
-    return f'DROP INDEX "{_gist(element)}"'
+    return f'DROP INDEX IF EXISTS "{_gist(element)}"'
 
 
 @compiles(_CreateSpatialIndex, "sqlite")
@@ -80,7 +83,12 @@ def _drop_r_tree(element: _SpatialIndex, compiler: Any, **_: Any) -> str:
 
 
 def _gist(element: _SpatialIndex) -> str:
-    return f"{GIST_PREFIX}{element.table}_{element.column}"
+    return gist_name(element.table, element.column)
+
+
+def gist_name(table: str, column: str) -> str:
+    """Name the box index of a column on PostGIS."""
+    return f"{GIST_PREFIX}{table}_{column}"
 
 
 def box_table(table: str) -> str:
@@ -129,6 +137,36 @@ def _table_behind(source: FromClause) -> Table:
     while not isinstance(source, Table):
         source = source.element  # type: ignore[attr-defined]  # an alias names what it stands for
     return source
+
+
+@dataclass(frozen=True)
+class Middles:
+    """The middle of each row's box in a query: ``x`` and ``y`` in degrees, and on SQLite the table to join for them."""
+
+    x: ColumnElement[Any]
+    y: ColumnElement[Any]
+    boxes: FromClause | None
+    joined: ColumnElement[bool] | None
+
+    def into(self, query: Select[Any]) -> Select[Any]:
+        """Join the boxes to ``query``, which selects ``x`` or ``y``; rows without a shape have none."""
+        return query if self.boxes is None or self.joined is None else query.join(self.boxes, self.joined)
+
+    def whole(self, number: ColumnElement[Any]) -> ColumnElement[int]:
+        """Cut off what stands behind the point; a cast does so on SQLite, PostgreSQL's would round."""
+        return cast(number if self.boxes is not None else func.trunc(number), Integer)
+
+
+def middles(session: Session, column: InstrumentedAttribute[Any]) -> Middles:
+    """Give the middles of the boxes of a mapped `Shape`, out of the index where there is one for them."""
+    shape: Any = column.__clause_element__()
+    if session.get_bind().dialect.name != "sqlite":
+        west, south, east, north = (getattr(func, f"ST_{side}")(shape) for side in ("XMin", "YMin", "XMax", "YMax"))
+        return Middles((west + east) / 2, (south + north) / 2, None, None)
+    sides = [sql_column(name, Float) for name in ("west", "east", "south", "north")]
+    boxes = sql_table(box_table(_table_behind(shape.table).name), sql_column("id"), *sides)
+    x, y = (boxes.c.west + boxes.c.east) / 2, (boxes.c.south + boxes.c.north) / 2
+    return Middles(x, y, boxes, boxes.c.id == shape.table.c.id)
 
 
 def bulk_fill(

@@ -1,12 +1,19 @@
 """Files that people brought, kept outside the web root under their checksum and never served under their own name."""
 
 import hashlib
+import io
+import os
 import shutil
 import tempfile
+from contextlib import suppress
 from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
+from typing import BinaryIO
 
 CHUNK = 1 << 20
+GOING = "."
+"""Begins the name of a file that is about to be deleted, which is no name of a kept one."""
 
 
 def sha256_of(path: Path) -> str:
@@ -20,6 +27,16 @@ def sha256_of(path: Path) -> str:
             while chunk := stream.read(CHUNK):
                 digest.update(chunk)
     return digest.hexdigest()
+
+
+def name_of(content: bytes, ending: str = "") -> str:
+    """Give the name under which ``content`` is kept."""
+    return hashlib.sha256(content).hexdigest() + ending
+
+
+def storage_in(data_dir: Path) -> "Storage":
+    """Give the folder of kept files of a house."""
+    return Storage(data_dir / "files")
 
 
 @dataclass(frozen=True)
@@ -36,15 +53,40 @@ class Storage:
 
     def keep(self, source: Path, ending: str = "") -> str:
         """Copy ``source`` in and give the name under which it is kept; the same content is kept once."""
-        name = sha256_of(source) + ending
+        with source.open("rb") as stream:
+            return self._kept(sha256_of(source) + ending, stream)
+
+    def put(self, content: bytes, ending: str = "") -> str:
+        """Write ``content`` and give the name under which it is kept; the same content is kept once."""
+        return self._kept(name_of(content, ending), io.BytesIO(content))
+
+    def let_go(self, name: str, brought_before: datetime) -> bool:
+        """Delete a file, unless the same content was brought again since then; gives whether it is gone.
+
+        It is moved aside first: who brings it in that moment either touched it before, which is seen then, or finds
+        nothing and writes it anew.
+        """
+        kept = self.path(name)
+        aside = kept.with_name(f"{GOING}{name}")
+        try:
+            kept.rename(aside)
+        except FileNotFoundError:
+            return False
+        if aside.stat().st_mtime >= brought_before.timestamp():
+            aside.replace(kept)
+            return False
+        aside.unlink()
+        return True
+
+    def _kept(self, name: str, stream: BinaryIO) -> str:
         target = self.path(name)
-        if target.exists():
+        with suppress(FileNotFoundError):
+            os.utime(target)  # it was brought again, and is not let go of now
             return name
         target.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
         with tempfile.NamedTemporaryFile(dir=target.parent, delete=False) as part:
             try:
-                with source.open("rb") as stream:
-                    shutil.copyfileobj(stream, part, CHUNK)
+                shutil.copyfileobj(stream, part, CHUNK)
                 part.close()
                 Path(part.name).replace(target)
             except BaseException:

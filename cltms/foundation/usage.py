@@ -59,6 +59,8 @@ def _allowed(parameter: click.Parameter | None) -> str:
         case click.Choice(choices=choices):
             *most, last = map(str, choices)
             return f"{', '.join(most)} or {last}" if most else last
+        case click.DateTime(formats=["%Y-%m"]):
+            return "a month, written like 2026-01"
         case click.DateTime():
             return "a day, written like 2026-01-31"
         case click.types.IntParamType():

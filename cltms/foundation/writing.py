@@ -4,6 +4,7 @@ from datetime import date, datetime
 
 from babel.dates import format_date
 from babel.numbers import format_decimal
+from babel.units import format_unit
 from flask import Flask
 from flask_babel import format_datetime, get_locale
 
@@ -31,6 +32,11 @@ def number(value: float | None, lang: str | None = None) -> str:
     return "–" if value is None else str(format_decimal(round(value), locale=local(lang)))
 
 
+def size(bytes_: int) -> str:
+    """Write how large a file is, in megabytes."""
+    return str(format_unit(bytes_ / 1e6, "digital-megabyte", "short", "#,##0.0", locale=local()))
+
+
 def install(app: Flask) -> None:
-    """Give templates the filters ``day``, ``moment`` and ``number``."""
-    app.jinja_env.filters.update(day=day, moment=moment, number=number)
+    """Give templates the filters ``day``, ``moment``, ``number`` and ``size``."""
+    app.jinja_env.filters.update(day=day, moment=moment, number=number, size=size)

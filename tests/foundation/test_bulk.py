@@ -75,3 +75,13 @@ def test_reserved_keys_are_not_in_use(spots: Database) -> None:
         used = set(session.scalars(select(Spot.id)))
     assert len(used) == 10
     assert used.isdisjoint(reserve_ids(spots, SPOTS, 5).tolist())
+
+
+def test_columns_that_need_not_be_written_down_arrive_all_the_same(spots: Database) -> None:
+    frame = many(spots, 10).assign(name="one name", rent_minor=pd.Series(range(41, 51), dtype="Int64"))
+    pour(spots, SPOTS, frame)
+    with spots.read() as session:
+        rows = session.execute(select(Spot.id, Spot.name, Spot.rent_minor, Spot.version).order_by(Spot.id)).all()
+    assert [tuple(row) for row in rows] == [
+        (number, "one name", rent, 1) for number, rent in zip(frame["id"], range(41, 51), strict=True)
+    ]

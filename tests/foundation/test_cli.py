@@ -18,6 +18,7 @@ from cltms.foundation import migrating
 from cltms.foundation.acting import OPERATOR, Door, acting_as
 from cltms.foundation.database import Database
 from cltms.foundation.jobs import Job, enqueue
+from tests.support.patience import PATIENCE
 
 
 @pytest.fixture
@@ -141,9 +142,13 @@ def test_help_needs_no_settings() -> None:
         (["journal", "list", "--jsn"], "“cltms journal list” has no option --jsn. Did you mean --json?"),
         (["journal", "list", "--count", "few"], "--count must be a whole number."),
         (["serve", "--server", "apache"], "--server must be gunicorn or waitress."),
-        (["parcels", "layer"], "“cltms parcels layer” needs KIND (footprints, streets, districts or inventory)."),
-        (["parcels", "layer", "parks", "x"], "KIND must be footprints, streets, districts or inventory."),
+        (
+            ["parcels", "layer"],
+            "“cltms parcels layer” needs KIND (footprints, streets, districts, inventory or other).",
+        ),
+        (["parcels", "layer", "parks", "x"], "KIND must be footprints, streets, districts, inventory or other."),
         (["parcels", "import", __file__, "--as-of", "May"], "--as-of must be a day, written like 2026-01-31."),
+        (["reports", "repairs-month", "--month", "2026-13"], "--month must be a month, written like 2026-01."),
         (["reports", "dossier", "out.pdf"], "“cltms reports dossier” needs --parcels."),
     ],
 )
@@ -151,7 +156,7 @@ def test_a_command_written_wrongly_is_answered_in_one_line_that_says_where_to_lo
     run: Run, words: list[str], said: str
 ) -> None:
     wrong = run(*words)
-    groups = [word for word in words[:2] if word.isalpha() and word not in {"nonsense", "invit"}]
+    groups = [word for word in words[:2] if word[0] != "-" and "." not in word and word not in {"nonsense", "invit"}]
     command = " ".join(["cltms", *groups])
     assert (wrong.exit_code, wrong.stdout) == (2, "")
     assert wrong.stderr == f"{said} To see how it is written, run: {command} --help\n"
@@ -177,6 +182,7 @@ def test_the_site_is_served_with_a_worker_beside_it(settings: Settings, database
         "CLTMS_DATA_DIR": str(settings.data_dir),
         "CLTMS_DATABASE_URL": settings.database_url,
         "CLTMS_SECRET_KEY": "k" * 40,
+        "CLTMS_KEYS_DIR": str(settings.keys_dir),
     }
     with acting_as(database, OPERATOR, Door.COMMAND_LINE) as act:
         number = enqueue(act, "unknown", {}).id
@@ -185,16 +191,19 @@ def test_the_site_is_served_with_a_worker_beside_it(settings: Settings, database
         try:
             assert serving.stdout is not None
             address = serving.stdout.readline().split()[5]
-            with urllib.request.urlopen(address + "sign-in", timeout=30) as answer:  # noqa: S310 our own address
+            with urllib.request.urlopen(address + "sign-in", timeout=PATIENCE) as answer:  # noqa: S310 our own address
                 assert answer.status == 200
+            words = [sys.executable, "-m", "cltms.cli", "accounts", "invite", "sam@example.org"]
+            invited = subprocess.run(words, env=environment, stdout=subprocess.PIPE, text=True, check=True)
+            assert invited.stdout.startswith(f"{address}invitation/")
             assert ended(database, number)
         finally:
             serving.terminate()
-            serving.wait(30)
+            serving.wait(PATIENCE)
 
 
 def ended(database: Database, number: int) -> bool:
-    until = time.monotonic() + 30
+    until = time.monotonic() + PATIENCE
     while time.monotonic() < until:
         with database.read() as session:
             if session.get_one(Job, number).ended:

@@ -40,11 +40,22 @@ def test_an_unknown_setting_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
         ("CLTMS_DATABASE_URL", "sqlite:///"),
         ("CLTMS_DEFAULT_TIME_ZONE", "Mars/Olympus"),
         ("CLTMS_SECRET_KEY", "short"),
+        ("CLTMS_BACKGROUND_MAP", "/nowhere/background.pmtiles"),
+        ("CLTMS_BACKGROUND_MAP", __file__),
+        ("CLTMS_BACKGROUND_MAP", "https://tiles.example.org/{z}/{x}/{y}.pbf"),
     ],
 )
 def test_a_wrong_value_is_named_with_its_key(monkeypatch: pytest.MonkeyPatch, name: str, value: str) -> None:
     monkeypatch.setenv(name, value)
     with pytest.raises(SettingsError, match=name):
+        load_settings()
+
+
+def test_who_publishes_numbers_gives_no_addresses(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("CLTMS_PUBLIC_REPAIR_NUMBERS", "1")
+    assert load_settings().public_repair_numbers
+    monkeypatch.setenv("CLTMS_OPEN311_SHOWS_ADDRESSES", "1")
+    with pytest.raises(SettingsError, match="CLTMS_OPEN311_SHOWS_ADDRESSES cannot both be on"):
         load_settings()
 
 

@@ -12,6 +12,7 @@ from sqlalchemy.exc import DBAPIError, IntegrityError
 from cltms.foundation.database import Database, driver_connection
 from cltms.foundation.writelock import WriteLock
 from tests.foundation.models import Spot
+from tests.support.patience import PATIENCE
 
 INSERT = {
     "sqlite": "INSERT INTO spot (name, version) VALUES (?, 1)",
@@ -124,7 +125,7 @@ database.close()
     url = spots.url.render_as_string(hide_password=False)
     command = [sys.executable, "-c", program, url, "" if spots.is_sqlite else "FOR UPDATE"]
     running = [subprocess.Popen(command) for _ in range(4)]
-    assert [process.wait(60) for process in running] == [0, 0, 0, 0]
+    assert [process.wait(PATIENCE) for process in running] == [0, 0, 0, 0]
     with spots.read() as session:
         assert session.get_one(Spot, 1).rent_minor == 100
 

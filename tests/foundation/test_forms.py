@@ -2,6 +2,7 @@
 
 import io
 
+import pytest
 from flask import Flask
 from wtforms.validators import InputRequired
 
@@ -72,3 +73,8 @@ def test_files_that_a_page_cannot_keep_are_named_on_it(app: Flask) -> None:
         told = "Choose again, because no browser keeps files that were chosen: parcels.zip, roll.csv."
         assert told in str(form.summary())
         assert told in str(form.files())
+
+
+def test_no_field_takes_the_place_of_what_is_wrong() -> None:
+    with pytest.raises(TypeError, match="summary"):
+        type("Wrong", (Form,), {"summary": TextField("What?")})

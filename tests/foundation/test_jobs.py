@@ -18,6 +18,7 @@ from cltms.foundation.jobs import MOST_ATTEMPTS, Job, JobState, claim, enqueue
 from cltms.foundation.worker import LeaseLost, Task, Worker
 from cltms.journal.models import JournalEntry
 from maps.sentences import sentence
+from tests.support.patience import PATIENCE
 
 ANA = Actor(5, "Ana", frozenset({"staff"}))
 LEASE = timedelta(seconds=60)
@@ -163,7 +164,7 @@ def test_progress_is_shown_while_the_work_goes_on_even_inside_a_write(database: 
     def show(task: Task) -> None:
         with task.acting():
             task.progress(7, 10, sentence("Reading the roll."))
-        until = time.monotonic() + 10
+        until = time.monotonic() + PATIENCE
         while time.monotonic() < until and not seen.is_set():
             if job(database, task.id).progress_done == 7:
                 seen.set()
@@ -182,7 +183,7 @@ def test_a_worker_whose_lease_was_taken_stops_at_its_next_report(database: Datab
     def go_on(task: Task) -> None:
         with database.write() as session:
             session.get_one(Job, task.id).attempts += 1
-        until = time.monotonic() + 10
+        until = time.monotonic() + PATIENCE
         try:
             while time.monotonic() < until:
                 task.progress(int(time.monotonic() * 1000))
@@ -216,7 +217,7 @@ def test_a_worker_that_is_killed_in_the_middle_loses_nothing(database: Database)
         assert dying.stdout.readline() == b"working\n"
         dying.kill()
     second = worker(database, hang=lambda _task: "done by another")
-    until = time.monotonic() + 30
+    until = time.monotonic() + PATIENCE
     while not second.run_once() and time.monotonic() < until:
         time.sleep(0.1)
     done = job(database, number)

@@ -4,19 +4,20 @@ import threading
 from pathlib import Path
 
 from cltms.foundation.waking import Bell
+from tests.support.patience import PATIENCE
 
 
 def test_a_ring_is_heard_by_another_bell_of_the_same_folder(tmp_path: Path) -> None:
     Bell(tmp_path).ring()
     Bell(tmp_path).ring()
-    assert Bell(tmp_path).wait(5)
+    assert Bell(tmp_path).wait(PATIENCE)
     assert not Bell(tmp_path).wait(0.1)
 
 
 def test_a_ring_ends_the_waiting(tmp_path: Path) -> None:
     ringing = threading.Timer(0.2, Bell(tmp_path).ring)
     ringing.start()
-    assert Bell(tmp_path).wait(10)
+    assert Bell(tmp_path).wait(PATIENCE)
     ringing.join()
 
 

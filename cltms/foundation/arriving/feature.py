@@ -13,14 +13,12 @@ from cltms.foundation.forms import ARRIVAL_KEY, new_key
 from cltms.foundation.worker import Task
 
 TIDY = "arriving.tidy"
-KEPT = timedelta(days=90)
-"""How long a telephone may be without a network, and still send its form once."""
 
 
 def tidy(task: Task) -> None:
     """Forget keys whose form nobody will send again."""
     with task.acting() as act:
-        act.session.execute(delete(Arrival).where(Arrival.arrived_at < act.moment - KEPT))
+        act.session.execute(delete(Arrival).where(Arrival.arrived_at < act.moment - device.KEPT))
 
 
 def _set_up(app: Flask) -> None:

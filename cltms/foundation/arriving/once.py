@@ -27,6 +27,8 @@ from maps.sentences import sentence
 
 FOR_SCRIPT = "X-Kept-Form"
 """Header of a form that a script sends: it is told where to go instead of being led there."""
+LATER = "later"
+"""What the header says of a form for which there was no network: nobody may be there to answer a question."""
 
 
 class ArrivedBefore(HTTPException):

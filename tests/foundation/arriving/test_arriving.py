@@ -16,7 +16,8 @@ from cltms.config import Settings
 from cltms.features import FEATURES
 from cltms.foundation.acting import OPERATOR, Door, acting_as
 from cltms.foundation.arriving import arrived, arriving
-from cltms.foundation.arriving.feature import KEPT, TIDY
+from cltms.foundation.arriving.device import KEPT
+from cltms.foundation.arriving.feature import TIDY
 from cltms.foundation.arriving.models import Arrival
 from cltms.foundation.arriving.once import FOR_SCRIPT
 from cltms.foundation.database import Database

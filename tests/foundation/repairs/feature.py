@@ -27,7 +27,7 @@ from tests.foundation.repairs.workflow import WORK_ORDER, Stage
 class Crew(TestBase):
     """Who repairs."""
 
-    __tablename__ = "crew"
+    __tablename__ = "sample_crew"
     id: Mapped[int] = mapped_column(Integer, primary_key=True)
     name: Mapped[str] = mapped_column(String(40))
 
@@ -35,13 +35,13 @@ class Crew(TestBase):
 class WorkOrder(TestBase):
     """What is to be repaired."""
 
-    __tablename__ = "work_order"
+    __tablename__ = "sample_order"
     workflow: ClassVar[Workflow[Stage]] = WORK_ORDER
 
     id: Mapped[int] = mapped_column(Integer, primary_key=True)
     reporter_id: Mapped[int] = mapped_column(Integer)
     stage: Mapped[Stage] = mapped_column(String(20), default=Stage.RECEIVED)
-    crew_id: Mapped[int | None] = mapped_column(ForeignKey("crew.id"))
+    crew_id: Mapped[int | None] = mapped_column(ForeignKey("sample_crew.id"))
     crew: Mapped[Crew | None] = relationship()
     version: Mapped[int] = mapped_column(Integer)
     __mapper_args__ = {"version_id_col": version}  # noqa: RUF012 how SQLAlchemy wants it
@@ -124,14 +124,14 @@ class AssignForm(Form):
         return form
 
 
-bp = Blueprint("repairs", __name__, template_folder="templates")
+bp = Blueprint("sample", __name__, template_folder="templates")
 
 
 @bp.get("/work-orders/<int:order_id>")
 @guarded(RepairAction.SEE)
 def order(order_id: int) -> Answer:
     with reading() as look:
-        return page("repairs/order.html", order=queries.order(look, order_id), form=None)
+        return page("sample/order.html", order=queries.order(look, order_id), form=None)
 
 
 @bp.post("/work-orders/<int:order_id>/assign")
@@ -142,12 +142,12 @@ def assign_order(order_id: int) -> Answer:
         form = AssignForm.offering(queries.free_crews(act))
         if form.validate_on_submit():
             commands.assign(act, order, form.crew.data)
-            return to("repairs.order", order_id=order.id)
-        return page("repairs/order.html", order=order, form=form), 422
+            return to("sample.order", order_id=order.id)
+        return page("sample/order.html", order=order, form=form), 422
 
 
 FEATURE = Feature(
-    name="repairs",
+    name="sample",
     blueprint=bp,
     actions=RepairAction,
     policy=POLICY,
