@@ -5,12 +5,13 @@ from datetime import timedelta
 from enum import Enum
 from typing import Any
 from urllib.parse import urlsplit
+from zoneinfo import ZoneInfo
 
 from flask import Flask
 from flask_wtf.csrf import CSRFProtect
 from werkzeug.middleware.proxy_fix import ProxyFix
 
-from cltms.accounts import sessions
+from cltms.accounts.tokens import door
 from cltms.config import Settings, load_settings, signing_key
 from cltms.features import FEATURES
 from cltms.foundation import error_pages, guard, health, home, i18n, leaving, migrating, pages, request_log
@@ -37,6 +38,7 @@ def open_database(settings: Settings) -> Database:
         recorder=journal.write,
         bell=Bell(settings.data_dir).ring,
         rings=Rings(settings.keys_dir),
+        zone=ZoneInfo(settings.default_time_zone),
     )
 
 
@@ -82,7 +84,7 @@ def create_app(
         database=database or open_database(settings),
         features=tuple(features),
         policies=_policies(features),
-        actor_of_request=sessions.actor_of_request,
+        actor_of_request=door.actor_of_request,
         settings=settings,
     )
     _install(app, settings, features)

@@ -69,7 +69,7 @@ def init(context: click.Context) -> None:
     make_ready(database_of(context))
     note(f"Ready. The data lie in {settings.data_dir}.")
     if links := invite_first_administrator(database_of(context)):
-        show_links(settings.site_url, links)
+        show_links(settings, links)
 
 
 @main.command()

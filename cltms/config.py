@@ -14,14 +14,17 @@ from cltms.door_settings import DoorSettings
 from cltms.foundation.errors import SettingsError
 from cltms.keeping_settings import KeepingSettings
 from cltms.mail_settings import MailSettings
+from cltms.money_settings import MoneySettings
 from maps.sentences import sentence
 
 PREFIX = "CLTMS_"
+TILES = b"PMTiles"
+"""How every such file begins."""
 FOR_TESTS = "CLTMS_TEST_"
 """Variables of the test suite; the house itself does not read them."""
 
 
-class Settings(DoorSettings, MailSettings, KeepingSettings):
+class Settings(DoorSettings, MailSettings, KeepingSettings, MoneySettings):
     """Everything that differs between one house and another; each value comes from ``CLTMS_<NAME>``."""
 
     model_config = SettingsConfigDict(env_prefix=PREFIX, frozen=True, extra="forbid")
@@ -52,6 +55,12 @@ class Settings(DoorSettings, MailSettings, KeepingSettings):
     fewest_households: int = Field(
         default=5, ge=3, description="Smallest count of households that is ever published; never under 3."
     )
+    fewest_homes: int = Field(
+        default=6, ge=4, description="Smallest building, in homes, of which numbers are ever published; never under 4."
+    )
+    public_repair_numbers: bool = Field(
+        default=False, description="Whether everybody may read how soon repairs are made, month by month."
+    )
     max_upload_mb: int = Field(
         default=1024, gt=0, description="Largest upload, in megabytes; a whole county fits in 1024."
     )
@@ -61,6 +70,19 @@ class Settings(DoorSettings, MailSettings, KeepingSettings):
     lock_seconds: int = Field(default=10, gt=0, description="Longest wait for another writer, in seconds.")
     job_lease_seconds: int = Field(
         default=60, gt=0, description="Seconds without a sign of life after which another worker takes a job over."
+    )
+    background_map: Path | None = Field(
+        default=None,
+        description="File of tiles (PMTiles) on this machine, drawn under the lots of a county; nobody else is asked.",
+    )
+    open311_key: SecretStr | None = Field(
+        default=None, min_length=32,
+        description="Key with which other programs may report repairs by Open311; without it that door is shut.",
+    )  # fmt: skip
+    open311_shows_addresses: bool = Field(
+        default=False,
+        description="Whether everybody may read by Open311 from which building, of `CLTMS_FEWEST_HOMES` homes or more, "
+        "a report came; not together with `CLTMS_PUBLIC_REPAIR_NUMBERS`.",
     )
     trusted_proxies: int = Field(
         default=0, ge=0, description="Number of reverse proxies in front of us whose X-Forwarded headers are believed."
@@ -73,6 +95,18 @@ class Settings(DoorSettings, MailSettings, KeepingSettings):
     @classmethod
     def _absolute(cls, value: Path) -> Path:
         return value.expanduser().absolute()
+
+    @field_validator("background_map")
+    @classmethod
+    def _tiles(cls, value: Path | None) -> Path | None:
+        if value is None:
+            return None
+        file = value.expanduser().absolute()
+        if file.is_file():
+            with file.open("rb") as opened:
+                if opened.read(len(TILES)) == TILES:
+                    return file
+        raise ValueError("give a PMTiles file that lies on this machine")
 
     @field_validator("database_url")
     @classmethod
@@ -108,10 +142,31 @@ class Settings(DoorSettings, MailSettings, KeepingSettings):
             raise ValueError(wrong)
         return self
 
+    @model_validator(mode="after")
+    def _numbers_without_addresses(self) -> Self:
+        if self.public_repair_numbers and self.open311_shows_addresses:
+            raise ValueError(
+                "CLTMS_PUBLIC_REPAIR_NUMBERS and CLTMS_OPEN311_SHOWS_ADDRESSES cannot both be on: "
+                "who can list reports by address can count what the numbers withhold; switch one of them off"
+            )
+        return self
+
     @property
     def upload_dir(self) -> Path:
         """Folder for uploads and staged files, outside of anything that is served."""
         return self.data_dir / "uploads"
+
+    @property
+    def served_at(self) -> Path:
+        """File with the address at which the site was last served, where no setting says where readers find it."""
+        return self.data_dir / "served_at"
+
+    @property
+    def where_readers_find_it(self) -> str:
+        """Address of the site for links: the setting, else where it was last served on this machine."""
+        if "site_url" in self.model_fields_set or not self.served_at.exists():
+            return self.site_url
+        return self.served_at.read_text(encoding="utf-8").strip()
 
     @property
     def backups(self) -> Path:

@@ -17,14 +17,15 @@ from cltms.accounts.sessions import actor_for
 from cltms.foundation.act import OPERATOR, Door, acting_as, reading_as
 from cltms.foundation.database import Database
 from cltms.foundation.progress import Progress
-from cltms.foundation.storage import Storage
-from cltms.parcels import commands, importing, layers, places, queries, rejudging
+from cltms.foundation.speaking import in_language
+from cltms.foundation.storage import Storage, storage_in
+from cltms.parcels import commands, districting, importing, layers, places, queries, rejudging
 from cltms.parcels.filters import Apart, ParcelFilter
 from cltms.parcels.importing import ImportOrder
 from cltms.parcels.models import Jurisdiction, Parcel
 from cltms.parcels.papers import DossierOrder, dossier
-from cltms.parcels.printing import in_language
 from cltms.parcels.sources import Source
+from cltms.parcels.tiles import building
 from cltms.parcels.vocabulary import LayerKind
 from cltms.roles import Role
 from maps.owners.vocabulary import OwnerKind
@@ -52,7 +53,7 @@ class Demo:
 
 def build(database: Database, data_dir: Path, progress: Progress) -> Demo:
     """Build the demo, or find it built; a second call is quick."""
-    storage = Storage(data_dir / "files")
+    storage = storage_in(data_dir)
     folder = data_dir / "demo"
     paper = folder / "dossier.pdf"
     password = _sign_in(database, folder)
@@ -108,8 +109,14 @@ def _import(database: Database, storage: Storage, sample: Sample, files: SampleF
         layer = layers.read_layer(storage, place, kind, Source.at(path))
         with acting_as(database, OPERATOR, Door.COMMAND_LINE) as act:
             layers.add_layer(act, place, layer, name=name, as_of=LAYER_DAY)
+    districting.label(database, storage, place_id, progress)
     rejudging.rejudge(database, storage, OPERATOR, place_id, progress)
     _pick(database, place_id)
+    with reading_as(database, OPERATOR, Door.COMMAND_LINE) as look:
+        try:
+            building.build(look, storage, storage.folder.parent, places.by_id(look.session, place_id), progress)
+        except building.NoTiles as missing:  # the list has a map of its own, and the page says how to have one drawn
+            progress(0, None, missing.sentence)
 
 
 def _pick(database: Database, place_id: int) -> None:

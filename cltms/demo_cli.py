@@ -2,7 +2,7 @@
 
 import click
 
-from cltms import demo, serving
+from cltms import demo, demo_homes, serving
 from cltms.app import make_ready
 from cltms.foundation.i18n import compile_translations
 from cltms.foundation.progress import TerminalProgress
@@ -21,8 +21,10 @@ def demo_command(context: click.Context, serve: bool, host: str, port: int) -> N
     make_ready(database)
     with TerminalProgress("Building the demo", stages=True) as progress:
         built = demo.build(database, settings.data_dir, progress)
+        code = demo_homes.build(database)
     click.echo(f"The dossier lies in {built.paper}")
     click.echo(f"Sign in with {built.email} and the password {built.password}")
+    click.echo(f"Report a repair without signing in at /r/{code}")
     if settings.environment == "development" and "second_factor" not in settings.model_fields_set:
         settings = settings.model_copy(update={"second_factor": "offered"})
         click.echo(

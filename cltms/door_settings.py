@@ -3,7 +3,7 @@
 from typing import Literal
 from urllib.parse import urlsplit
 
-from pydantic import Field, field_validator
+from pydantic import Field, SecretStr, field_validator
 from pydantic_settings import BaseSettings
 
 
@@ -23,6 +23,15 @@ class DoorSettings(BaseSettings):
     session_hours: int = Field(
         default=12, gt=0, description="Hours after which a signed-in browser must sign in again."
     )
+    open_layers: bool = Field(
+        default=False,
+        description="Whether map programs may read the layers without signing in; names of private owners are left "
+        "out then.",
+    )
+    text_in_secret: SecretStr | None = Field(
+        default=None, min_length=20,
+        description="Lets an SMS gateway hand text messages in at `/r/text-in`; without one that door is closed.",
+    )  # fmt: skip
     quick_exit_url: str = Field(
         default="https://www.weather.gov/", description="Where the button “Leave this site” leads."
     )

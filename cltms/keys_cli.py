@@ -5,7 +5,9 @@ import click
 from cltms.foundation.circles import Circle
 from cltms.foundation.progress import TerminalProgress
 from cltms.foundation.sealing import keeping
-from cltms.foundation.terminal import database_of, note
+from cltms.foundation.terminal import database_of, note, settings_of
+from cltms.outbox.carriers.choosing import folder_for
+from cltms.outbox.carriers.files import seal_anew
 
 
 @click.group()
@@ -35,4 +37,5 @@ def rotate(context: click.Context, ring: str | None) -> None:
     for name in [Circle(ring)] if ring else list(Circle):
         with TerminalProgress(f"Sealing anew: {name.value}") as progress:
             count = keeping.rotate(database_of(context), name, progress)
-        note(f"The ring {name.value} has a new key, and {count:,} fields are sealed with it.")
+            count += seal_anew(folder_for(name, settings_of(context), database_of(context)))
+        note(f"The ring {name.value} has a new key, and {count:,} fields and letters are sealed with it.")

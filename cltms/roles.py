@@ -18,3 +18,5 @@ class Role(StrEnum):
     """Keeps the tenant union's matters; the only role that sees them."""
     MEMBER = "member"
     """Lives in a home or belongs to a co-operative, and comes to see their own matters."""
+    CREW = "crew"
+    """Mends homes for the trust, and sees the work orders that are theirs."""

@@ -29,6 +29,8 @@ GUNICORN_RUNS = importlib.util.find_spec("fcntl") is not None
 """Whether this is a system that gunicorn runs on; Windows is not."""
 AGAIN_AFTER_SECONDS = 1.0
 """Pause before a worker that died begins anew, so that one that cannot live does not keep the machine busy."""
+LOOPBACK = {"0.0.0.0": "127.0.0.1", "::": "::1"}  # noqa: S104 what is looked for, not where we listen
+"""What to type where a site listens on every address of its machine."""
 Stop = Callable[[], None]
 SLOWEST_PAGE_SECONDS = 120
 """A page that takes longer is cut off; what takes longer belongs into a job. An upload of a county fits in."""
@@ -57,11 +59,23 @@ def serve(settings: Settings, address: Address, workers: int = 2, server: Server
     """Serve until stopped; port 0 takes a free one. Prints the address once the site answers."""
     lay_ballast(settings.data_dir, settings.ballast_mb)
     chosen = address if address.port else Address(address.host, _free_port(address.host))
+    settings = _with_address(settings, chosen)
     if server == "waitress" or not GUNICORN_RUNS:
         with worker_beside():
             _serve_with_waitress(create_app(settings), chosen)
     else:
         _serve_with_gunicorn(settings, chosen, workers)
+
+
+def _with_address(settings: Settings, address: Address) -> Settings:
+    """Let links in messages lead to where the site listens, unless somebody said where its readers find it."""
+    if settings.environment == "production" or "site_url" in settings.model_fields_set:
+        return settings
+    host = LOOPBACK.get(address.host, address.host)
+    site = Address(host, address.port).url.rstrip("/")
+    os.environ["CLTMS_SITE_URL"] = site  # the worker beside us writes letters, too
+    settings.served_at.write_text(site, encoding="utf-8")  # and so do commands
+    return settings.model_copy(update={"site_url": site})
 
 
 @contextmanager

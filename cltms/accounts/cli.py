@@ -5,6 +5,7 @@ import click
 from cltms.accounts import commands, inviting, queries
 from cltms.accounts.models import Account
 from cltms.accounts.queries import tidy_email
+from cltms.config import Settings
 from cltms.foundation.acting import OPERATOR, Act, Door, acting_as, reading_as
 from cltms.foundation.errors import NotThere, Refused
 from cltms.foundation.terminal import SentenceGroup, database_of, note, say_json, settings_of
@@ -28,22 +29,27 @@ def invite(context: click.Context, email: str, name: str, role: str, mail: bool)
     address = tidy_email(email)
     if "@" not in address or " " in address:
         raise Refused(sentence("“{email}” is not an e-mail address.", email=email))
-    site = settings_of(context).site_url
+    settings = settings_of(context)
+    site = settings.where_readers_find_it
     with acting_as(database_of(context), OPERATOR, Door.COMMAND_LINE) as act:
         if queries.by_email(act, address):
             raise Refused(sentence("There is an account for {email} already.", email=address))
         links = inviting.invite(act, Role(role), email=address, name=name, site=site if mail else None)
-    show_links(site, links)
+    show_links(settings, links)
 
 
-def show_links(site: str, links: inviting.Links) -> None:
+def show_links(settings: Settings, links: inviting.Links) -> None:
     """Print the links of an invitation: the one that opens on standard output, what to do with it beside it."""
+    site = settings.where_readers_find_it
+    if "site_url" not in settings.model_fields_set:
+        note(f"Links begin with {site}. Where the house has another address, write it into CLTMS_SITE_URL.")
     days = inviting.OPEN_FOR.days
     note(f"This link opens once, within {days} days, for somebody with the role {links.invitation.role}:")
     click.echo(f"{site.rstrip('/')}/invitation/{links.token}")
     if links.vouching_token:
         note(f"{links.invitation.vouchers_needed} members must vouch before it opens. Give them this link:")
         click.echo(f"{site.rstrip('/')}/vouch/{links.vouching_token}")
+        note("They sign in as members (cltms accounts invite EMAIL --role member), and open it while they are.")
 
 
 @accounts.command("list")

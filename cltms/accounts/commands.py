@@ -11,6 +11,7 @@ from cltms.accounts.facts import (
     SecondFactorsTakenAway,
     SignedOut,
     SignedOutEverywhere,
+    about,
 )
 from cltms.accounts.models import Account, Passkey, Visit, unlike_any_other
 from cltms.accounts.policy import POLICY
@@ -47,7 +48,7 @@ def admit(
     )  # fmt: skip
     act.session.add(account)
     act.session.flush()
-    act.record(AccountAdded(account.id, account.role))
+    act.record(about(account.role, AccountAdded(account.id, account.role)))
     return account
 
 

@@ -76,7 +76,18 @@ class AcceptForm(Form):
         return number if self.by_code and not self.given_email() else None
 
 
-class InviteForm(Form):
+class _OffersRoles(Form):
+    """A form with a choice of roles."""
+
+    role: ChoiceField
+
+    def offer(self, roles: list[Role]) -> Self:
+        """Offer these roles."""
+        self.role.choices = [(role.value, ROLE_TITLES[role]) for role in roles]
+        return self
+
+
+class InviteForm(_OffersRoles):
     """Whom to invite to what."""
 
     name = TextField(_("Name"), validators=[Length(max=200)], render_kw={"autocomplete": "off"})
@@ -88,13 +99,8 @@ class InviteForm(Form):
     )
     role = ChoiceField(_("What will this person do here?"))
 
-    def offer(self, roles: list[Role]) -> Self:
-        """Offer the roles to which the actor may invite."""
-        self.role.choices = [(role.value, ROLE_TITLES[role]) for role in roles]
-        return self
 
-
-class RoleForm(Form):
+class RoleForm(_OffersRoles):
     """Another role for an account."""
 
     role = ChoiceField(_("What does this person do here?"))

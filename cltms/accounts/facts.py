@@ -1,10 +1,11 @@
 """What the journal remembers about accounts; never a name, an address, a code or a password."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from typing import ClassVar
 
 from cltms.accounts.vocabulary import ROLE_TITLES
 from cltms.foundation.acting import Fact
+from cltms.roles import Role
 from maps.sentences import words
 
 
@@ -16,6 +17,15 @@ class AccountAdded(Fact):
     titles: ClassVar = {"role": ROLE_TITLES}
     account_id: int
     role: str
+
+
+@dataclass(frozen=True)
+class StewardAdded(Fact):
+    """A steward of the union can sign in from now on."""
+
+    said: ClassVar[str] = words("An account was opened for a steward of the tenant union (number {account_id}).")
+    of_the_union: ClassVar = True
+    account_id: int
 
 
 @dataclass(frozen=True)
@@ -169,6 +179,15 @@ class Invited(Fact):
 
 
 @dataclass(frozen=True)
+class StewardInvited(Fact):
+    """Somebody was invited to be a steward of the union."""
+
+    said: ClassVar[str] = words("A steward of the tenant union was invited (invitation {invitation_id}).")
+    of_the_union: ClassVar = True
+    invitation_id: int
+
+
+@dataclass(frozen=True)
 class InvitationWithdrawn(Fact):
     """An invitation opens no more."""
 
@@ -177,10 +196,18 @@ class InvitationWithdrawn(Fact):
 
 
 @dataclass(frozen=True)
+class StewardInvitationWithdrawn(InvitationWithdrawn):
+    """An invitation of a steward opens no more."""
+
+    of_the_union: ClassVar = True
+
+
+@dataclass(frozen=True)
 class VouchedFor(Fact):
     """A member vouched for somebody who is invited."""
 
     said: ClassVar[str] = words("A member vouched for somebody (invitation {invitation_id}).")
+    of_the_union: ClassVar = True
     invitation_id: int
     vouched_by: int | None
 
@@ -192,3 +219,45 @@ class InvitationAccepted(Fact):
     said: ClassVar[str] = words("Invitation {invitation_id} was accepted; the account is number {account_id}.")
     invitation_id: int
     account_id: int
+
+
+@dataclass(frozen=True)
+class StewardInvitationAccepted(InvitationAccepted):
+    """An invitation of a steward was used, and can not be used again."""
+
+    of_the_union: ClassVar = True
+
+
+@dataclass(frozen=True)
+class ReadingTokenMade(Fact):
+    """A program may read the roll in the name of an account, until a day."""
+
+    said: ClassVar[str] = words("Account {account_id} made reading token {token_id}.")
+    account_id: int
+    token_id: int
+
+
+@dataclass(frozen=True)
+class ReadingTokenEnded(Fact):
+    """A token of an account opens no more."""
+
+    said: ClassVar[str] = words("Account {account_id} ended reading token {token_id}.")
+    account_id: int
+    token_id: int
+
+
+OF_STEWARDS: dict[type[Fact], type[Fact]] = {
+    AccountAdded: StewardAdded,
+    Invited: StewardInvited,
+    InvitationAccepted: StewardInvitationAccepted,
+    InvitationWithdrawn: StewardInvitationWithdrawn,
+}
+"""Facts about accounts, and what the union's own journal remembers instead where they are about a steward."""
+
+
+def about(role: str, fact: Fact) -> Fact:
+    """Give the fact to be remembered of somebody with this role: who stands with the union is the union's to know."""
+    if role != Role.STEWARD:
+        return fact
+    theirs = OF_STEWARDS[type(fact)]
+    return theirs(**{each.name: getattr(fact, each.name) for each in fields(theirs)})

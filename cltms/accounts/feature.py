@@ -7,7 +7,7 @@ from cltms.accounts import gate, library
 from cltms.accounts.cli import accounts
 from cltms.accounts.holding import HELD
 from cltms.accounts.policy import POLICY
-from cltms.accounts.views import invitations, own, people
+from cltms.accounts.views import invitations, own, people, tokens
 from cltms.accounts.views.blueprint import bp
 from cltms.accounts.vocabulary import AccountAction
 from cltms.foundation.feature import Feature
@@ -18,7 +18,7 @@ def _set_up(app: Flask) -> None:
     gate.install(app)
 
 
-PAGES = (own, invitations, people)
+PAGES = (own, invitations, people, tokens)
 """Importing them has put their pages on the blueprint."""
 LETTERS = {
     "accounts.invitation": _("Invitation"),

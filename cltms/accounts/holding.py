@@ -7,13 +7,14 @@ from flask_babel import lazy_gettext
 from sqlalchemy import select
 
 from cltms.accounts.models import Account, Invitation, Passkey, Visit, Vouching
+from cltms.accounts.tokens.models import ReadingToken
 from cltms.accounts.vocabulary import ROLE_TITLES
 from cltms.foundation.act import Reading
 from cltms.foundation.holding import HeldAbout, HeldItem, Holding, Subject
 from cltms.foundation.writing import day
 from cltms.roles import Role
 
-TABLES = frozenset({"account", "visit", "passkey", "invitation", "vouching"})
+TABLES = frozenset({"account", "visit", "passkey", "invitation", "vouching", "reading_token"})
 
 
 def held(look: Reading, subject: Subject) -> Sequence[Holding]:
@@ -46,6 +47,8 @@ def _beside(look: Reading, account: Account) -> list[HeldItem]:
     ]
     for key in look.session.scalars(select(Passkey).where(Passkey.account_id == account.id)):
         items.append(HeldItem(_("Passkey"), key.name, None))
+    for token in look.session.scalars(select(ReadingToken).where(ReadingToken.account_id == account.id)):
+        items.append(HeldItem(_("Reading token"), token.name, token.made_on))
     mine = (Invitation.account_id == account.id) | (Invitation.invited_by == account.id)
     for row in look.session.scalars(select(Invitation).where(mine).order_by(Invitation.id)):
         invited = row.account_id == account.id

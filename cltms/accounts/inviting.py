@@ -7,11 +7,17 @@ from datetime import timedelta
 from sqlalchemy import ColumnElement, select
 
 from cltms.accounts import commands
-from cltms.accounts.facts import InvitationAccepted, InvitationWithdrawn, Invited, VouchedFor
+from cltms.accounts.facts import (
+    InvitationAccepted,
+    InvitationWithdrawn,
+    Invited,
+    VouchedFor,
+    about,
+)
 from cltms.accounts.models import Account, Invitation, Vouching
 from cltms.accounts.policy import POLICY
 from cltms.accounts.post import invitation_letter
-from cltms.accounts.queries import tidy_email
+from cltms.accounts.queries import may_withdraw, tidy_email
 from cltms.accounts.sessions import hashed
 from cltms.accounts.vocabulary import VOUCHERS, AccountAction, enters_by_code
 from cltms.foundation.acting import OPERATOR_ROLE, Act, Reading
@@ -51,7 +57,7 @@ def invite(
     )  # fmt: skip
     act.session.add(invitation)
     act.session.flush()
-    act.record(Invited(invitation.id, role.value))
+    act.record(about(role, Invited(invitation.id, role.value)))
     if invitation.email and site:
         link = f"{site.rstrip('/')}/invitation/{token}"
         outbox.post(act, invitation_letter(invitation.email, link, OPEN_FOR.days, needed))
@@ -101,18 +107,19 @@ def accept(
     )  # fmt: skip
     invitation.used_at, invitation.account_id = act.moment, account.id
     invitation.email = invitation.phone = invitation.name = None  # the account has them now
-    act.record(InvitationAccepted(invitation.id, account.id))
+    act.record(about(role, InvitationAccepted(invitation.id, account.id)))
     return account
 
 
 def withdraw(act: Act, invitation_id: int) -> None:
-    """Let an invitation of one's own open no more."""
+    """Let an invitation that one sees open no more."""
     POLICY.require(act, AccountAction.INVITE)
-    invitation = act.session.get(Invitation, invitation_id, with_for_update=True)
-    if invitation is None or invitation.used_at or invitation.invited_by != act.actor.id:
+    seen = select(Invitation).where(Invitation.id == invitation_id, may_withdraw(act.actor))
+    invitation = act.session.scalars(seen.with_for_update()).one_or_none()
+    if invitation is None or invitation.used_at:
         raise NotThere
     invitation.expires_at = act.moment
-    act.record(InvitationWithdrawn(invitation.id))
+    act.record(about(invitation.role, InvitationWithdrawn(invitation.id)))
 
 
 def _living(look: Reading, by: ColumnElement[bool], lock: bool) -> Invitation:

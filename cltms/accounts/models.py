@@ -15,6 +15,7 @@ from cltms.foundation.database import Base
 from cltms.foundation.house import house
 from cltms.foundation.sealing.columns import BlindIndex, Sealed
 
+ROLE_KNOWN = "role IN ('admin', 'board', 'crew', 'member', 'organizer', 'staff', 'steward')"
 BIG_KEY = BigInteger().with_variant(Integer, "sqlite")
 
 
@@ -32,7 +33,7 @@ class Account(UserMixin, Base):
 
     __tablename__ = "account"
     __table_args__ = (
-        CheckConstraint("role IN ('admin', 'board', 'member', 'organizer', 'staff', 'steward')", name="role_known"),
+        CheckConstraint(ROLE_KNOWN, name="role_known"),
         CheckConstraint("(tf_primary_method IS NULL) = (tf_totp_secret IS NULL)", name="authenticator_whole"),
     )
 
@@ -142,7 +143,7 @@ class Invitation(Base):
 
     __tablename__ = "invitation"
     __table_args__ = (
-        CheckConstraint("role IN ('admin', 'board', 'member', 'organizer', 'staff', 'steward')", name="role_known"),
+        CheckConstraint(ROLE_KNOWN, name="role_known"),
         CheckConstraint("(used_at IS NULL) = (account_id IS NULL)", name="used_by_somebody"),
     )
 

@@ -46,8 +46,18 @@ class Purpose(Enum):
     """Passkeys and recovery codes are too long to be guessed; whoever burns an account's codes does not burn these."""
     MESSAGE = Limits(None, Pace(3, DAY), Pace(20, SHORT), 200)
     """Messages that somebody asks for: they cost money and patience."""
+    RECEIPT = Limits(Pace(5, DAY), Pace(15, DAY), Pace(50, SHORT), 500)
+    """Code and PIN of a report, which open no account and slow nobody down who comes in by one."""
+    REPORT = Limits(None, None, Pace(20, SHORT), 500)
+    """Reports that come without an account, and codes of doors that there are not."""
+    TEXT = Limits(None, Pace(20, DAY), Pace(300, SHORT), 1000)
+    """Text messages that come in: of one number, and of all numbers together, for each answer costs money."""
+    PAPER = Limits(None, None, Pace(10, SHORT), 300)
+    """Papers that are printed without an account: each takes a second of the machine."""
     LINK = Limits(None, Pace(30, DAY), Pace(30, SHORT), 500)
     """Links that open once, and whoever tries to guess one."""
+    WORK = Limits(None, Pace(60, SHORT), Pace(600, SHORT), 1000)
+    """Done by the link of one order; many firms and neighbors come through one address and slow nobody down."""
 
 
 @dataclass(frozen=True)

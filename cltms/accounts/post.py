@@ -1,13 +1,16 @@
 """What accounts send: the library's messages and our own, into the outbox, in the act that they belong to."""
 
+from collections.abc import Callable
 from typing import Any
 
 from flask import url_for
+from flask_babel import force_locale
 from flask_babel import gettext as _
 from flask_security import MailUtil, SmsSenderBaseClass
 
 from cltms.accounts.store import say
 from cltms.foundation.house import house
+from cltms.foundation.i18n import LANGUAGES
 from cltms.outbox.message import Message
 from cltms.outbox.vocabulary import Channel
 
@@ -54,30 +57,50 @@ def invitation_letter(to: str, link: str, days: int, vouchers: int) -> Message:
     )  # fmt: skip
 
 
+def in_every_language(say_it: Callable[[], str], between: str) -> str:
+    """Say something in every language of the house: whoever caused the message may not be the one who reads it."""
+    said = []
+    for code in LANGUAGES:
+        with force_locale(code):
+            said.append(say_it())
+    return between.join(said)
+
+
 def address_changed_letter(to: str) -> Message:
     """Tell the old address that another one counts."""
-    body = _(
+    return Message(
+        channel=Channel.EMAIL, to=to, kind="accounts.address_changed",
+        subject=in_every_language(lambda: _("Your e-mail address was changed"), " / "),
+        body=in_every_language(_address_was_changed, "\n\n") + "\n",
+    )  # fmt: skip
+
+
+def _address_was_changed() -> str:
+    body: str = _(
         "The e-mail address of your account at %(house)s was changed, and mail to this one signs nobody in any more. "
         "If that was not you, tell whoever looks after the house at once.",
         house=house_name(),
     )
-    return Message(
-        channel=Channel.EMAIL, to=to, subject=_("Your e-mail address was changed"), body=body + "\n",
-        kind="accounts.address_changed",
-    )  # fmt: skip
+    return body
 
 
 def second_proof_letter(to: str) -> Message:
     """Tell the owner of an account that somebody has their password and not their second proof."""
-    body = _(
+    link = house_address(url_for("accounts.forgot_password"))
+    return Message(
+        channel=Channel.EMAIL, to=to, kind="accounts.second_proof_failed",
+        subject=in_every_language(lambda: _("Somebody knows your password"), " / "),
+        body=in_every_language(_password_is_known, "\n\n") + f"\n\n{link}\n",
+    )  # fmt: skip
+
+
+def _password_is_known() -> str:
+    body: str = _(
         "Somebody gave your password at %(house)s and then wrong codes, so they did not come in. If that was you, do "
         "nothing. If it was not, somebody knows your password: choose a new one here at once.",
         house=house_name(),
     )
-    return Message(
-        channel=Channel.EMAIL, to=to, subject=_("Somebody knows your password"),
-        body=f"{body}\n\n{house_address(url_for('accounts.forgot_password'))}\n", kind="accounts.second_proof_failed",
-    )  # fmt: skip
+    return body
 
 
 def letter_to_nobody() -> Message:

@@ -2,13 +2,14 @@
 
 from collections.abc import Sequence
 
-from sqlalchemy import select
+from sqlalchemy import ColumnElement, and_, false, or_, select
 
 from cltms.accounts.models import Account, Invitation, Visit
 from cltms.accounts.policy import POLICY
 from cltms.accounts.vocabulary import AccountAction
-from cltms.foundation.acting import Reading
+from cltms.foundation.acting import Actor, Reading
 from cltms.foundation.errors import NotThere
+from cltms.roles import Role
 
 
 def by_email(look: Reading, email: str) -> Account | None:
@@ -44,13 +45,20 @@ def visits_of(look: Reading, account_id: int) -> Sequence[Visit]:
 
 
 def open_invitations(look: Reading) -> Sequence[Invitation]:
-    """List the actor's own invitations that can still be used; the operator's own are those of the command line."""
+    """List invitations that can still be used: the actor's own, and those of the command line to the same roles."""
     return look.session.scalars(
         select(Invitation)
-        .where(Invitation.used_at.is_(None), Invitation.expires_at > look.moment)
-        .where(Invitation.invited_by.is_not_distinct_from(look.actor.id))
+        .where(Invitation.used_at.is_(None), Invitation.expires_at > look.moment, may_withdraw(look.actor))
         .order_by(Invitation.id.desc())
     ).all()
+
+
+def may_withdraw(actor: Actor) -> ColumnElement[bool]:
+    """Tell which invitations an actor sees: their own, and of those that nobody signed wrote, those to their roles."""
+    to_steward = Invitation.role == Role.STEWARD.value
+    theirs = [rows for role, rows in ((Role.STEWARD, to_steward), (Role.ADMIN, ~to_steward)) if actor.has(role)]
+    from_terminal = and_(Invitation.invited_by.is_(None), or_(false(), *theirs))
+    return or_(Invitation.invited_by == actor.id, from_terminal)
 
 
 def tidy_email(email: str) -> str:

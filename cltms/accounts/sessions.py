@@ -155,6 +155,12 @@ def this_visit() -> int | None:
     return visit.id if visit is not None else None
 
 
+def stays_until() -> datetime | None:
+    """Give until when pages may stay on this browser's device; None on one that others use, and for nobody."""
+    visit: Visit | None = g.get("visit")
+    return visit.ends_at if visit is not None and not visit.shared_device else None
+
+
 def actor_for(account: Account) -> Actor:
     """Give the actor that acts for ``account`` outside of a request, with its own role alone."""
     return Actor(account.id, account.name, frozenset({account.role, SIGNED_IN}))

@@ -6,8 +6,8 @@ from pathlib import Path
 from cltms.config import Settings
 
 SIGNING_KEY = "secret_key"
-PASSING = frozenset({"bell", "ballast", SIGNING_KEY, "password"})
-"""Names that are no part of a backup: what wakes workers, what keeps room, and what is secret."""
+PASSING = frozenset({"bell", "ballast", "tiles", SIGNING_KEY, "password"})
+"""Names that are no part of a backup: what wakes workers, keeps room, is made again from rows, or is secret."""
 
 
 def kept_files(settings: Settings) -> Iterator[tuple[str, Path]]:

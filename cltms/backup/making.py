@@ -46,7 +46,7 @@ def make(
         part.replace(target)
         sqlite_copy.sync(target.parent)
     with acting_as(database, actor, door) as act:
-        act.record(BackedUp(sum(manifest.rows.values()), manifest.files))
+        act.record(BackedUp(manifest.rows_of_house, manifest.files))
     return manifest
 
 

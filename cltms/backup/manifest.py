@@ -5,6 +5,7 @@ from dataclasses import asdict, dataclass, replace
 from datetime import datetime
 from typing import Any
 
+from cltms.foundation.circles import UNION_PREFIX
 from cltms.foundation.errors import HouseError
 from maps.sentences import sentence
 
@@ -43,6 +44,11 @@ class Manifest:
     def database_part(self) -> str:
         """The name of the part with the database."""
         return "database.sqlite" if self.kind == "sqlite" else "database.dump"
+
+    @property
+    def rows_of_house(self) -> int:
+        """How many rows lie outside the union's wall; how many lie behind it is told to nobody outside."""
+        return sum(count for name, count in self.rows.items() if not name.startswith(UNION_PREFIX))
 
     @property
     def files(self) -> int:

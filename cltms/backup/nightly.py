@@ -51,8 +51,15 @@ def throw_away(settings: Settings) -> int:
 def kept(settings: Settings) -> list[Kept]:
     """List the backups in the folder, newest first."""
     found = settings.backups.glob(f"{PREFIX}*.zip") if settings.backups.exists() else ()
-    rows = [Kept(path, moment, path.stat().st_size) for path in found if (moment := _moment_of(path)) is not None]
-    return sorted(rows, key=lambda row: row.made_at, reverse=True)
+    return sorted((row for path in found if (row := _kept(path))), key=lambda row: row.made_at, reverse=True)
+
+
+def _kept(path: Path) -> Kept | None:
+    moment = _moment_of(path)
+    try:
+        return None if moment is None else Kept(path, moment, path.stat().st_size)
+    except FileNotFoundError:
+        return None  # thrown away since the folder was listed
 
 
 def _moment_of(path: Path) -> datetime | None:

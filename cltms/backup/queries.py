@@ -69,4 +69,4 @@ def _shown(each: Kept) -> Shown:
         manifest = contents(each.path)
     except (Unfit, OSError, zipfile.LargeZipFile):
         return Shown(each, None, None)
-    return Shown(each, sum(manifest.rows.values()), manifest.files)
+    return Shown(each, manifest.rows_of_house, manifest.files)

@@ -2,12 +2,14 @@
 
 from collections import defaultdict
 from collections.abc import Iterator
-from typing import Any
+from datetime import date
+from typing import Any, get_type_hints
 
 from flask_babel import gettext as _
 from flask_babel import ngettext
 
 from cltms.foundation.act import Actor, Door, Fact
+from cltms.foundation.writing import day
 from cltms.journal.models import Line
 
 NOT_NOTED = "–"
@@ -33,7 +35,7 @@ def who(line: Line, reader: Actor) -> str:
     if line.actor_id is not None:
         mine = line.actor_id == reader.id
         return str(_("You") if mine else _("Account %(number)s", number=line.actor_id))
-    return str(_("Somebody who was not signed in") if line.door == Door.PAGE else _("Whoever runs this computer"))
+    return str(_("Somebody at the door") if line.door == Door.PAGE else _("Whoever runs this computer"))
 
 
 def _title(kind: type[Fact], name: str, value: Any) -> str:
@@ -42,7 +44,13 @@ def _title(kind: type[Fact], name: str, value: Any) -> str:
     title = kind.titles.get(name, {}).get(value)
     if title is not None:
         return str(title)
-    return NOT_NOTED if value is None else str(value)
+    if value is None:
+        return NOT_NOTED
+    return day(date.fromisoformat(value)) if _is_day(kind, name) else str(value)
+
+
+def _is_day(kind: type[Fact], name: str) -> bool:
+    return get_type_hints(kind).get(name) in (date, date | None)
 
 
 def _below(fact: type[Fact]) -> Iterator[type[Fact]]:

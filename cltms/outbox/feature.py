@@ -2,7 +2,9 @@
 
 from datetime import timedelta
 
-from cltms.foundation.feature import Feature
+from flask_babel import lazy_gettext as _
+
+from cltms.foundation.feature import Feature, MenuEntry
 from cltms.outbox import calling
 from cltms.outbox.cli import outbox
 from cltms.outbox.commands import DELIVER
@@ -15,5 +17,5 @@ from cltms.outbox.vocabulary import OutboxAction
 FEATURE = Feature(
     name="outbox", blueprint=bp, actions=OutboxAction, policy=POLICY, cli=outbox,
     jobs={DELIVER: deliver, TIDY: tidy}, quick_jobs=frozenset({DELIVER}), rounds={TIDY: timedelta(hours=1)},
-    due=calling.due,
+    due=calling.due, menu=(MenuEntry(_("Messages"), "outbox.messages", OutboxAction.SEE, order=80),),
 )  # fmt: skip

@@ -1,6 +1,7 @@
 """The mailbox of a house that is being tried out: the letters that became files, read again."""
 
 from collections.abc import Iterable
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from email import message_from_bytes
@@ -13,6 +14,7 @@ from flask import Request
 from cltms.config import Settings
 from cltms.foundation.circles import Circle
 from cltms.foundation.database import Database
+from cltms.foundation.sealing.rings import CannotOpen
 from cltms.mail_settings import OWN_MACHINE
 from cltms.outbox.carriers.choosing import folder_for
 from cltms.outbox.carriers.files import MAIL, STAMP, lying_in
@@ -48,11 +50,13 @@ def open_to(request: Request, settings: Settings) -> bool:
 
 
 def newest(settings: Settings, database: Database, circles: Iterable[Circle], count: int) -> list[LaidDown]:
-    """Read the newest letters of ``circles``, newest first."""
+    """Read the newest letters of ``circles``, newest first, without those whose key is gone or that just went."""
     found = []
     for circle in circles:
         folder = folder_for(circle, settings, database)
-        found += [_read(path, circle, folder.opened(path.read_bytes())) for path in lying_in(folder.path)[:count]]
+        for path in lying_in(folder.path)[:count]:
+            with suppress(CannotOpen, FileNotFoundError):
+                found.append(_read(path, circle, folder.opened(path.read_bytes())))
     return sorted(found, key=lambda letter: letter.moment, reverse=True)[:count]
 
 

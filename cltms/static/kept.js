@@ -17,10 +17,12 @@ async function shelf(work) {
     turn.onabort = failed;
   });
 }
-const put = (entry) => shelf((forms) => forms.put({ reader: words.reader, ...entry }));
+const put = (entry) => shelf((forms) => forms.put({ reader: words.reader, since: Date.now(), ...entry }));
 const drop = (id) => shelf((forms) => forms.delete(id));
 const all = () => shelf((forms) => forms.getAll());
-const waiting = async () => (await all()).filter((entry) => entry.whole && entry.reader === words.reader);
+const waiting = async () => (await all())
+  .filter((entry) => entry.whole && entry.reader === words.reader)
+  .sort((one, other) => one.since - other.since); // one step may need the one before it
 const draftOf = (action) => `draft ${words.reader} ${new URL(action).pathname}`;
 
 const made = (tag, facts) => Object.assign(document.createElement(tag), facts);
@@ -53,12 +55,24 @@ function fill(form, said) {
   form.closest("details")?.setAttribute("open", "");
 }
 
+// Whether somebody has written in the form already, on a page that was slow to come.
+function touched(form) {
+  return [...form.elements].some((field) => {
+    if (secret(field)) return false;
+    if (field.options) return [...field.options].some((each, at, all) => {
+      const first = !field.multiple && at === 0 && !all.some((one) => one.defaultSelected);
+      return each.selected !== (each.defaultSelected || first);
+    });
+    return field.checked !== field.defaultChecked || (field.type !== "file" && field.value !== field.defaultValue);
+  });
+}
+
 const plain = (said) => JSON.stringify(said.map(([name, value]) => [name, value.size ?? value]));
 
 async function watch(form) {
   const id = draftOf(form.action);
   const draft = (await all()).find((entry) => entry.id === id);
-  if (draft && plain(draft.said) !== plain(written(form).said)) {
+  if (draft && form.dataset.keep !== "asked" && !touched(form) && plain(draft.said) !== plain(written(form).said)) {
     fill(form, draft.said);
     const onclick = () => drop(id).then(() => location.reload());
     say(words.again, made("button", { className: "as-link", textContent: words.forget, onclick }));
@@ -75,6 +89,11 @@ async function watch(form) {
     event.preventDefault();
     if (!form.dataset.sending) sendFrom(form, event.submitter, id);
   });
+}
+
+const bytes = () => crypto.getRandomValues(new Uint8Array(16));
+function renew(key) {
+  key.value = Array.from(bytes(), (byte) => byte.toString(16).padStart(2, 0)).join("");
 }
 
 async function sendFrom(form, submitter, draft) {
@@ -95,24 +114,62 @@ async function sendFrom(form, submitter, draft) {
   await drop(draft);
   if (answer) return location.assign(answer.to);
   form.reset();
-  key.value = Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) => byte.toString(16).padStart(2, 0)).join("");
+  renew(key);
   await tell();
 }
 
-async function send(entry) {
+async function send(entry, more = { [words.header]: 1 }) {
   const body = new FormData();
   entry.whole.forEach(([name, value]) => body.append(name, value));
   body.set("csrf_token", document.querySelector("[name=csrf_token]").value);
   try {
-    const { ok, status, headers } = await fetch(entry.action, { method: "POST", body, headers: { [words.header]: 1 } });
-    return [408, 429, 502, 503, 504].includes(status) ? null : { to: ok && headers.get("Location") };
+    const { ok, status, headers } = await fetch(entry.action, { method: "POST", body, headers: more });
+    return [408, 429, 502, 503, 504].includes(status) ? null : { status, to: ok && headers.get("Location") };
   } catch {
     return null; // no network
   }
 }
 
+// Whose session it is by now, with the tokens of the forms made good; undefined when nobody answers.
+async function readerNow() {
+  try {
+    const text = await (await fetch(location.href, { cache: "no-store" })).text();
+    const now = new DOMParser().parseFromString(text, "text/html");
+    const token = now.querySelector("[name=csrf_token]")?.value;
+    if (token) document.querySelectorAll("[name=csrf_token]").forEach((field) => { field.value = token; });
+    return now.getElementById("kept")?.dataset.reader;
+  } catch {
+    return undefined;
+  }
+}
+
+// Only what was taken, or what the page says is not right, leaves the queue; all else is tried again.
+const final = (answer) => answer.to || [409, 422].includes(answer.status);
+async function sendLater(entry) {
+  const age = Math.max(0, Math.round((Date.now() - entry.since) / 1000));
+  const more = { [words.header]: "later", [words.owner]: entry.reader, [words.age]: age };
+  const answer = await send(entry, more);
+  if (!answer || final(answer)) return answer;
+  const reader = await readerNow();
+  if (reader === undefined) return null;
+  return reader === entry.reader ? send(entry, more) : { out: true };
+}
+
+// Today's page of a crew, which static/day_worker.js keeps.
+async function forgetDay() {
+  const workers = (await navigator.serviceWorker?.getRegistrations()) ?? [];
+  const shelves = (await globalThis.caches?.keys()) ?? [];
+  await Promise.all([...workers.map((each) => each.unregister()), ...shelves.map((each) => caches.delete(each))]);
+}
+
 async function tell() {
-  const { length } = await waiting();
+  const entries = await waiting();
+  const { length } = entries;
+  const unsent = new Set(entries.map(({ action }) => action));
+  document.querySelectorAll(".step > form[data-keep]").forEach((form) => {
+    if (unsent.has(form.action)) form.parentElement.firstElementChild.dataset.waits = words.unsent;
+  });
+  if (!words.reader && (await all()).some(({ whole, reader }) => whole && reader)) say(words.out);
   if (length) say(length > 1 ? words.many.replace("{count}", length) : words.waiting);
 }
 
@@ -120,30 +177,61 @@ let busy = false;
 async function sendWaiting() {
   if (busy || document.querySelector("form[data-sending]")) return;
   busy = true;
+  let told; // once all are sent: whoever follows the link finds every one of them
+  let stuck;
   for (const entry of await waiting()) {
-    const answer = await send(entry);
+    const answer = await sendLater(entry);
     if (!answer) break;
-    await drop(entry.id);
+    if (answer.out && entry.reader) {
+      stuck = [words.out, made("a", { href: entry.at, textContent: words.enter })];
+      break;
+    }
+    if (answer.out || !final(answer)) {
+      const onclick = () => confirm(words.lose) && drop(entry.id).then(() => location.reload());
+      stuck = [words.stuck, made("button", { className: "as-link", textContent: words.forget, onclick })];
+      continue;
+    }
     if (!answer.to) await put({ id: draftOf(entry.action), said: entry.said });
+    await drop(entry.id);
     const link = made("a", { href: answer.to || entry.at, textContent: words.look });
-    say(answer.to ? words.sent : words.refused, link);
+    told = [answer.to ? words.sent : words.refused, link];
   }
-  await tell();
+  if (told) say(...told);
+  if (stuck) say(...stuck);
+  else await tell();
   busy = false;
 }
 
-// What is kept goes with its reader.
+// What is kept goes with its reader, who is asked first when something was not sent; not one who leaves in a hurry.
+let leaving = false;
 addEventListener("submit", async (event) => {
   if (!words.wipe.split(" ").includes(new URL(event.target.action).pathname)) return;
-  const wiped = shelf((forms) => forms.clear());
-  if (event.target.dataset.leave) return;
+  const wipe = () => Promise.all([shelf((forms) => forms.clear()), forgetDay()]).catch(() => 0); // the answer may have
+  if (event.target.dataset.leave) return void wipe();
   event.preventDefault();
-  await wiped;
-  event.target.submit();
+  if (leaving) return;
+  leaving = true;
+  if ((await all()).some(({ whole }) => whole) && !confirm(words.lose)) return void (leaving = false);
+  await forgetDay().catch(() => 0); // also where no network answers
+  const facts = { method: "POST", body: new FormData(event.target), headers: { [words.header]: 1 } };
+  const answer = await fetch(event.target.action, facts).catch(() => null);
+  const to = answer?.ok && answer.headers.get("Location");
+  if (!to) return event.target.submit(); // the page says why
+  await wipe();
+  location.assign(to);
 }, true);
 
-for (const { id, reader } of await all()) if (words.reader && reader && reader !== words.reader) await drop(id);
-document.querySelectorAll("form[data-keep]").forEach(watch);
+// Of somebody without an account nobody knows who comes next: what they began stays for an hour.
+const HOUR = 3_600_000;
+for (const { id, reader, whole, since } of await all()) {
+  const ofAnother = words.reader && reader && reader !== words.reader;
+  if (!whole && (ofAnother || (!reader && Date.now() - since > HOUR))) await drop(id);
+}
+if (!words.reader) await forgetDay().catch(() => 0);
+const forms = document.querySelectorAll("form[data-keep]");
+const shownAgain = document.querySelector("#as-of:not([hidden])"); // whose keys may have been used when it was shown before
+if (shownAgain) forms.forEach((form) => renew(form.elements[words.key]));
+forms.forEach(watch);
 await sendWaiting();
 addEventListener("online", sendWaiting);
 setInterval(sendWaiting, 15_000);

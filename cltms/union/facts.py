@@ -52,7 +52,7 @@ class UnionMemberOpened(Fact):
 class UnionBuildingOpened(Fact):
     """Somebody read the names of everybody in one building, which goes by its mark (`UnionMember.building_mark`)."""
 
-    said: ClassVar[str] = words("The list of building {building} was opened: {count} names.")
+    said: ClassVar[str] = words("The list of building {building} was opened. Names: {count}.")
     building: str
     count: int
 
@@ -61,6 +61,6 @@ class UnionBuildingOpened(Fact):
 class UnionNamesFound(Fact):
     """A search showed some members."""
 
-    said: ClassVar[str] = words("A search showed {count} names.")
+    said: ClassVar[str] = words("A search showed names of members, in number: {count}.")
     count: int
     members: tuple[int, ...]

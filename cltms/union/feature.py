@@ -12,5 +12,5 @@ FEATURE = Feature(
     blueprint=bp,
     actions=UnionAction,
     policy=POLICY,
-    menu=(MenuEntry(_("Union"), "union.buildings", UnionAction.SEE, order=60),),
+    menu=(MenuEntry(_("Union"), "union.buildings", UnionAction.SEE, order=60, searched_within=True),),
 )

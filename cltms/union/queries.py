@@ -59,10 +59,14 @@ def found(look: Reading, asked: str) -> Sequence[UnionMember]:
     fitting = [
         each
         for each in everyone
-        if all(word in folded(each.name) for word in words)
-        or (len(digits) >= FEWEST_DIGITS and _digits(each.phone or "").endswith(digits))
+        if all(word in folded(each.name) for word in words) or _same_number(digits, _digits(each.phone or ""))
     ]
     return sorted(fitting, key=lambda each: (each.left_on is not None, each.name.casefold()))
+
+
+def _same_number(one: str, other: str) -> bool:
+    """Whether two numbers can be the same telephone: one of them may lack the country or the area."""
+    return min(len(one), len(other)) >= FEWEST_DIGITS and (one.endswith(other) or other.endswith(one))
 
 
 def _digits(text: str) -> str:

@@ -48,7 +48,7 @@ def find() -> Answer:
     """Look for a member; the answer is a page of its own, because a redirect would carry the name in its address."""
     form = FindForm()
     with opening(Circle.UNION) as opened:
-        asked = (form.who.data or "").strip() if form.validate_on_submit() else ""
+        asked = (form.who.data or "").strip() if form.validate() else ""
         found = queries.found(opened.look, asked)
         if found:
             opened.note(UnionNamesFound(len(found), tuple(sorted(each.id for each in found))))

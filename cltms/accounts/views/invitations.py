@@ -17,7 +17,7 @@ from cltms.accounts.views.blueprint import bp
 from cltms.accounts.views.routes import kept
 from cltms.accounts.vocabulary import ROLE_TITLES, AccountAction, enters_by_code
 from cltms.foundation.acting import acting, reading
-from cltms.foundation.guard import guarded, public
+from cltms.foundation.guard import guarded, may, public
 from cltms.foundation.pages import Answer, page
 from cltms.roles import Role
 
@@ -53,9 +53,11 @@ def accept(token: str) -> Answer:
 
 
 @bp.get("/vouch/<token>")
-@guarded(AccountAction.VOUCH)
+@guarded(AccountAction.OWN)
 def vouching(token: str) -> Answer:
-    """Show for whom one is asked to vouch."""
+    """Show for whom one is asked to vouch, or who it is that can."""
+    if not may(AccountAction.VOUCH):
+        return page("accounts/others_vouch.html")
     with reading() as look:
         found = inviting.vouched_by(look, token)
     return page("accounts/vouch.html", invitation=found, token=token, title=ROLE_TITLES[Role(found.role)])

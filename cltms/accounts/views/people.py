@@ -13,6 +13,7 @@ from cltms.accounts.post import house_address
 from cltms.accounts.views.blueprint import bp
 from cltms.accounts.vocabulary import ROLE_TITLES, VOUCHERS, AccountAction
 from cltms.foundation.acting import Act, acting, current_actor, reading
+from cltms.foundation.changing import carried_out
 from cltms.foundation.guard import guarded
 from cltms.foundation.house import house
 from cltms.foundation.pages import Answer, page, to
@@ -22,7 +23,8 @@ from cltms.roles import Role
 def roles_to_invite() -> list[Role]:
     """List the roles to which the actor may invite."""
     actor = current_actor()
-    return [role for role in Role if actor.has(Role.STEWARD if role is Role.STEWARD else Role.ADMIN)]
+    mine = [role for role in Role if actor.has(Role.STEWARD if role is Role.STEWARD else Role.ADMIN)]
+    return mine[::-1]  # whoever does not look at the choice invites to the least
 
 
 @bp.get("/accounts")
@@ -47,13 +49,17 @@ def invite() -> Answer:
 def send_invitation() -> Answer:
     """Invite, and show the links for the only time."""
     form = InviteForm().offer(roles_to_invite())
-    if not form.validate_on_submit():
-        return page("accounts/invite.html", form=form), 422
+    made: list[inviting.Links] = []
     with acting() as act:
-        links = inviting.invite(
-            act, Role(form.role.data), email=form.email.data or None, name=form.name.data or "",
-            site=house().settings.site_url,
-        )  # fmt: skip
+
+        def invite_them() -> None:
+            email, name = form.email.data or None, form.name.data or ""
+            made.append(inviting.invite(act, Role(form.role.data), email=email, name=name,
+                                        site=house().settings.site_url))  # fmt: skip
+
+        if not carried_out(act, form, invite_them):
+            return page("accounts/invite.html", form=form), 422
+    (links,) = made
     vouching = links.vouching_token
     return page(
         "accounts/invited.html", invitation=links.invitation, days=inviting.OPEN_FOR.days,
@@ -77,8 +83,10 @@ def person(number: int) -> Answer:
     """Show one account, and what can be done with it."""
     with reading() as look:
         account = queries.one(look, number)
-    form = RoleForm(formdata=None, role=account.role)
-    form.role.choices = _roles_to_give()
+    return _person_page(account, RoleForm(formdata=None, role=account.role).offer(_roles_to_give()))
+
+
+def _person_page(account: Account, form: RoleForm) -> str:
     changeable = Role(account.role) not in VOUCHERS and account.id != current_actor().id
     return page("accounts/person.html", account=account, form=form, title=ROLE_TITLES[Role(account.role)],
                 changeable=changeable)  # fmt: skip
@@ -89,10 +97,10 @@ def person(number: int) -> Answer:
 @fresh
 def change_role(number: int) -> Answer:
     """Give another role."""
-    form = RoleForm()
-    form.role.choices = _roles_to_give()
+    form = RoleForm().offer(_roles_to_give())
     if not form.validate_on_submit():
-        return to("accounts.person", number=number)
+        with reading() as look:
+            return _person_page(queries.one(look, number), form), 422
     return _done_to(number, partial(commands.change_role, role=Role(form.role.data)))
 
 
@@ -127,5 +135,5 @@ def _done_to(number: int, change: Callable[[Act, Account], None]) -> Answer:
     return to("accounts.person", number=number)
 
 
-def _roles_to_give() -> list[tuple[str, object]]:
-    return [(role.value, title) for role, title in ROLE_TITLES.items() if role not in VOUCHERS]
+def _roles_to_give() -> list[Role]:
+    return [role for role in ROLE_TITLES if role not in VOUCHERS]

@@ -21,6 +21,7 @@ from cltms.accounts.store import commit
 from cltms.accounts.views.blueprint import bp
 from cltms.accounts.vocabulary import AccountAction
 from cltms.foundation.acting import acting
+from cltms.foundation.forms import is_switching_language
 from cltms.foundation.guard import guarded, public
 from cltms.foundation.pages import to
 
@@ -40,13 +41,16 @@ class Route:
     open_to_all: bool = False
     counted: Purpose | None = None
     needs_fresh: bool = False
+    carried: bool = False
+    """Whether its form goes along when the language is switched; that proves nothing and counts as no try."""
 
 
 ROUTES = (
-    Route("/sign-in", "login", views.login, open_to_all=True, counted=Purpose.PASSWORD),
-    Route("/sign-in/code", "us_signin", unified_signin.us_signin, open_to_all=True, counted=Purpose.CODE),
+    Route("/sign-in", "login", views.login, open_to_all=True, counted=Purpose.PASSWORD, carried=True),
+    Route("/sign-in/code", "us_signin", unified_signin.us_signin, open_to_all=True, counted=Purpose.CODE,
+          carried=True),
     Route("/sign-in/code/send", "us_signin_send_code", unified_signin.us_signin_send_code, ("POST",),
-          open_to_all=True, counted=Purpose.MESSAGE),
+          open_to_all=True, counted=Purpose.MESSAGE, carried=True),
     Route("/sign-in/app", "two_factor_token_validation", views.two_factor_token_validation,
           open_to_all=True, counted=Purpose.CODE),
     Route("/sign-in/recovery", "mf_recovery", recovery_codes.mf_recovery, open_to_all=True, counted=Purpose.KEY),
@@ -61,10 +65,11 @@ ROUTES = (
     Route("/sign-in/again/passkey", "wan_verify", webauthn.webauthn_verify),
     Route("/sign-in/again/passkey/<token>", "wan_verify_response", webauthn.webauthn_verify_response, ("POST",),
           counted=Purpose.KEY),
-    Route("/password/forgotten", "forgot_password", views.forgot_password, open_to_all=True, counted=Purpose.MESSAGE),
+    Route("/password/forgotten", "forgot_password", views.forgot_password, open_to_all=True, counted=Purpose.MESSAGE,
+          carried=True),
     Route("/password/new/<token>", "reset_password", views.reset_password, open_to_all=True, counted=Purpose.LINK),
     Route("/account/password", "change_password", views.change_password, counted=Purpose.PASSWORD),
-    Route("/account/e-mail", "change_email", change_email.change_email, counted=Purpose.MESSAGE),
+    Route("/account/e-mail", "change_email", change_email.change_email, counted=Purpose.MESSAGE, carried=True),
     Route("/account/e-mail/<token>", "change_email_confirm", change_email.change_email_confirm, ("POST",),
           open_to_all=True, counted=Purpose.LINK),
     Route("/account/authenticator", "two_factor_setup", views.two_factor_setup),
@@ -81,18 +86,19 @@ ROUTES = (
 def add_routes() -> None:
     """Put every route of the table at its address."""
     for route in ROUTES:
-        view = kept(fresh(route.view) if route.needs_fresh else route.view, route.counted)
+        view = kept(fresh(route.view) if route.needs_fresh else route.view, route.counted, carried=route.carried)
         door = public if route.open_to_all else guarded(AccountAction.OWN)
         bp.add_url_rule(route.path, route.endpoint, door(view), methods=list(route.methods))
 
 
-def kept(view: View, counted: Purpose | None) -> View:
+def kept(view: View, counted: Purpose | None, *, carried: bool = False) -> View:
     """Count a try before it is looked at, and write what the view did before it is answered, not after."""
 
     @wraps(view)
     def view_in_an_act(*args: Any, **kwargs: Any) -> Any:
         trying.forget_who_waited_too_long()
-        tried = counted if request.method == "POST" else None
+        only_switched = carried and is_switching_language()
+        tried = counted if request.method == "POST" and not only_switched else None
         who = trying.trier() if tried else None
         half_way = who.half_way if who and trying.counts_half_way(tried) else None
         if tried and who and not _counted(tried, who, half_way):
