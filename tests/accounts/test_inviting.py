@@ -1,5 +1,6 @@
 """Invitations open once and not for ever, and for some roles after two members have vouched."""
 
+import re
 from datetime import UTC, datetime
 
 import pytest
@@ -56,9 +57,58 @@ def test_a_steward_comes_in_after_two_members_have_vouched(app: Flask, database:
     assert "Stella" in members[0].get(vouching).text
     assert "1 more member" in members[0].post(vouching).text
     assert members[0].post(vouching).status_code == 422, "nobody vouches twice"
-    assert Visitor.of(app).signed_in(person(database, "boss@example.org", Role.ADMIN)).get(vouching).status_code == 404
+    boss = Visitor.of(app).signed_in(person(database, "boss@example.org", Role.ADMIN))
+    assert "Hand the link to two members" in boss.get(vouching).text
+    assert "Stella" not in boss.get(vouching).text
+    assert boss.post(vouching).status_code == 404
     assert "can be used now" in members[1].post(vouching).text
     assert stella.post(link, data=form).location == "/account"
+
+
+def test_whoever_looks_after_the_house_sees_and_withdraws_what_was_invited_at_the_machine(
+    app: Flask, database: Database
+) -> None:
+    link, _ = links(database, Role.STAFF, email="sam@example.org", name="Sam")
+    links(database, Role.STEWARD, email="stella@example.org", name="Stella")
+    boss = Visitor.of(app).signed_in(person(database, "boss@example.org", Role.ADMIN))
+    page = boss.get("/accounts").text
+    assert "Sam" in page
+    assert "Stella" not in page
+    numbers = re.findall(r"/accounts/invitations/(\d+)/withdraw", page)
+    assert len(numbers) == 1
+    assert boss.post(f"/accounts/invitations/{int(numbers[0]) + 1}/withdraw").status_code == 404, "it is the union's"
+    assert boss.post(f"/accounts/invitations/{numbers[0]}/withdraw").status_code == 303
+    assert Visitor.of(app).get(link).status_code == 404
+
+
+def test_the_journal_tells_administrators_neither_of_stewards_nor_who_vouched_for_one(
+    app: Flask, database: Database
+) -> None:
+    link, vouching = links(database, Role.STEWARD, email="stella@example.org", name="Stella")
+    members = [person(database, f"m{n}@example.org", Role.MEMBER) for n in range(2)]
+    for member in members:
+        assert "vouch" in Visitor.of(app).signed_in(member).post(vouching).text
+    stella = Visitor.of(app)
+    stella.post(link, data={"name": "Stella", "password": PASSWORD})
+    told = Visitor.of(app).signed_in(person(database, "boss@example.org", Role.ADMIN)).get("/journal").text
+    assert "An account was opened" in told
+    for secret in ("vouched", "Steward", "steward"):
+        assert secret not in told.split("<main", 1)[1].split("</main>", 1)[0]
+    assert "was accepted" not in told
+    assert "A member vouched for somebody" in Visitor.of(app).signed_in(members[0]).get("/journal").text
+    steward = person(database, "sam@example.org", Role.STEWARD)
+    theirs = Visitor.of(app).signed_in(steward).get("/journal").text
+    assert theirs.count("A member vouched for somebody") == 2
+    assert "A steward of the tenant union was invited" in theirs
+    assert "was accepted" in theirs
+
+
+def test_a_wrong_address_comes_back_with_the_form(app: Flask, database: Database) -> None:
+    boss = Visitor.of(app).signed_in(person(database, "boss@example.org", Role.ADMIN))
+    answer = boss.post("/accounts/invite", data={"name": "Sam", "email": "mem2@", "role": "staff"})
+    assert answer.status_code == 422
+    assert 'value="mem2@"' in answer.text
+    assert "is not an e-mail address" in answer.text
 
 
 def test_administrators_see_and_invite_no_stewards(app: Flask, database: Database) -> None:

@@ -15,8 +15,10 @@ assert FEATURES
 FACTS = sorted((name, fact) for name, fact in kinds().items() if fact.__module__.startswith("cltms."))
 
 CODES = {
-    "after", "before", "building", "channel", "ends_on", "fields", "format", "hat", "kind", "layer_name", "owner_kind",
-    "reason", "role", "rule", "starts_on", "told", "until",
+    "after", "answer", "became", "before", "begins", "building", "by", "channel", "currency", "decision", "doubts",
+    "ends_on", "field", "fields", "fingerprint",
+    "format", "hat", "kind", "layer_name", "note", "owner_kind", "reason", "role", "rule", "sharing", "starts_on",
+    "step", "told", "until", "was",
 }  # fmt: skip
 """Fields with text: codes of a vocabulary, dates, names of fields, names of layers, and marks that tell nothing."""
 

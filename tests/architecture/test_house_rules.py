@@ -68,13 +68,26 @@ def test_every_route_is_guarded_or_public(app: Flask) -> None:
 def test_public_routes_are_those_we_meant(app: Flask) -> None:
     opened = {endpoint for endpoint, view in app.view_functions.items() if getattr(view, MARK) is PUBLIC}
     assert opened == {
-        "static", "house.home", "house.today", "house.search", "language.choose_language",
+        "static", "house.home", "house.today", "house.search", "house.suggestions", "language.choose_language",
+        "contractors.work", "contractors.do_work", "contractors.refused_work", "contractors.work_told",
+        "contractors.work_photo",
         "showcase.components", "showcase.try_form", "showcase.lots",
         "outbox.letters", "health.healthz", "health.readyz",
         "accounts.login", "accounts.us_signin", "accounts.us_signin_send_code", "accounts.two_factor_token_validation",
         "accounts.mf_recovery", "accounts.tf_select", "accounts.wan_signin", "accounts.wan_signin_response",
         "accounts.two_factor_rescue", "accounts.forgot_password", "accounts.reset_password", "accounts.confirm_address",
         "accounts.change_email_confirm", "accounts.invitation", "accounts.accept", "accounts.leave",
+        "map_programs.landing", "map_programs.conformance", "map_programs.definition", "map_programs.collections",
+        "map_programs.collection", "map_programs.items", "map_programs.item", "map_programs.elsewhere",
+        "open311.list_services", "open311.service", "open311.post_request", "open311.list_requests",
+        "open311.one_request", "open311.token",
+        "numbers.for_everybody",
+        "repairs.begin", "repairs.report_at_door", "repairs.send_at_door", "repairs.report_at_building",
+        "repairs.send_at_building", "repairs.receipt", "repairs.find", "repairs.report", "repairs.write",
+        "repairs.ask_known_at_door", "repairs.join_known_at_door", "repairs.ask_known_at_building",
+        "repairs.join_known_at_building", "repairs.confirm", "repairs.reopen", "repairs.grade", "repairs.close",
+        "repairs.photo", "repairs.crew_calendar", "texting.text_in",
+        "repairs.print_receipt", "repairs.print_receipt_again",
     }  # fmt: skip
 
 

@@ -26,6 +26,7 @@ NOT_ASKED = {
     "union_outbox_message": "behind the wall: the union tells its members itself",
     "union_member": "behind the wall: the union tells its members itself",
     "union_journal_entry": "behind the wall: the union tells its members itself",
+    "poll": "the name of who kept the minutes, as it stands on the record of a decision",
     "parcel_account": "an account of the tax office, not of a person",
 }
 """Tables that refer to somebody and are not told, each with its reason."""

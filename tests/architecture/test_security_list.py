@@ -10,7 +10,8 @@ ROWS = re.findall(r"^\| (\d+) \|(.+)\|$", LIST, re.MULTILINE)
 
 
 def test_every_item_is_there_once() -> None:
-    assert [int(number) for number, _ in ROWS] == list(range(1, 44))
+    assert len(ROWS) >= 43
+    assert [int(number) for number, _ in ROWS] == list(range(1, len(ROWS) + 1))
 
 
 def test_every_test_that_is_named_exists() -> None:

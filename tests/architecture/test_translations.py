@@ -24,7 +24,8 @@ from maps.figure.words import say as say_on_figures
 from maps.owners.reasons import templates
 from maps.sentences import Sentence
 from maps.vacancy.evidence import LINES
-from reports.dossier.words import BODIES, KINDS, SPANISH, VACANCIES
+from reports.dossier.words import SPANISH
+from reports.naming import BODIES, KINDS, VACANCIES
 
 PACKAGES = ("cltms", "maps", "reports")
 PERCENT = re.compile(r"%\((\w+)\)s")

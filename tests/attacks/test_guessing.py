@@ -123,7 +123,10 @@ def test_the_owner_is_told_once_that_somebody_knows_the_password(
         sign_in(thief, ana)
         thief.post("/sign-in/app", data={"code": "000000"})
     (letter,) = letters(database)
-    assert (letter.recipient, letter.subject) == (ana.email, "Somebody knows your password")
+    assert (letter.recipient, letter.subject) == (
+        ana.email,
+        "Somebody knows your password / Alguien sabe su contraseña",
+    )
     assert "http://127.0.0.1:8000/password/forgotten" in (letter.body or "")
     assert facts(database).count(("SecondProofFailed", str(ana.id))) == 1
 

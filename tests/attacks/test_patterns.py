@@ -14,6 +14,7 @@ import pytest
 import cltms
 import maps
 import reports
+from tests.support.patience import PATIENCE
 
 LENGTH = 4_000
 TEXTS = (
@@ -21,8 +22,6 @@ TEXTS = (
     "a " * (LENGTH // 2), "&;" * (LENGTH // 2), "{" * LENGTH, "<" * LENGTH, '"' * LENGTH, ".," * (LENGTH // 2),
     "OF " * (LENGTH // 3), "1-" * (LENGTH // 2), "A&" * (LENGTH // 2) + "\x00", "\n" * LENGTH,
 )  # fmt: skip
-SECONDS = 60
-"""For all patterns and texts, on a machine that does other things too; a pattern that tries for ever takes years."""
 TRIAL = """
 import json, re, sys
 found, texts = json.load(sys.stdin)
@@ -57,8 +56,10 @@ def test_no_pattern_of_ours_tries_for_ever() -> None:
         [sys.executable, "-c", TRIAL], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
     ) as trying:
         try:
-            said, _ = trying.communicate(json.dumps([found, TEXTS]), timeout=SECONDS)
-        except subprocess.TimeoutExpired:
+            said, _ = trying.communicate(
+                json.dumps([found, TEXTS]), timeout=PATIENCE
+            )  # a pattern that tries for ever takes years
+        except subprocess.TimeoutExpired:  # such a pattern takes years
             trying.kill()
             said, _ = trying.communicate()
             pytest.fail(f"this pattern tries for ever: {found[int(said.split()[-1])][0]}")

@@ -152,6 +152,22 @@ def test_a_damaged_backup_is_refused_and_changes_nothing(
     assert not list(settings.data_dir.glob(".restoring*"))
 
 
+def test_a_list_of_contents_that_does_not_unpack_is_called_damaged(
+    settings: Settings, lived_in: Database, tmp_path: Path
+) -> None:
+    archive, damaged = tmp_path / "one.zip", tmp_path / "damaged.zip"
+    backup(settings, lived_in, archive)
+    with zipfile.ZipFile(archive) as packed, zipfile.ZipFile(damaged, "w") as into:
+        into.writestr(NAME, packed.read(NAME), zipfile.ZIP_DEFLATED)
+        start = into.infolist()[0].header_offset + 30 + len(NAME)
+    content = bytearray(damaged.read_bytes())
+    content[start : start + 20] = b"\xff" * 20
+    damaged.write_bytes(content)
+    refused = run(settings, lived_in, "restore", damaged, "--replace")
+    assert refused.exit_code == 1
+    assert "is not a backup, or it is damaged" in refused.stderr
+
+
 def test_a_backup_whose_rows_are_not_those_of_its_list_is_refused(
     settings: Settings, lived_in: Database, tmp_path: Path
 ) -> None:

@@ -61,9 +61,19 @@ def demo_house(shared: Path, own: Path) -> Iterator[DemoHouse]:
         if not (built / "complete").exists():
             _build(built)
     shutil.copytree(built, own)
-    settings = load_settings(environment="test", data_dir=own, second_factor="offered")  # as `cltms demo` does
+    with served_house(own) as house:
+        yield house
+
+
+@contextmanager
+def served_house(own: Path, **settled: Any) -> Iterator[DemoHouse]:
+    """Serve the house whose data lie in ``own``, with a worker beside it; ``settled`` are settings of its own."""
+    settings = load_settings(
+        environment="test", data_dir=own, second_factor="offered", public_repair_numbers=True, **settled
+    )  # as `cltms demo` does
     database = open_database(settings)
     app = create_app(settings, database)
+    app.config["SEND_FILE_MAX_AGE_DEFAULT"] = 3600  # no script or sheet changes while a test runs: ask for each once
     worker = open_worker(settings, database)
     thread = Thread(target=worker.run_forever, name="worker")
     thread.start()
@@ -94,10 +104,15 @@ class Reader:
     contexts: list[BrowserContext] = field(default_factory=list)
     account: Account | None = None
 
-    def page(self, *, width: int = 1280, height: int = 900, signed_in: bool = True, **wishes: Any) -> Page:
-        """Open a browser window; ``wishes`` are those of Playwright, such as ``java_script_enabled=False``."""
+    def page(
+        self, *, width: int = 1280, height: int = 900, signed_in: bool = True, address: str = "", **wishes: Any
+    ) -> Page:
+        """Open a browser window; ``wishes`` are those of Playwright, such as ``java_script_enabled=False``.
+
+        ``address`` is where the house is found by another line than its own.
+        """
         context = self.browser.new_context(
-            viewport={"width": width, "height": height}, base_url=self.house.url, **wishes
+            viewport={"width": width, "height": height}, base_url=address or self.house.url, **wishes
         )
         self.contexts.append(context)
         self.account = self.account or self.house.new_account()

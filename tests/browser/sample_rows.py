@@ -10,9 +10,14 @@ from sqlalchemy import select
 from cltms.accounts import commands as accounts
 from cltms.accounts.inviting import invite
 from cltms.accounts.models import Account
+from cltms.crews import commands as crews
+from cltms.crews.models import Crew
 from cltms.foundation.acting import OPERATOR, Act, Actor, Door, acting_as
 from cltms.foundation.circles import Circle
+from cltms.foundation.storage import storage_in
 from cltms.foundation.term import Term
+from cltms.homes.models import Unit
+from cltms.homes.occupancy import commands as occupancy
 from cltms.members import belonging, holds, merging
 from cltms.members import commands as members
 from cltms.members.vocabulary import Hat, HoldReason, OrganisationKind, Way
@@ -21,15 +26,29 @@ from cltms.outbox.message import Message
 from cltms.outbox.vocabulary import Channel
 from cltms.parcels import commands as parcels
 from cltms.parcels import lessons
+from cltms.parcels.corrections import commands as corrections
+from cltms.parcels.corrections.commands import Better
+from cltms.parcels.filters import ParcelFilter
 from cltms.parcels.lessons import Lesson, Match
 from cltms.parcels.models import Edition, Jurisdiction, Parcel
+from cltms.parcels.saved import commands as saving
+from cltms.parcels.saved.commands import Label, View
+from cltms.parcels.saved.vocabulary import Sharing, Shown
 from cltms.parcels.vocabulary import Told
+from cltms.repairs.models import RepairRequest
+from cltms.repairs.my_home.models import OwnReport
 from cltms.roles import Role
 from cltms.union import commands as union
 from cltms.union.commands import Particulars
 from maps.owners.vocabulary import OwnerKind
+from maps.roll import Field
 from tests.accounts.authenticator import App
 from tests.browser.demo_house import PASSWORD, SLUG, DemoHouse
+from tests.browser.sample_decisions import decisions
+from tests.browser.sample_links import PAPER
+from tests.browser.sample_lots import around
+from tests.browser.sample_repairs import repairs
+from tests.browser.sample_upkeep import upkeep
 from tests.browser.sample_work import Parts, work_of
 from tests.conftest import new_account
 from tests.support.visitor import Visitor
@@ -60,13 +79,26 @@ def samples(house: DemoHouse) -> Samples:
     given = {role: new_account(house.database, role) for role in Role}
     vouching = _to_vouch_for(house)
     with acting_as(house.database, _as(given[Role.ADMIN]), Door.PAGE) as act:
-        shared = {**_land(act, house), **_people(act, given), **_invitations(act)}
+        mended, steps = repairs(act)
+        storage_in(house.settings.data_dir).put(PAPER, ".pdf")
+        crew = act.session.get_one(Crew, int(mended["crew_id"]))
+        crews.join_crew(act, crew, given[Role.CREW])
+        kept, planned = upkeep(act, int(mended["building_id"]), crew, storage_in(house.settings.data_dir))
+        shared = {**_land(act, house), **_people(act, given), **_invitations(act), **_saved(act), **mended, **kept}
+        voted, asked = decisions(act, given)
+        shared |= voted
     with acting_as(house.database, _as(given[Role.STEWARD]), Door.PAGE, circle=Circle.UNION) as act:
         shared["member_id"] = str(_union(act))
     moved = shared.pop("moved_in")
     own = {role: work_of(house, act_as) for role, act_as in ((role, _as(each)) for role, each in given.items())}
     for each in own.values():
-        each |= {"members.move_out": [{"member_id": moved}], "accounts.vouching": [{"token": vouching}]}
+        each |= {
+            "members.move_out": [{"member_id": moved}],
+            "accounts.vouching": [{"token": vouching}],
+            **steps,
+            **planned,
+            **asked,
+        }
     own[Role.STEWARD]["accounts.person"] = [{"number": str(given[Role.STEWARD].id)}]
     own[Role.MEMBER]["accounts.reset_password"] = [{"token": _reset_token(house, given[Role.ORGANIZER])}]
     return Samples(house, given, shared, own)
@@ -86,9 +118,20 @@ def _land(act: Act, house: DemoHouse) -> Parts:
     assert lot is not None
     parcels.tell(act, lot, Told.VACANCY, "vacant", note="A path runs across it, and nothing stands on it.", said_on=DAY)
     parcels.tell(act, lot, Told.AVAILABILITY, "promised", note="", said_on=DAY)
+    better = Better(Field.SITUS, "12 Mill Street", "The door says so", "A visit on March 1, 2026")
+    corrections.correct(act, place, lot, better)
     lessons.teach(act, place, Lesson(Match.HOLDS, "MILLRACE COMMUNITY", OwnerKind.NONPROFIT, None, "Millrace CLT"))
     lessons.undo(act, lessons.teach(act, place, Lesson(Match.NAME, "FOUNDRY SQ", OwnerKind.BUSINESS)))
-    return {"slug": SLUG, "key": lot.parcel_key, "edition_id": str(edition)}
+    told = around(act, place, lot, storage_in(house.settings.data_dir))
+    return {"slug": SLUG, "key": lot.parcel_key, "edition_id": str(edition), **told}
+
+
+def _saved(act: Act) -> Parts:
+    """A view that is open to everybody, for everybody; those of each role lie with their work."""
+    place = act.session.scalars(select(Jurisdiction).where(Jurisdiction.slug == SLUG)).one()
+    label = Label("Public land on the map", "Asked about at the March meeting", Sharing.EVERYBODY)
+    view = View(ParcelFilter(owner_kind=(OwnerKind.PUBLIC,)), Shown.MAP, "15.00/39.18600/-83.56700")
+    return {"address": saving.save_view(act, place, label, view).address}
 
 
 def _people(act: Act, given: dict[Role, Account]) -> Parts:
@@ -101,11 +144,24 @@ def _people(act: Act, given: dict[Role, Account]) -> Parts:
     hat = belonging.begin(act, person, ours, Hat.STAFF, Term(date(2023, 5, 1)))
     household = belonging.add_household(act, "Ruiz, 12 Mill Street", unnamed_people=2)
     moved_in = belonging.move_in(act, household, person, Term(date(2019, 5, 1)))
+    _at_home(act, given[Role.MEMBER])
     holds.place(act, person, HoldReason.COMPLAINT, note="Letter of 3 February", until=act.today + timedelta(days=90))
     return {
         "person_id": str(person.id), "organisation_id": str(ours.id), "household_id": str(household.id),
         "membership_id": str(hat.id), "moved_in": str(moved_in.id), "number": str(given[Role.STAFF].id),
     }  # fmt: skip
+
+
+def _at_home(act: Act, account: Account) -> None:
+    """A member of this house with an account, whose household lives in the first home."""
+    resident = members.add_person(act, "Mel Member")
+    resident.account_id = account.id
+    household = belonging.add_household(act, "Member, 12 Foundry Lane")
+    belonging.move_in(act, household, resident, Term(date(2019, 5, 1)))
+    unit = act.session.scalars(select(Unit).where(Unit.label == "1A")).one()
+    here = occupancy.begin(act, unit, household, Term(date(2019, 5, 1)))
+    told = act.session.scalars(select(RepairRequest).where(RepairRequest.unit_id == unit.id)).all()[1]
+    act.session.add(OwnReport(request_id=told.id, occupancy_id=here.id, reported_on=act.today))
 
 
 def _invitations(act: Act) -> Parts:

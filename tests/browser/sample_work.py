@@ -14,11 +14,19 @@ from cltms.members.bringing import commands as bringing
 from cltms.members.bringing.reading import PeopleFile, PersonRow
 from cltms.parcels import commands as parcels
 from cltms.parcels import drafts
+from cltms.parcels.change_models import ParcelDescent
 from cltms.parcels.drafts import Brought
+from cltms.parcels.filters import ParcelFilter
 from cltms.parcels.models import Jurisdiction, Parcel
+from cltms.parcels.saved import commands as saving
+from cltms.parcels.saved.commands import Label, View
+from cltms.parcels.saved.models import SavedLot
+from cltms.parcels.saved.vocabulary import Sharing
+from cltms.parcels.selection import picked_lots
 from cltms.roles import Role
 from maps.sentences import sentence
 from tests.browser.demo_house import SLUG, DemoHouse
+from tests.browser.sample_old_lists import old_lists
 
 Parts = dict[str, str]
 """What stands for each part of an address."""
@@ -44,11 +52,13 @@ def work_of(house: DemoHouse, actor: Actor) -> dict[str, list[Parts]]:
         found["parcels.work"] = [{"job_id": str(job.id)} for job in list(_jobs(act))]
         if actor.has(Role.ADMIN, Role.STAFF, Role.ORGANIZER):
             _pick(act)
+            found |= _saved(act)
         if actor.has(Role.ADMIN, Role.STAFF, Role.ORGANIZER):
             found["parcels.draft"] = [{"draft_id": str(each)} for each in list(_drafts(act, house))]
             found["parcels.import_progress"] = found["parcels.draft"][:1]
         if actor.has(Role.ADMIN, Role.STAFF):
             found["members.people_import"] = [{"import_id": str(_list_of_people(act))}]
+            found["repairs.old_orders"] = [{"import_id": str(each)} for each in list(old_lists(act))]
             wanted = {"format": "csv", "why": "Letters about the yearly meeting", "organisation_id": None}
             approvals.ask(act, export.KIND, wanted)
     return found
@@ -75,6 +85,23 @@ def _pick(act: Act) -> None:
     wanted = select(Parcel.parcel_key).where(Parcel.jurisdiction_id == place.id, Parcel.last_edition.is_(None))
     public = wanted.where(Parcel.owner_kind == "public", Parcel.vacancy == "vacant").order_by(Parcel.parcel_key)
     parcels.select_lots(act, place, list(act.session.scalars(public.limit(5))))
+
+
+def _saved(act: Act) -> dict[str, list[Parts]]:
+    """A view with letters, and a selection that is shared and of which the roll has lost one lot."""
+    place = act.session.scalars(select(Jurisdiction).where(Jurisdiction.slug == SLUG)).one()
+    view = saving.save_view(act, place, Label("What changed hands"), View(ParcelFilter()))
+    saving.ask_for_letters(act, view, "en")
+    keys = [lot.key for lot in picked_lots(act, place)]
+    picked = saving.save_selection(act, place, Label("For the county", "", Sharing.LINK), keys)
+    lost = act.session.scalars(select(SavedLot).where(SavedLot.saved_id == picked.id, SavedLot.number == 2)).one()
+    became = act.session.scalars(select(ParcelDescent).where(ParcelDescent.descent == "merge")).first()
+    lost.parcel_key = "no-longer" if became is None else became.old_key
+    mine, both = {"address": view.address}, {"address": picked.address}
+    return {
+        "parcels.saved_one": [mine, both], "parcels.saved_changes": [mine], "parcels.change_saved": [mine, both],
+        "parcels.saved_map_sheet": [both], "parcels.saved_figure": [both],
+    }  # fmt: skip
 
 
 def _drafts(act: Act, house: DemoHouse) -> Iterator[int]:

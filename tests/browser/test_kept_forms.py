@@ -9,6 +9,7 @@ from sqlalchemy import func, select
 
 from cltms.parcels.models import Jurisdiction, LocalKnowledge, Parcel
 from tests.browser.demo_house import SLUG, DemoHouse, Reader, becomes
+from tests.support.visitor import Visitor
 
 pytestmark = pytest.mark.browser
 NO_NETWORK = "ERR_INTERNET_DISCONNECTED"
@@ -149,6 +150,77 @@ def test_what_is_kept_is_wiped_when_its_reader_signs_out(reader: Reader, address
     page.get_by_role("button", name="Sign out").click()
     expect(page.get_by_role("button", name="Sign out")).to_have_count(0)
     becomes(page, lambda: kept(page), 0)
+
+
+def wait_without_a_network(page: Page, note: str) -> None:
+    page.context.set_offline(True)
+    write(page, note)
+    send(page)
+    expect(page.get_by_text(WAITS)).to_be_visible()
+
+
+def test_what_waits_outlives_an_ended_session_and_a_broken_house(
+    reader: Reader, house: DemoHouse, address: str
+) -> None:
+    reader.watch.accept("Failed to load resource")
+    page = reader.page(width=390)
+    page.goto(address)
+    before = told(house)
+    wait_without_a_network(page, "Over night.")
+    session = page.context.cookies()
+    page.context.clear_cookies()
+    page.context.set_offline(False)
+    expect(page.get_by_text("Sign in again to send it.")).to_be_visible()
+    becomes(page, lambda: (told(house), kept_notes(page)), (before, ["Over night."]))
+
+    facts = [{"name": each["name"], "value": each["value"], "url": house.url} for each in session]
+    page.context.add_cookies(facts)  # type: ignore[arg-type]
+    page.route(
+        "**/lot/*", lambda route: route.fulfill(status=500) if route.request.method == "POST" else route.fallback()
+    )
+    page.reload()
+    expect(page.get_by_text("It stays here and is tried again.")).to_be_visible()
+    becomes(page, lambda: (told(house), kept_notes(page)), (before, ["Over night."]))
+    page.unroute("**/lot/*")
+    page.reload()
+    expect(page.get_by_text("What was kept on this device has been sent.")).to_be_visible()
+    becomes(page, lambda: (told(house), kept(page)), (before + 1, 0))
+
+
+def test_who_signs_out_is_asked_before_what_waits_is_deleted(reader: Reader, house: DemoHouse, address: str) -> None:
+    reader.watch.accept("Failed to load resource")
+    page = reader.page()
+    page.goto(address)
+    before = told(house)
+    wait_without_a_network(page, "Not sent yet.")
+    page.route("**/lot/*", lambda route: route.abort())
+    page.context.set_offline(False)
+    with page.expect_event("dialog") as asked:
+        page.once("dialog", lambda dialog: dialog.dismiss())
+        page.get_by_role("button", name="Sign out").click()
+    assert "has not been sent" in asked.value.message
+    becomes(page, lambda: kept_notes(page), ["Not sent yet."])
+    page.once("dialog", lambda dialog: dialog.accept())
+    page.get_by_role("button", name="Sign out").click()
+    expect(page.get_by_role("button", name="Sign out")).to_have_count(0)
+    becomes(page, lambda: (told(house), kept(page)), (before, 0))
+
+
+def test_another_reader_neither_sends_nor_deletes_what_waits(reader: Reader, house: DemoHouse, address: str) -> None:
+    reader.watch.accept("Failed to load resource")
+    page = reader.page()
+    page.goto(address)
+    before = told(house)
+    wait_without_a_network(page, "By the first reader.")
+    page.context.clear_cookies()
+    another = Visitor.of(house.app).signed_in(house.new_account()).get_cookie("cltms")
+    assert another is not None
+    page.context.add_cookies([{"name": "cltms", "value": another.value, "url": house.url}])
+    page.context.set_offline(False)
+    expect(page.get_by_text("Sign in again to send it.")).to_be_visible()
+    page.reload()
+    expect(page.get_by_text("Tell what you know")).to_be_visible()
+    becomes(page, lambda: (told(house), kept_notes(page)), (before, ["By the first reader."]))
 
 
 def test_files_wait_with_their_form(reader: Reader) -> None:

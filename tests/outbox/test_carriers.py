@@ -1,5 +1,6 @@
 """Carriers against real servers on this machine: what they hand over, and that neither is led astray."""
 
+import os
 import ssl
 from collections.abc import Callable
 from dataclasses import replace
@@ -15,7 +16,9 @@ from cryptography.x509.oid import NameOID
 from sqlalchemy import text
 
 from cltms.foundation.database import Database
+from cltms.foundation.sealing.rings import new_ring
 from cltms.outbox.carriers.carrier import Letter
+from cltms.outbox.carriers.files import Folder, lying_in, seal_anew, sms_files, throw_away
 from cltms.outbox.carriers.mail import mail_of
 from cltms.outbox.carriers.webhook import is_public, signature
 from cltms.outbox.vocabulary import Stage
@@ -190,3 +193,24 @@ def test_nothing_of_a_message_lies_open_in_the_database(office: Post, database: 
     raw = everything_of(database)
     assert b"accounts.sign_in_code" in raw
     assert not [secret for secret in (b"rosa@", b"6175550123", b"918273", b"Your code") if secret in raw]
+
+
+class TidiedMeanwhile(Folder):
+    """A folder that is tidied just while a letter of it is sealed anew."""
+
+    def sealed(self, content: bytes) -> bytes:
+        throw_away(self.path, datetime.now(UTC))
+        return super().sealed(content)
+
+
+def test_sealing_anew_brings_no_letter_back_and_makes_none_younger(tmp_path: Path) -> None:
+    ring = new_ring()
+    folder = Folder(tmp_path, ring)
+    sms_files(folder).carry(LETTER)
+    (letter,) = lying_in(tmp_path)
+    os.utime(letter, (1_700_000_000, 1_700_000_000))
+
+    assert seal_anew(folder) == 1
+    assert letter.stat().st_mtime == 1_700_000_000
+    assert seal_anew(TidiedMeanwhile(tmp_path, ring)) == 0
+    assert lying_in(tmp_path) == []

@@ -5,18 +5,21 @@ from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 import pytest
+from click.testing import CliRunner
 from sqlalchemy import select, text, update
 from sqlalchemy.exc import DatabaseError
 
 from cltms.app import open_worker
+from cltms.cli import Terminal, main
 from cltms.config import Settings
 from cltms.foundation.act import OPERATOR, Act, Actor, Door, acting_as
 from cltms.foundation.circles import Circle
 from cltms.foundation.database import Database
 from cltms.foundation.errors import NotAllowed
 from cltms.foundation.jobs import Job, JobState, UnionJob
-from cltms.foundation.sealing.rings import CannotOpen, Rings
+from cltms.foundation.sealing.rings import KEPT_GENERATIONS, CannotOpen, Rings
 from cltms.journal.models import JournalEntry, UnionJournalEntry
+from cltms.outbox.carriers.choosing import folder_of
 from cltms.outbox.commands import post, send_again
 from cltms.outbox.models import OutboxMessage, UnionOutboxMessage
 from cltms.outbox.tidying import TIDY
@@ -99,6 +102,26 @@ def test_letters_that_become_files_are_sealed_and_only_stewards_read_them_in_the
         assert "For the house" in hidden
         assert SMS.to not in hidden
         assert "tenant union" not in hidden
+
+
+def test_letters_that_are_files_stay_readable_however_often_the_keys_change(
+    union_office: Post, settings: Settings, sign_in_as: Callable[[Role], Visitor]
+) -> None:
+    union_office.delivered(SMS)
+    steward = sign_in_as(Role.STEWARD)
+    for _time in range(KEPT_GENERATIONS + 1):
+        done = CliRunner().invoke(main, ["keys", "rotate"], obj=Terminal(settings, union_office.database))
+        assert done.exit_code == 0, done.stderr
+        assert SMS.to in steward.get("/mailbox").text
+
+
+def test_a_letter_that_no_key_opens_hides_no_other(
+    union_office: Post, settings: Settings, sign_in_as: Callable[[Role], Visitor]
+) -> None:
+    union_office.delivered(SMS)
+    (letter,) = folder_of(settings, Circle.UNION).glob("*.txt")
+    letter.with_name(letter.name.replace("-", "-0")).write_text("sealed with a key that is gone")
+    assert SMS.to in sign_in_as(Role.STEWARD).get("/mailbox").text
 
 
 @pytest.mark.parametrize("role", list(Role))

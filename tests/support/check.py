@@ -51,7 +51,8 @@ def tests(name: str, arguments: Sequence[str], environment: Mapping[str, str]) -
     began = time.monotonic()
     with tempfile.TemporaryDirectory() as folder:
         tally = Path(folder) / "tally.json"
-        command = [sys.executable, "-m", "pytest", "-n", "2", "-p", "tests.support.no_skips", *arguments]
+        command = [sys.executable, "-m", "pytest", "-n", "2", "-p", "tests.support.no_skips"]
+        command += ["--rerun-show-tracebacks", *arguments]
         environment = {**os.environ, **environment, "CLTMS_TEST_TALLY": str(tally)}
         done = subprocess.run(command, cwd=ROOT, env=environment, check=False)
         counts = json.loads(tally.read_text(encoding="utf-8")) if tally.exists() else {"failed": 1}
@@ -75,7 +76,7 @@ def tests_on_postgres(arguments: Sequence[str]) -> Result:
             return Result(name, not skips_are_failures(), 0.0, {"skipped": 1}, remark)
         ignored = [f"--ignore={folder}" for folder in WITHOUT_A_DATABASE]
         environment = {"CLTMS_TEST_DATABASE": "postgresql", "CLTMS_TEST_POSTGRES": str(server.folder)}
-        return tests(name, [*ignored, *arguments], environment)
+        return tests(name, [*ignored, "-p", "tests.support.only_databases", *arguments], environment)
 
 
 def main(arguments: Sequence[str]) -> int:

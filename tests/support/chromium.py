@@ -12,6 +12,7 @@ from playwright.sync_api import Browser, ConsoleMessage, Page, Request, expect, 
 from werkzeug.serving import make_server
 
 from cltms.foundation.setup.programs import find_chromium
+from tests.support.patience import PATIENCE
 
 ARGUMENTS = [
     "--no-sandbox",  # root may not use Chromium's own sandbox, and it only ever sees our pages
@@ -22,7 +23,7 @@ ARGUMENTS = [
     "--disable-component-update",
     "--disable-sync",
 ]
-PATIENCE_MS = 60_000
+PATIENCE_MS = PATIENCE * 1000
 """How long anything a page does may take before we call it lost: tests are never timed, and machines are busy."""
 GRAPHICS_CHATTER = "GL Driver Message"  # drawing maps without a graphics card makes the driver talk
 

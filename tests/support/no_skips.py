@@ -36,9 +36,17 @@ def pytest_terminal_summary(terminalreporter: TerminalReporter) -> None:
         terminalreporter.write_line(f"{skipped} skipped; the reasons stand in the short summary.")
 
 
+def _passed_at_last(reporter: TerminalReporter) -> set[str]:
+    """Name the tests of a browser that failed and then passed (docs/decisions/0039)."""
+    failed = {each.nodeid for key in ("failed", "error") for each in reporter.stats.get(key, [])}
+    return {each.nodeid for each in reporter.stats.get("rerun", [])} - failed
+
+
 def _write_tally(reporter: TerminalReporter) -> None:
     tally = os.environ.get("CLTMS_TEST_TALLY")
     if tally:
         names = {"passed": ("passed", "xfailed"), "failed": ("failed", "error", "xpassed"), "skipped": ("skipped",)}
         counts = {name: sum(len(reporter.stats.get(key, [])) for key in keys) for name, keys in names.items()}
+        counts["passed"] = len({each.nodeid for key in names["passed"] for each in reporter.stats.get(key, [])})
+        counts["passed only at the second try"] = len(_passed_at_last(reporter))
         Path(tally).write_text(json.dumps(counts), encoding="utf-8")

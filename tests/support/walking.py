@@ -51,7 +51,7 @@ def walk(
 
 def addresses(rule: Rule, known: Known) -> Iterator[str]:
     """List every address of a rule with the known values."""
-    names = sorted(rule.arguments)
+    names = sorted(rule.arguments - set(rule.defaults or ()))  # what has a default stands in no address
     for values in product(*(known.get(name, known["number"]) for name in names)):
         address = rule.rule
         for name, value in zip(names, values, strict=True):

@@ -31,8 +31,9 @@ from cltms.outbox.vocabulary import Channel, Stage
 from cltms.parcels.models import Edition
 from cltms.parcels.vocabulary import EditionState
 from tests.parcels.small_county import LOTS, first_year, next_year
+from tests.support.patience import PATIENCE
 from tests.torture.house import SLUG, Sheet, Tormented, tormented
-from tests.torture.site import PATIENCE, Site, environment, served
+from tests.torture.site import Site, environment, served
 
 PEOPLE = 3
 LONGEST_IMPORT = 4.0

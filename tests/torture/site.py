@@ -19,9 +19,8 @@ from cltms.app import create_app
 from cltms.config import Settings
 from cltms.foundation.database import Database
 from tests.conftest import KEY
+from tests.support.patience import PATIENCE
 from tests.support.visitor import Visitor
-
-PATIENCE = 60
 
 
 @dataclass(frozen=True)
@@ -61,7 +60,7 @@ def environment(settings: Settings) -> dict[str, str]:
         **kept, "CLTMS_DATA_DIR": str(settings.data_dir), "CLTMS_DATABASE_URL": settings.database_url,
         "CLTMS_KEYS_DIR": str(settings.keys_dir), "CLTMS_SECRET_KEY": KEY.get_secret_value(),
         "CLTMS_JOB_LEASE_SECONDS": str(settings.job_lease_seconds), "CLTMS_BALLAST_MB": str(settings.ballast_mb),
-        "CLTMS_BACKUP_KEEP": str(settings.backup_keep),
+        "CLTMS_BACKUP_KEEP": str(settings.backup_keep), "CLTMS_TRUSTED_PROXIES": str(settings.trusted_proxies),
     }  # fmt: skip
 
 

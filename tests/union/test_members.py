@@ -61,6 +61,16 @@ def test_a_telephone_is_shown_as_it_was_written_down(
     assert shown in sign_in_as(Role.STEWARD).get(f"/union/buildings/{number}").text
 
 
+@pytest.mark.parametrize("asked", ["+1 614 555 0177", "(614) 555-0177", "555 0177", "16145550177"])
+@pytest.mark.parametrize("kept", ["+16145550177", "614 555 0177"])
+def test_a_member_is_found_by_telephone_however_it_is_written(database: Database, kept: str, asked: str) -> None:
+    with acting_as(database, STEWARD, Door.PAGE, circle=Circle.UNION) as act:
+        number = commands.welcome(act, someone(phone=kept), date(2026, 1, 1)).id
+        commands.welcome(act, someone(phone="614 555 0178"), date(2026, 1, 1))
+    with reading_as(database, STEWARD, Door.PAGE, circle=Circle.UNION) as look:
+        assert [each.id for each in queries.found(look, asked)] == [number]
+
+
 def test_nobody_leaves_before_joining(database: Database) -> None:
     with acting_as(database, STEWARD, Door.PAGE, circle=Circle.UNION) as act:
         number = commands.welcome(act, someone(), date(2026, 1, 10)).id

@@ -127,8 +127,8 @@ def test_a_member_is_told_who_opened_it(database: Database, sign_in_as: Callable
     assert "614 555 0177" in page
     assert f"What we know of member {rosa} was opened." in page
     assert f"What we know of member {rosa + 1} was opened." not in page
-    assert "was opened: 2 names." in page
-    assert page.count("A search showed 1 names.") == 1
+    assert "was opened. Names: 2." in page
+    assert page.count("A search showed names of members, in number: 1.") == 1
 
 
 def test_stewards_find_members_by_part_of_a_name_or_by_telephone(
