@@ -5,13 +5,14 @@ PREPARE = $(if $(PYTHON),$(PYTHON),$(error CLTMS needs Python 3.11 or newer: ins
 	-m cltms.foundation.setup.prepare
 BIN = .venv/bin
 
-.PHONY: help demo serve test bench accuracy lock translations clean
+.PHONY: help demo serve test story bench accuracy lock translations clean
 
 help:
 	@echo "make demo          build a small fictional neighbourhood, print its dossier and serve the site"
 	@echo "                   (ARGS=--no-serve builds everything and returns)"
 	@echo "make serve         serve your own data"
 	@echo "make test          every check and every test, on both databases"
+	@echo "make story         one organizer's evening in a county of half a million parcels, in a real browser"
 	@echo "make bench         measure every promise of speed beside its peer"
 	@echo "make accuracy      measure owners and vacancy over the labelled files"
 	@echo "make translations  collect the texts, bring the catalogues up to date and compile them"
@@ -29,6 +30,10 @@ serve:
 test:
 	@$(PREPARE) test
 	@$(BIN)/python -m tests.support.check $(ARGS)
+
+story:
+	@$(PREPARE) test
+	@$(BIN)/python -m pytest -s -m whole_county tests/browser $(ARGS)
 
 bench:
 	@$(PREPARE) bench

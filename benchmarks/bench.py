@@ -5,7 +5,20 @@ import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
-from benchmarks import dossier_speed, footprint_speed, import_speed, inputs, list_speed
+from benchmarks import (
+    district_speed,
+    dossier_speed,
+    footprint_speed,
+    import_slope,
+    import_speed,
+    inputs,
+    list_pages,
+    list_speed,
+    repair_lists,
+    repair_reports,
+    search_speed,
+    tile_speed,
+)
 from benchmarks.lines import Line, as_markdown
 from benchmarks.machine import sqlite_version, this_machine
 from tests.support.postgres import PostgresServer, postgres_server
@@ -23,18 +36,23 @@ def main() -> None:
     parser = argparse.ArgumentParser(prog="make bench", description=main.__doc__)
     parser.add_argument("--quick", action="store_true", help="a county of 20,000 parcels, each measured once")
     parser.add_argument("--times", type=int, help="how often each is measured (3, with --quick 1)")
+    parser.add_argument(
+        "--slope", type=int, nargs="*", metavar="PARCELS",
+        help=f"only show how imports grow with the number of parcels (of {import_slope.SIZES}, or those given)",
+    )  # fmt: skip
     given = parser.parse_args()
     times = given.times or (1 if given.quick else 3)
     machine = this_machine()
     print(f"{machine}, SQLite {sqlite_version()}\n", flush=True)
     lines = []
-    for line in measured(given.quick, times):
+    chosen = import_slope.growth(given.slope or import_slope.SIZES) if given.slope is not None else None
+    for line in measured(given.quick, times) if chosen is None else chosen:
         lines.append(line)
         print("  ".join(cell for cell in line.cells if cell), flush=True)
     table = as_markdown(lines)
     after = this_machine()
     print(f"\n{table}\n\nLoad average at the end: {after.load:.1f}")
-    if not given.quick:
+    if not given.quick and chosen is None:
         note = NOTE.format(times=times)
         RESULTS.write_text(
             f"# What was measured\n\nOn {machine} ({after.load:.1f} at the end), SQLite {sqlite_version()}.\n\n"
@@ -62,6 +80,12 @@ def measured(quick: bool, times: int) -> Iterator[Line]:
         url = import_speed.Prepared(home).url
         yield from dossier_speed.against_weasyprint(url, home, times)
         yield from list_speed.pages_and_counts(name, url, home)
+        yield from list_pages.against_sql_and_template(name, url, home)
+        yield from district_speed.of_the_county(name, url, home)
+        yield from search_speed.while_typing(name, url, home)
+        yield from tile_speed.of_the_county(name, url, home)
+        yield from repair_lists.of_many_orders()
+        yield from repair_reports.of_a_cold_night()
 
 
 def _san_francisco(times: int) -> Iterator[Line]:

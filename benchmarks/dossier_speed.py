@@ -14,10 +14,10 @@ from benchmarks.prepare_child import kept, opened
 from cltms.foundation.act import OPERATOR, Door, reading_as
 from cltms.foundation.database import Database
 from cltms.foundation.progress import unseen
+from cltms.foundation.speaking import in_language
 from cltms.parcels import places, queries
 from cltms.parcels.filters import filter_from_pairs
 from cltms.parcels.papers import DossierOrder, dossier
-from cltms.parcels.printing import in_language
 from reports.dossier import Content, dossier_pdf, sheet
 from reports.sealed import SealedFetcher
 from reports.sheet import Sheet

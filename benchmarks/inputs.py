@@ -39,6 +39,14 @@ def generated(quick: bool) -> County:
     return place
 
 
+def county_of(parcels: int) -> Path:
+    """Give a generated county of so many parcels without its buildings, written at the first call."""
+    path = FOLDER / f"county_{parcels}.gpkg"
+    if not path.exists():
+        _write(county(parcels, 0)[0], path, "GPKG")
+    return path
+
+
 def san_francisco() -> list[Path]:
     """Give San Francisco's parcels as a GeoPackage and as FlatGeobuf, which every ogr2ogr reads; none when absent."""
     if not SAN_FRANCISCO.exists():
