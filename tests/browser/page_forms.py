@@ -101,7 +101,7 @@ class PageForms(HTMLParser):
         if tag == "input" and name:
             kind = at.get("type") or "text"
             ticked = "on" if kind in {"checkbox", "radio"} else ""
-            self._add(Control(kind, name, at.get("value") or ticked, "checked" in at))
+            self._add(Control(kind, name, at.get("value", ticked) or "", "checked" in at))
         elif tag == "textarea" and name:
             self._text = self._add(Control("textarea", name))
         elif tag == "select" and name:

@@ -22,6 +22,7 @@ from cltms.upkeep import commands, orders, queries
 from cltms.upkeep.commands import Rhythm
 from cltms.upkeep.models import PlannedCheck
 from cltms.upkeep.rounds import make_due
+from tests.browser.sample_repairs import report
 from tests.conftest import new_account
 from tests.repairs.test_rounds import on_day
 from tests.support.visitor import Visitor
@@ -106,10 +107,21 @@ def test_who_never_had_it_finds_nothing(mender: Visitor, database: Database, sig
     data = {"check_3": "right", "check_4": "right", "arrival": str(uuid4())}
     assert mender.post("/upkeep/my-day/2026-06-01/2/looked", data=data).status_code == 404
     assert mender.post("/upkeep/my-day/2026-06-01/1/schedule", data=data).status_code == 404
-    assert sign_in_as(Role.BOARD).post("/upkeep/my-day/2026-06-01/1/looked", data=data).status_code in (303, 404)
+    assert sign_in_as(Role.BOARD).post("/upkeep/my-day/2026-06-01/1/looked", data=data).status_code == 404
 
 
 def test_who_looked_is_told_what_is_held_about_them(mender: Visitor) -> None:
     assert "Lines of checklists looked at" not in mender.get("/held").text
     sent(mender, "looked", check_1="right", check_2="")
     assert "Lines of checklists looked at" in mender.get("/held").text
+
+
+def test_what_is_missing_is_told_beside_the_visits_of_reports(mender: Visitor, database: Database) -> None:
+    with acting_as(database, OPERATOR, Door.COMMAND_LINE) as act:
+        planned = queries.order(act, 1)
+        reported = report(act, planned.building, None, 700)
+        assigning.give(act, reported, planned.crew)
+    missing = mender.post("/upkeep/my-day/2026-06-01/1/finish", data={"arrival": str(uuid4())})
+    assert missing.status_code == 422
+    assert "Say how it was." in missing.text
+    assert f'id="order-{reported.id}"' in missing.text

@@ -48,7 +48,8 @@ OPENED, SENT = "repairs_opened", "repairs_sent"
 
 
 @bp.context_processor
-def _words() -> dict[str, object]:
+def words() -> dict[str, object]:
+    """Give our templates their words; who shows one of them from another feature's address hands them in."""
     return {
         "repair_actions": RepairAction, "stage_titles": STAGE_TITLES, "priority_titles": PRIORITY_TITLES,
         "room_titles": ROOM_TITLES, "problem_titles": PROBLEM_TITLES, "danger_titles": DANGER_TITLES,

@@ -24,7 +24,7 @@ from cltms.repairs.origins import Sent, Stop, stops
 from cltms.repairs.policy import POLICY
 from cltms.repairs.reporting import Kept
 from cltms.repairs.views import without_network
-from cltms.repairs.views.blueprint import bp, kept, storage
+from cltms.repairs.views.blueprint import bp, kept, storage, words
 from cltms.repairs.vocabulary import RepairAction
 
 
@@ -142,7 +142,7 @@ def day_page(look: Reading, day: date, sent: Sent | None = None, kept_until: dat
         titles=forms.TITLES,
         before=day - timedelta(days=1), after=day + timedelta(days=1), opened=sent[:2] if sent else None,
         today=look.house_day, zone=look.zone, now=look.moment,
-        kept_until=kept_until,
+        kept_until=kept_until, **words(),
     )  # fmt: skip
 
 

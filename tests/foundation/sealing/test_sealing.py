@@ -88,7 +88,7 @@ def test_the_row_does_not_tell_and_the_reader_sees(neighbours: Database) -> None
 
     (sealed, nothing) = raw_phones(neighbours)
     assert sealed is not None
-    assert "614" not in sealed
+    assert not any(part in sealed for part in ("614 555", "555 0142", "6145550142"))
     assert nothing is None
     with neighbours.read() as session:
         assert [each.phone for each in session.scalars(select(Neighbour).order_by(Neighbour.id))] == [
