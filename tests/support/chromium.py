@@ -1,9 +1,10 @@
 """Driving a real Chromium against a house that runs on this machine, and noticing whatever it should not do."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from threading import Thread
+from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 import pytest
@@ -13,6 +14,9 @@ from werkzeug.serving import make_server
 
 from cltms.foundation.setup.programs import find_chromium
 from tests.support.patience import PATIENCE
+
+if TYPE_CHECKING:
+    from _typeshed.wsgi import StartResponse, WSGIApplication, WSGIEnvironment
 
 ARGUMENTS = [
     "--no-sandbox",  # root may not use Chromium's own sandbox, and it only ever sees our pages
@@ -28,10 +32,28 @@ PATIENCE_MS = PATIENCE * 1000
 GRAPHICS_CHATTER = "GL Driver Message"  # drawing maps without a graphics card makes the driver talk
 
 
+class Closing:
+    """Closes what an answer is read from, also when its browser has left; the server of the tests then forgets to."""
+
+    def __init__(self, app: "WSGIApplication") -> None:
+        self.app = app
+
+    def __call__(self, environ: "WSGIEnvironment", start_response: "StartResponse") -> Iterable[bytes]:
+        answer = self.app(environ, start_response)
+        try:
+            yield from answer
+        finally:
+            getattr(answer, "close", unneeded)()
+
+
+def unneeded() -> None:
+    """Close nothing."""
+
+
 @contextmanager
 def served(app: Flask) -> Iterator[str]:
     """Serve `app` on a free port of this machine and give its address."""
-    server = make_server("127.0.0.1", 0, app, threaded=True)
+    server = make_server("127.0.0.1", 0, Closing(app), threaded=True)
     thread = Thread(target=server.serve_forever)
     thread.start()
     try:
