@@ -167,18 +167,18 @@ def _law(look: Reading, asked: Asked) -> dict[int, tuple[int, int]]:
 
 
 def _times(look: Reading, asked: Asked, reached: Any, stages: tuple[str, ...]) -> Times:
+    """Find the nearest ranks: the first times by which at least five, or nine, in ten were reached."""
     span = seconds_between(RepairRequest.reported_at, reached)
-    rows = _counted(asked, span).where(reached.is_not(None), reached >= RepairRequest.reported_at)
-    if stages:
-        rows = rows.where(WorkOrder.state.in_(stages))
-    known = look.session.scalars(select(func.count()).select_from(rows.subquery())).one()
-
-    def rank(share: int) -> int:
-        """The nearest rank: the first by which at least ``share`` tenths were reached."""
-        at = -(-known * share // 10) - 1
-        return int(look.session.scalars(rows.order_by(span).offset(at).limit(1)).one())
-
-    return Times(known, rank(5) if known else None, rank(9) if known >= FEWEST_FOR_SHARE else None)
+    place, known = func.row_number().over(order_by=span), func.count().over()
+    rows = _counted(asked, span.label("span"), place.label("place"), known.label("known"))
+    rows = rows.where(reached.is_not(None), reached >= RepairRequest.reported_at)
+    ranked = (rows.where(WorkOrder.state.in_(stages)) if stages else rows).subquery()
+    places = {share: (ranked.c.known * share + 9) // 10 for share in (5, 9)}
+    asking = select(ranked.c.known, ranked.c.span, *(ranked.c.place == at for at in places.values()))
+    found = look.session.execute(asking.where(ranked.c.place.in_(list(places.values())))).all()
+    count = found[0].known if found else 0
+    half, nine = (next((int(row.span) for row in found if row[2 + at]), None) for at in range(len(places)))
+    return Times(count, half, nine if count >= FEWEST_FOR_SHARE else None)
 
 
 def _costs(look: Reading, asked: Asked, by: Any) -> tuple[Cost, ...]:
