@@ -75,7 +75,7 @@ class BuildingTally:
 
 @dataclass(frozen=True)
 class Cost:
-    """What was written down as spent on counted orders of a building or a trade, and on how many of them."""
+    """What was written down as spent on counted orders of a building, a trade or a problem, and on how many."""
 
     of: int | str | None
     orders: int
@@ -94,6 +94,7 @@ class Numbers:
     left_out: int
     by_building: tuple[Cost, ...]
     by_trade: tuple[Cost, ...]
+    by_problem: tuple[Cost, ...]
 
 
 def numbers(look: Reading, asked: Asked) -> Numbers:
@@ -109,6 +110,7 @@ def numbers(look: Reading, asked: Asked) -> Numbers:
         _times(look, asked, WorkOrder.done_at, FIXED), _grades(look, asked),
         look.session.scalars(left_out.where(*_told(asked), WorkOrder.state.in_(LEFT_OUT))).one(),
         _costs(look, asked, RepairRequest.building_id), _costs(look, asked, WorkOrder.trade),
+        _costs(look, asked, RepairRequest.problem),
     )  # fmt: skip
 
 

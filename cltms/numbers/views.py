@@ -18,11 +18,13 @@ from cltms.foundation.pages import Answer, page
 from cltms.foundation.table_file import csv_file
 from cltms.homes import queries as homes
 from cltms.homes.models import Building
+from cltms.homes.vocabulary import SYSTEM_TITLES
 from cltms.numbers import publishing
 from cltms.numbers.counting import Asked, numbers
 from cltms.numbers.forms import AskForm
 from cltms.numbers.papers.forms import MonthPaperForm
 from cltms.numbers.papers.ordering import month_content
+from cltms.numbers.systems import by_system
 from cltms.numbers.vocabulary import (
     AGES,
     IN_ITS_MONTH,
@@ -53,6 +55,7 @@ def _words() -> dict[str, object]:
         "measures": tuple(Measure), "measure_titles": MEASURE_TITLES, "what_counts": WHAT_COUNTS,
         "of_times": OF_TIMES, "ages": AGES, "in_its_month": IN_ITS_MONTH, "why_a_dash": why_a_dash,
         "took": took, "money": money, "trade_titles": TRADE_TITLES, "number_actions": NumberAction,
+        "system_titles": SYSTEM_TITLES, "by_system": by_system,
     }  # fmt: skip
 
 

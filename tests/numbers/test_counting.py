@@ -5,8 +5,11 @@ from datetime import date, timedelta
 
 from cltms.costs.models import CostLine
 from cltms.foundation.act import Act
+from cltms.foundation.money import Money
 from cltms.homes.models import Building
-from cltms.numbers.counting import Asked, Times, numbers
+from cltms.homes.vocabulary import SystemKind
+from cltms.numbers.counting import Asked, Cost, Times, numbers
+from cltms.numbers.systems import by_system
 from cltms.numbers.vocabulary import AGES
 from cltms.repairs.models import OrderClock, RepairGrade, WorkOrder
 
@@ -91,5 +94,16 @@ def test_the_worst_building_comes_first_and_costs_stand_beside_it(act: Act, hous
     assert [each.homes for each in found.buildings] == [3, 4]
     assert [(cost.of, cost.orders, cost.spent.minor) for cost in found.by_building] == [(hill.id, 1, 12_050)]
     assert [cost.of for cost in found.by_trade] == ["plumbing"]
+    assert sum(cost.spent.minor for cost in by_system(found.by_problem)) == 12_050
     assert found.grades == (0, 1, 0, 0, 0)
     assert numbers(act, of_a_year(act, mill)).grades == (0, 0, 0, 0, 0)
+
+
+def test_a_system_has_what_was_spent_on_what_residents_reported_of_it() -> None:
+    spent = [("leak", 2, 500), ("no water", 1, 250), ("mold", 3, 800), ("pests", 1, 10)]
+    costs = [Cost(problem, orders, Money(cents, "USD")) for problem, orders, cents in spent]
+    assert by_system([*costs, Cost("leak", 1, Money(70, "MXN"))]) == (
+        Cost(SystemKind.OTHER, 4, Money(810, "USD")),
+        Cost(SystemKind.PIPES, 3, Money(750, "USD")),
+        Cost(SystemKind.PIPES, 1, Money(70, "MXN")),
+    )
