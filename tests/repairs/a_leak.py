@@ -12,6 +12,10 @@ def report(visitor: Visitor, code: str, **more: object) -> tuple[str, str]:
     """Report something, and give code and PIN of the receipt."""
     sent = visitor.post(f"/r/{code}", data={**LEAK, "arrival": str(uuid4()), **more})
     assert sent.status_code == 303, sent.text
-    shown = visitor.get(sent.location).text
-    found = re.findall(r"<dd>([A-Z0-9 ]+)</dd>", shown)
+    return receipt(visitor, sent.location)
+
+
+def receipt(visitor: Visitor, address: str) -> tuple[str, str]:
+    """Read code and PIN from the receipt."""
+    found = re.findall(r"<dd>([A-Z0-9 ]+)</dd>", visitor.get(address).text)
     return found[0], found[1].replace(" ", "")

@@ -26,7 +26,7 @@ from cltms.repairs.my_home.models import OwnReport
 from cltms.repairs.my_home.policy import POLICY, MyHomeAction
 from cltms.roles import Role
 from tests.conftest import new_account
-from tests.repairs.a_leak import LEAK
+from tests.repairs.a_leak import LEAK, receipt
 from tests.repairs.a_leak import report as send
 from tests.support.visitor import Visitor
 from tests.support.words import spells
@@ -174,6 +174,23 @@ def test_who_left_the_household_reads_and_writes_no_longer(app: Flask, database:
     former = Visitor.of(app).signed_in(ana.account)
     assert former.get("/my-home/reports/1").status_code == 404
     assert former.get("/r/report/1").location == "/r/"
+
+
+def test_who_leaves_the_household_finds_what_they_had_opened_shut(app: Flask, database: Database, ana: Lives) -> None:
+    """An attack: a report was opened from “My home”, and is read again by who does not live there any more."""
+    reader = Visitor.of(app).signed_in(ana.account)
+    sent = reader.post(f"/my-home/{ana.occupancy_id}/report", data={**LEAK, "arrival": str(uuid4())})
+    code, pin = receipt(reader, sent.location)
+    reader.post("/r/close")
+    assert reader.get("/my-home/reports/1").location == "/r/report/1"
+    assert reader.get("/r/report/1").status_code == 200
+    with acting_as(database, OPERATOR, Door.COMMAND_LINE) as act:
+        act.session.get_one(OwnReport, 1).reported_on = act.today - timedelta(days=9)
+        act.session.scalars(select(HouseholdMember)).one().ends_on = act.today
+    assert reader.get("/r/report/1").location == "/r/"
+    assert reader.post("/r/report/1/message", data={"text": "I see you", "arrival": str(uuid4())}).status_code == 403
+    reader.post("/r/find", data={"code": code, "pin": pin})
+    assert reader.get("/r/report/1").status_code == 200, "the PIN opens it for whoever holds it"
 
 
 def test_one_household_lives_in_a_home_at_a_time(act: Act, unit: Unit) -> None:

@@ -11,13 +11,14 @@ from werkzeug.datastructures import FileStorage
 from cltms.config import signing_key
 from cltms.crews.vocabulary import TRADE_TITLES
 from cltms.foundation.act import NOBODY, Act
-from cltms.foundation.acting import acting
+from cltms.foundation.acting import acting, reading
 from cltms.foundation.errors import NotThere
 from cltms.foundation.forms import ARRIVAL_KEY
 from cltms.foundation.house import house
 from cltms.foundation.pictures import LARGEST_BYTES, cleaned
 from cltms.foundation.storage import Storage, name_of, storage_in
 from cltms.repairs import brought, telling
+from cltms.repairs.my_home import queries as my_home
 from cltms.repairs.reporting import Kept
 from cltms.repairs.vocabulary import (
     CHANNEL_TITLES,
@@ -44,7 +45,7 @@ MOST_SENT = 5
 """Receipts that a browser can see at once; they stand in its cookie."""
 MOST_SENT_BYTES = 64 << 20
 """Six pictures as an old phone sends them without script."""
-OPENED, SENT = "repairs_opened", "repairs_sent"
+OPENED, FROM_HOME, SENT = "repairs_opened", "repairs_from_home", "repairs_sent"
 
 
 @bp.context_processor
@@ -88,20 +89,38 @@ def sent_here() -> list[str]:
     return list(_lately(SENT, SHOWN_FOR))
 
 
-def open_here(request_id: int) -> None:
-    """Remember that this browser has shown the PIN of a report, or looks at it still."""
+def open_here(request_id: int, *, from_home: bool = False) -> None:
+    """Remember that this browser has shown the PIN of a report, or came ``from_home``, where its reader may see it."""
+    others = [each for each in session.get(FROM_HOME, []) if each != request_id]
+    session[FROM_HOME] = [*others, request_id] if from_home else others
+    stay_open(request_id)
+
+
+def stay_open(request_id: int) -> None:
+    """Remember that this browser looks at a report still."""
     session[OPENED] = {**_lately(OPENED, OPEN_FOR), str(request_id): int(time())}
 
 
 def is_open(request_id: int) -> bool:
-    """Whether this browser has shown the PIN lately."""
-    return str(request_id) in _lately(OPENED, OPEN_FOR)
+    """Whether this browser has shown the PIN lately; who came without one is asked anew whether they still may."""
+    if str(request_id) not in _lately(OPENED, OPEN_FOR):
+        return False
+    return request_id not in session.get(FROM_HOME, []) or _is_theirs(request_id)
+
+
+def _is_theirs(request_id: int) -> bool:
+    with reading() as look:
+        try:
+            my_home.own_report(look, request_id)
+        except NotThere:
+            return False
+    return True
 
 
 def close_here() -> None:
     """Forget every report and receipt in this browser."""
-    session.pop(OPENED, None)
-    session.pop(SENT, None)
+    for name in (OPENED, FROM_HOME, SENT):
+        session.pop(name, None)
 
 
 def form_key() -> str:

@@ -69,7 +69,7 @@ def own_report(request_id: int) -> Answer:
     """Open a report that the reader's household made, without its PIN."""
     with reading() as look:
         queries.own_report(look, request_id)
-    open_here(request_id)
+    open_here(request_id, from_home=True)
     return to("repairs.report", request_id=request_id)
 
 

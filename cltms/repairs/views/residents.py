@@ -30,6 +30,7 @@ from cltms.repairs.views.blueprint import (
     open_here,
     secret,
     sent_here,
+    stay_open,
     storage,
     unnamed,
 )
@@ -111,7 +112,7 @@ def find() -> Answer:
 @with_pin
 def report(request_id: int) -> Answer:
     """Show a report to the browser that has shown its PIN."""
-    open_here(request_id)
+    stay_open(request_id)
     with reading() as look:
         return _report_page(look, receipts.report(look, request_id))
 
