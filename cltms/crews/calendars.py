@@ -1,6 +1,6 @@
 """The secret address under which other programs read the calendar of a crew, made and withdrawn by staff."""
 
-from secrets import token_hex
+from collections.abc import Iterable
 
 from sqlalchemy import ColumnElement, exists, or_, select, update
 from sqlalchemy.orm import InstrumentedAttribute
@@ -11,20 +11,32 @@ from cltms.crews.models import Crew, CrewCalendar, CrewMember
 from cltms.crews.policy import POLICY
 from cltms.crews.vocabulary import MENDERS, CrewAction
 from cltms.foundation.act import Act, Reading
+from cltms.foundation.errors import Refused
+from maps.sentences import sentence
 
-SECRET_BYTES = 20
-"""160 bits: nobody tries them out. Hexadecimal, because a blind index does not tell capital letters apart."""
+KIND = "crews.calendar"
+"""What a browser remembers: the forms with which it has asked for addresses, from whose keys the secrets are made."""
 
 
-def make(act: Act, crew: Crew) -> str:
-    """Make the address anew and give its secret, which is shown once; an earlier one leads nowhere from now on."""
+def make(act: Act, crew: Crew, secret: str) -> None:
+    """Make the address anew; its secret is kept nowhere, and an earlier one leads nowhere from now on.
+
+    Refused for a secret that was used.
+    """
     POLICY.require(act, CrewAction.KEEP)
+    if _with(act, secret) is not None:
+        raise Refused(sentence("An address was made with this form before. Open the page anew to make another one."))
     _end(act, crew)
-    secret = token_hex(SECRET_BYTES)
     act.session.add(CrewCalendar(crew_id=crew.id, secret_index=secret, made_at=act.moment))
     act.session.flush()
     act.record(CrewCalendarMade(crew.id))
-    return secret
+
+
+def just_made(look: Reading, crew_id: int, secrets: Iterable[str]) -> str | None:
+    """Give the one of some secrets that is that of the calendar of a crew now; None when none is."""
+    rows = {secret: _with(look, secret) for secret in secrets}
+    mine = (secret for secret, row in rows.items() if row and row.crew_id == crew_id and not row.withdrawn_at)
+    return next(mine, None)
 
 
 def withdraw(act: Act, crew: Crew) -> None:
@@ -65,6 +77,10 @@ def _with_somebody_shut_out(crew_id: int | InstrumentedAttribute[int]) -> Column
     shut_out = or_(Account.active.is_(False), Account.role.not_in([role.value for role in MENDERS]))
     here = (CrewMember.crew_id == crew_id) & CrewMember.until.is_(None) & (CrewMember.account_id == Account.id)
     return exists().where(here, shut_out)
+
+
+def _with(look: Reading, secret: str) -> CrewCalendar | None:
+    return look.session.scalars(select(CrewCalendar).where(CrewCalendar.secret_index == secret)).one_or_none()
 
 
 def _end(act: Act, crew: Crew) -> None:

@@ -14,6 +14,7 @@ from cltms.crews.vocabulary import TRADE_TITLES, CrewAction
 from cltms.foundation.act import Reading
 from cltms.foundation.acting import acting, reading
 from cltms.foundation.arriving import arrived, arriving
+from cltms.foundation.arriving.here import addresses_here, form_key, note_sent, secret_address
 from cltms.foundation.changing import carried_out
 from cltms.foundation.errors import NotThere
 from cltms.foundation.guard import guarded
@@ -113,10 +114,23 @@ def end(crew_id: int) -> Answer:
 @bp.post("/<int:crew_id>/calendar")
 @guarded(CrewAction.KEEP)
 def make_calendar(crew_id: int) -> Answer:
-    """Make the calendar's address anew, and show it this once."""
-    with acting() as act:
-        found = queries.crew(act, crew_id)
-        secret = calendars.make(act, found)
+    """Make the calendar's address anew, once for each form; a copy of it is led to the same address."""
+    key = form_key()
+    note_sent(calendars.KIND, key)
+    with arriving() as act:
+        calendars.make(act, queries.crew(act, crew_id), secret_address(calendars.KIND, key))
+        return arrived(act, to("crews.calendar_made", crew_id=crew_id))
+
+
+@bp.get("/<int:crew_id>/calendar")
+@guarded(CrewAction.KEEP)
+def calendar_made(crew_id: int) -> Answer:
+    """Show the calendar's address for a short while to the browser that made it, and to nobody else."""
+    with reading() as look:
+        found = queries.crew(look, crew_id)
+        secret = calendars.just_made(look, crew_id, addresses_here(calendars.KIND))
+        if secret is None:
+            return to("crews.crew", crew_id=crew_id)
         where = house().settings.where_readers_find_it.rstrip("/") + url_for("repairs.crew_calendar", secret=secret)
         return page("crews/calendar.html", crew=found, where=where)
 

@@ -4,8 +4,6 @@ The PIN is made from the key of the form that was sent and a secret of the house
 time, after its answer was lost on the way, gets the same receipt; only keyed hashes of both are kept.
 """
 
-import hashlib
-import hmac
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -15,6 +13,7 @@ from sqlalchemy.orm import joinedload
 from cltms.accounts import throttle
 from cltms.accounts.paces import Purpose, Trier
 from cltms.foundation.act import Act, Reading
+from cltms.foundation.arriving.here import made_from
 from cltms.foundation.errors import NotThere, Refused
 from cltms.homes.codes import as_typed, new_code
 from cltms.repairs.models import RECEIPT_CODE, RepairRequest
@@ -34,8 +33,7 @@ class Receipt:
 
 def pin_of(secret: bytes, form_key: str) -> str:
     """Make the PIN of the form with this key."""
-    digest = hmac.new(secret, b"repair receipt " + form_key.encode(), hashlib.sha256).digest()
-    return str(int.from_bytes(digest) % 10**PIN).zfill(PIN)
+    return str(int.from_bytes(made_from(secret, "repair receipt", form_key)) % 10**PIN).zfill(PIN)
 
 
 def free_code(act: Act) -> str:

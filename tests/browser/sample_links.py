@@ -2,6 +2,7 @@
 
 from datetime import timedelta
 from hashlib import sha256
+from secrets import token_hex
 
 from cltms.contractors.invoices import commands as steps
 from cltms.contractors.invoices import queries as invoices
@@ -56,7 +57,9 @@ def links(act: Act, firm: Contractor, new: WorkOrder, coming: WorkOrder) -> tupl
 def _link(act: Act, order: WorkOrder, firm: Contractor) -> str:
     assigning.give(act, order, firm)
     act.session.expire(order)
-    return commands.make(act, queries.order(act, order.id), timedelta(days=30), lambda secret: secret)
+    secret = token_hex(20)
+    commands.make(act, queries.order(act, order.id), timedelta(days=30), secret, "")
+    return secret
 
 
 def _invoices(act: Act, firm: Contractor, order: WorkOrder) -> list[Invoice]:

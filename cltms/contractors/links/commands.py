@@ -1,15 +1,14 @@
 """What staff do with the link of an order: make it, which ends an earlier one, and withdraw it."""
 
-from collections.abc import Callable
+from collections.abc import Iterable
 from datetime import timedelta
-from secrets import token_hex
 
 from sqlalchemy import select
 
 from cltms.contractors.links import letters
 from cltms.contractors.links.facts import OrderLinkMade, OrderLinkWithdrawn
 from cltms.contractors.links.models import OrderLink
-from cltms.contractors.links.opening import lock
+from cltms.contractors.links.opening import link_with, lock
 from cltms.crews.models import Contractor
 from cltms.foundation.act import Act, Reading
 from cltms.foundation.errors import Refused
@@ -21,25 +20,25 @@ from cltms.repairs.policy import POLICY
 from cltms.repairs.vocabulary import RepairAction
 from maps.sentences import sentence
 
-SECRET_BYTES = 20
-"""160 bits: nobody tries them out. Hexadecimal, because a blind index does not tell capital letters apart."""
+KIND = "contractors.order_link"
+"""What a browser remembers: the forms with which it has asked for links, from whose keys the secrets are made."""
 
 
-def make(
-    act: Act, order: WorkOrder, lasts: timedelta, where: Callable[[str], str], *, send_in: str | None = None
-) -> str:
-    """Make the link of an order anew and give its secret, which is kept nowhere; an earlier link ends.
+def make(act: Act, order: WorkOrder, lasts: timedelta, secret: str, where: str, *, send_in: str | None = None) -> None:
+    """Make the link of an order anew; its secret is kept nowhere, and an earlier link ends.
 
-    ``where`` writes the address for a secret. With ``send_in``, a language, it goes out by mail or text as well.
-    Refused for an order that is no contractor's or has ended, and to be sent where nobody knows the way.
+    With ``send_in``, a language, the address ``where`` goes out by mail or text as well.
+    Refused for an order that is no contractor's or has ended, for a secret that was used, and to be sent where nobody
+    knows the way.
     """
     POLICY.require(act, RepairAction.HANDLE)
     lock(act, order)  # or two who make one at once both find that there is none
     firm = act.session.get(Contractor, order.contractor_id) if order.contractor_id is not None else None
     if firm is None or order.ended_at is not None:
         raise Refused(sentence("Only an open order that a contractor has gets a link. Give it to a contractor first."))
+    if link_with(act, secret) is not None:
+        raise Refused(sentence("A link was made with this form before. Open the page anew to make another one."))
     _end(act, order)
-    secret = token_hex(SECRET_BYTES)
     link = OrderLink(
         order_id=order.id, contractor_id=firm.id, secret_index=secret, made_at=act.moment,
         until=act.moment + lasts,
@@ -47,9 +46,8 @@ def make(
     act.session.add(link)
     act.session.flush()
     if send_in is not None:
-        _send(act, firm, link, where(secret), send_in)
+        _send(act, firm, link, where, send_in)
     act.record(OrderLinkMade(order.id, firm.id, send_in is not None))
-    return secret
 
 
 def withdraw(act: Act, order: WorkOrder) -> None:
@@ -72,6 +70,13 @@ def latest(look: Reading, order_id: int) -> OrderLink | None:
     """Give the link that was made last for an order, be it open or not; None when there was never one."""
     rows = select(OrderLink).where(OrderLink.order_id == order_id).order_by(OrderLink.id.desc())
     return look.session.scalars(rows).first()
+
+
+def just_made(look: Reading, order_id: int, secrets: Iterable[str]) -> str | None:
+    """Give the one of some secrets that is that of the link of an order now; None when none is."""
+    links = {secret: link_with(look, secret) for secret in secrets}
+    mine = (secret for secret, link in links.items() if link and link.order_id == order_id and not link.withdrawn_at)
+    return next(mine, None)
 
 
 def _send(act: Act, firm: Contractor, link: OrderLink, where: str, language: str) -> None:

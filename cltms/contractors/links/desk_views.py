@@ -1,4 +1,4 @@
-"""The page on which staff make the link of an order, show it once, withdraw it, and take a time that was proposed."""
+"""The pages on which staff make the link of an order, see it for a while, withdraw it, and take a proposed time."""
 
 from flask import flash, url_for
 from flask_babel import gettext as _
@@ -10,6 +10,7 @@ from cltms.contractors.links.rules import is_open
 from cltms.foundation.act import Act, Reading
 from cltms.foundation.acting import acting, reading
 from cltms.foundation.arriving import arrived, arriving
+from cltms.foundation.arriving.here import addresses_here, form_key, note_sent, secret_address
 from cltms.foundation.changing import carried_out
 from cltms.foundation.guard import guarded
 from cltms.foundation.house import house
@@ -31,14 +32,29 @@ def order_link(order_id: int) -> Answer:
 @bp.post("/orders/<int:order_id>/link")
 @guarded(RepairAction.HANDLE)
 def make_link(order_id: int) -> Answer:
-    """Make the link anew, and show it this once."""
-    form, made = LinkForm(), list[str]()
-    with acting() as act:
+    """Make the link anew, once for each form; a copy of it is led to the same link."""
+    form, key = LinkForm(), form_key()
+    note_sent(commands.KIND, key)
+    with arriving() as act:
         found = repairs.order(act, order_id)
         form.offer(found)
-        if carried_out(act, form, lambda: made.append(_made(act, found, form))):
-            return page("contractors/links/made.html", order=found, where=_where(made[0]), sent=form.send_in)
+        if carried_out(act, form, lambda: _make(act, found, form, secret_address(commands.KIND, key))):
+            if form.send_in:
+                flash(_("It is on its way to the contractor."))
+            return arrived(act, to("contractors.link_made", order_id=order_id))
         return _link_page(act, found, form), 422
+
+
+@bp.get("/orders/<int:order_id>/link/made")
+@guarded(RepairAction.HANDLE)
+def link_made(order_id: int) -> Answer:
+    """Show the link for a short while to the browser that made it, and to nobody else."""
+    with reading() as look:
+        found = repairs.order(look, order_id)
+        secret = commands.just_made(look, order_id, addresses_here(commands.KIND))
+        if secret is None:
+            return to("contractors.order_link", order_id=order_id)
+        return page("contractors/links/made.html", order=found, where=_where(secret))
 
 
 @bp.post("/orders/<int:order_id>/link/withdraw")
@@ -61,8 +77,8 @@ def take_time(order_id: int) -> Answer:
         return arrived(act, to("repairs.order", order_id=order_id))
 
 
-def _made(act: Act, order: WorkOrder, form: LinkForm) -> str:
-    return commands.make(act, order, form.duration, _where, send_in=form.send_in)
+def _make(act: Act, order: WorkOrder, form: LinkForm, secret: str) -> None:
+    commands.make(act, order, form.duration, secret, _where(secret), send_in=form.send_in)
 
 
 def _where(secret: str) -> str:

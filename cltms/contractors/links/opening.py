@@ -42,7 +42,7 @@ class Shown:
 
 def opened(look: Reading, secret: str) -> Opened:
     """Give the order behind a secret; NotThere for one that is unknown, withdrawn or over, all alike."""
-    link = look.session.scalars(select(OrderLink).where(OrderLink.secret_index == secret)).one_or_none()
+    link = link_with(look, secret)
     if link is None:
         raise NotThere
     order = look.session.scalars(
@@ -63,6 +63,11 @@ def opened_to_act(act: Act, secret: str) -> Opened:
     if not is_open(found.link, found.order, known, act.moment):
         raise NotThere
     return Opened(found.link, found.order, known)
+
+
+def link_with(look: Reading, secret: str) -> OrderLink | None:
+    """Give the link with a secret, be it open or not; None for one that is unknown."""
+    return look.session.scalars(select(OrderLink).where(OrderLink.secret_index == secret)).one_or_none()
 
 
 def lock(act: Act, order: WorkOrder) -> None:

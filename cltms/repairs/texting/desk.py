@@ -7,6 +7,7 @@ from flask_babel import ngettext
 from cltms.foundation.act import Reading
 from cltms.foundation.acting import reading
 from cltms.foundation.arriving import arrived, arriving
+from cltms.foundation.arriving.here import form_key, house_secret
 from cltms.foundation.calling import Due
 from cltms.foundation.changing import carried_out
 from cltms.foundation.guard import guarded
@@ -21,7 +22,7 @@ from cltms.repairs.texting import by_hand
 from cltms.repairs.texting.cli import site_of
 from cltms.repairs.texting.forms import AsideForm, TextReportForm
 from cltms.repairs.texting.unknown import Unknown, how_many, one, unknown
-from cltms.repairs.views.blueprint import bp, form_key, secret
+from cltms.repairs.views.blueprint import bp
 from cltms.repairs.vocabulary import RepairAction
 
 
@@ -90,7 +91,7 @@ def send_text_report(text_id: int, building_id: int) -> Answer:
             made.append(
                 by_hand.take_up(
                     act, form.text, building, form.chosen, form.written(), form_key=key,
-                    pin=receipts.pin_of(secret(), key), address=site_of(house().settings).address,
+                    pin=receipts.pin_of(house_secret(), key), address=site_of(house().settings).address,
                 )
             )  # fmt: skip
 

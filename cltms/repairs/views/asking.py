@@ -12,6 +12,7 @@ from flask import request
 from itsdangerous import BadSignature, URLSafeTimedSerializer
 
 from cltms.foundation.act import Reading
+from cltms.foundation.arriving.here import SHOWN_FOR, form_key, house_secret
 from cltms.foundation.arriving.once import FOR_SCRIPT, LATER
 from cltms.foundation.errors import Refused
 from cltms.foundation.forms import is_switching_language
@@ -19,7 +20,6 @@ from cltms.foundation.pages import page
 from cltms.homes.models import Building, Unit
 from cltms.repairs.joining.shared import Matter, similar
 from cltms.repairs.reporting import MOST_PHOTOS, Kept, Told
-from cltms.repairs.views.blueprint import SHOWN_FOR, form_key, secret
 from cltms.repairs.vocabulary import Channel
 from maps.sentences import sentence
 
@@ -77,4 +77,4 @@ def _signed(photos: Sequence[Kept]) -> str:
 
 
 def _signer() -> URLSafeTimedSerializer:
-    return URLSafeTimedSerializer(secret(), salt=f"pictures of {form_key()}")
+    return URLSafeTimedSerializer(house_secret(), salt=f"pictures of {form_key()}")

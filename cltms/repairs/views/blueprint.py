@@ -2,18 +2,15 @@
 
 from dataclasses import replace
 from time import time
-from typing import Any
-from uuid import UUID
 
 from flask import Blueprint, Response, request, session
 from werkzeug.datastructures import FileStorage
 
-from cltms.config import signing_key
 from cltms.crews.vocabulary import TRADE_TITLES
 from cltms.foundation.act import NOBODY, Act
 from cltms.foundation.acting import acting, reading
+from cltms.foundation.arriving.here import lately
 from cltms.foundation.errors import NotThere
-from cltms.foundation.forms import ARRIVAL_KEY
 from cltms.foundation.house import house
 from cltms.foundation.pictures import LARGEST_BYTES, cleaned
 from cltms.foundation.storage import Storage, name_of, storage_in
@@ -39,13 +36,10 @@ bp.add_app_template_global(telling.day_of_year, "day_of_year")
 
 OPEN_FOR = 30 * 60
 """Seconds for which a report stays open in a browser that gave its PIN; phones are lent and lost."""
-SHOWN_FOR = 60 * 60
-"""Seconds for which the browser that reported can see code and PIN together; after that they are on paper, or lost."""
-MOST_SENT = 5
-"""Receipts that a browser can see at once; they stand in its cookie."""
 MOST_SENT_BYTES = 64 << 20
 """Six pictures as an old phone sends them without script."""
 OPENED, FROM_HOME, SENT = "repairs_opened", "repairs_from_home", "repairs_sent"
+"""What a browser remembers: the reports that it has opened, with or without a PIN, and the keys of sent forms."""
 
 
 @bp.context_processor
@@ -64,11 +58,6 @@ def storage() -> Storage:
     return storage_in(house().settings.data_dir)
 
 
-def secret() -> bytes:
-    """Give the secret by which PINs are made."""
-    return signing_key(house().settings).encode()
-
-
 def kept(pictures: list[FileStorage]) -> list[Kept]:
     """Draw the pictures anew and keep them; `Refused` when one is none. Outside of any act, because it takes time."""
     found = [cleaned(file.stream.read(LARGEST_BYTES + 1)) for file in pictures]
@@ -76,17 +65,6 @@ def kept(pictures: list[FileStorage]) -> list[Kept]:
         with acting() as act:
             brought.note(unnamed(act), [name_of(picture.content, picture.ending) for picture in found])
     return [Kept(storage().put(picture.content, picture.ending), picture.taken_at) for picture in found]
-
-
-def note_sent(form_key: str) -> None:
-    """Remember that this browser sends the form with this key now, so that it is shown the receipt."""
-    known = {key: since for key, since in _lately(SENT, SHOWN_FOR).items() if key != form_key}
-    session[SENT] = dict([*known.items(), (form_key, int(time()))][-MOST_SENT:])
-
-
-def sent_here() -> list[str]:
-    """Give the keys of the forms that this browser has sent lately."""
-    return list(_lately(SENT, SHOWN_FOR))
 
 
 def open_here(request_id: int, *, from_home: bool = False) -> None:
@@ -98,12 +76,12 @@ def open_here(request_id: int, *, from_home: bool = False) -> None:
 
 def stay_open(request_id: int) -> None:
     """Remember that this browser looks at a report still."""
-    session[OPENED] = {**_lately(OPENED, OPEN_FOR), str(request_id): int(time())}
+    session[OPENED] = {**lately(OPENED, OPEN_FOR), str(request_id): int(time())}
 
 
 def is_open(request_id: int) -> bool:
     """Whether this browser has shown the PIN lately; who came without one is asked anew whether they still may."""
-    if str(request_id) not in _lately(OPENED, OPEN_FOR):
+    if str(request_id) not in lately(OPENED, OPEN_FOR):
         return False
     return request_id not in session.get(FROM_HOME, []) or _is_theirs(request_id)
 
@@ -123,21 +101,9 @@ def close_here() -> None:
         session.pop(name, None)
 
 
-def form_key() -> str:
-    """Give the key of the sent form, written one way; NotThere when it is none."""
-    try:
-        return str(UUID(request.form.get(ARRIVAL_KEY, "")))
-    except ValueError:
-        raise NotThere from None
-
-
 def unnamed(act: Act) -> Act:
     """Give the act with nobody as its actor: who has an account here and reports is not named by the journal."""
     return replace(act, actor=NOBODY)
-
-
-def _lately(name: str, seconds: int) -> dict[str, Any]:
-    return {key: since for key, since in session.get(name, {}).items() if time() - since < seconds}
 
 
 @bp.url_value_preprocessor

@@ -1,6 +1,6 @@
 """Pages on which staff take down what residents tell by telephone, on paper or in person, and hand out the receipt."""
 
-from flask import session, url_for
+from flask import url_for
 from flask_babel import force_locale, get_locale
 from flask_babel import gettext as _
 from markupsafe import Markup
@@ -8,6 +8,7 @@ from markupsafe import Markup
 from cltms.foundation.act import Act, Reading
 from cltms.foundation.acting import reading
 from cltms.foundation.arriving import arrived, arriving
+from cltms.foundation.arriving.here import form_key, house_secret, note_sent, sent_here
 from cltms.foundation.changing import carried_out
 from cltms.foundation.errors import Refused
 from cltms.foundation.guard import guarded
@@ -24,10 +25,10 @@ from cltms.repairs.models import RepairRequest
 from cltms.repairs.reporting import Kept, Told
 from cltms.repairs.steps import Side
 from cltms.repairs.views.asking import brought_before, joined_matter, may_ask, question
-from cltms.repairs.views.blueprint import MOST_SENT, bp, form_key, kept, secret
+from cltms.repairs.views.blueprint import bp, kept
 from cltms.repairs.vocabulary import RepairAction
 
-TAKEN = "repairs_taken"
+TAKEN = "repairs_taken_down"
 """Keys of the forms that this desk has taken down lately, apart from those of residents: the report itself is not
 opened in this browser, so that nobody answers in a resident's place by chance."""
 
@@ -65,6 +66,8 @@ def take_down(building_id: int) -> Answer:
             photos += kept(form.pictures)
         except Refused as error:
             ready, form.photos.errors = False, [refusal(error)]
+        else:
+            note_sent(TAKEN, form_key())
     with arriving() as act:
         building = homes.building(act, building_id)
         form.offer(act, building)
@@ -73,14 +76,13 @@ def take_down(building_id: int) -> Answer:
             return question(building, unit, matters, photos, "repairs/intake/question.html")
         made: list[RepairRequest] = []
         if told and carried_out(act, form, lambda: made.append(_take_down(act, building, unit, told, photos))):
-            session[TAKEN] = [*session.get(TAKEN, []), form_key()][-MOST_SENT:]
             return arrived(act, to("repairs.intake_receipt", request_id=made[0].id))
         return _page(act, form, building), 422
 
 
 def _take_down(act: Act, building: Building, unit: Unit | None, told: Told, photos: list[Kept]) -> RepairRequest:
     key, chosen = form_key(), joined_matter(act, building, unit, told)
-    pin = receipts.pin_of(secret(), key)
+    pin = receipts.pin_of(house_secret(), key)
     found = reporting.report(act, building, unit, told, form_key=key, pin=pin, photos=photos)
     if chosen:
         joining.join(act, found, chosen, by=Side.STAFF)
@@ -92,7 +94,7 @@ def _take_down(act: Act, building: Building, unit: Unit | None, told: Told, phot
 def intake_receipt(request_id: int) -> Answer:
     """Show code and PIN once, to be read out on the telephone or handed over on paper."""
     with reading() as look:
-        found, given = receipts.just_given(look, secret(), request_id, session.get(TAKEN, []))
+        found, given = receipts.just_given(look, house_secret(), request_id, sent_here(TAKEN))
         told = telling.told(look, found, to_resident=False)
         with force_locale(found.language):
             where = house().settings.where_readers_find_it.rstrip("/") + url_for("repairs.begin")

@@ -8,6 +8,7 @@ from flask_babel import get_locale
 from cltms.foundation.act import Reading
 from cltms.foundation.acting import acting, reading
 from cltms.foundation.arriving import arrived, arriving
+from cltms.foundation.arriving.here import form_key, house_secret, note_sent
 from cltms.foundation.changing import carried_out
 from cltms.foundation.guard import public
 from cltms.foundation.pages import Answer, page, to
@@ -18,7 +19,7 @@ from cltms.repairs.incidents import commands, queries
 from cltms.repairs.incidents.forms import JoinIncidentForm
 from cltms.repairs.incidents.models import Incident
 from cltms.repairs.models import RepairRequest
-from cltms.repairs.views.blueprint import bp, form_key, note_sent, secret, unnamed
+from cltms.repairs.views.blueprint import SENT, bp, unnamed
 from cltms.repairs.views.sending import Own, Place
 from cltms.repairs.vocabulary import Channel
 
@@ -68,7 +69,7 @@ def joined(place: Callable[[Reading], Place], incident_id: int, channel: Channel
     if ready:
         with acting() as act:
             receipts.count_report(act, request.remote_addr or "")
-        note_sent(key)
+        note_sent(SENT, key)
     with arriving() as act:
         building, unit = place(act)
         incident = queries.one_open(act, building.id, incident_id)
@@ -76,7 +77,7 @@ def joined(place: Callable[[Reading], Place], incident_id: int, channel: Channel
 
         def join() -> None:
             told = form.told(incident, channel, str(get_locale())[:2], unit)
-            nobody, pin = unnamed(act), receipts.pin_of(secret(), key)
+            nobody, pin = unnamed(act), receipts.pin_of(house_secret(), key)
             made.append(reporting.report(nobody, building, unit, told, form_key=key, pin=pin))
             commands.join(nobody, incident, made[0])
             if own is not None:

@@ -11,6 +11,7 @@ from flask_babel import lazy_gettext
 from cltms.foundation.act import Reading
 from cltms.foundation.acting import acting, reading
 from cltms.foundation.arriving import arrived, arriving
+from cltms.foundation.arriving.here import house_secret, sent_here
 from cltms.foundation.changing import carried_out
 from cltms.foundation.errors import NotThere, Refused
 from cltms.foundation.guard import may, public
@@ -23,17 +24,7 @@ from cltms.repairs.incidents import queries as incidents
 from cltms.repairs.joining import commands as joining
 from cltms.repairs.joining.following import followed
 from cltms.repairs.models import RepairPhoto, RepairRequest
-from cltms.repairs.views.blueprint import (
-    bp,
-    close_here,
-    is_open,
-    open_here,
-    secret,
-    sent_here,
-    stay_open,
-    storage,
-    unnamed,
-)
+from cltms.repairs.views.blueprint import SENT, bp, close_here, is_open, open_here, stay_open, storage, unnamed
 from cltms.repairs.vocabulary import Danger, RepairAction
 
 WORDS = ("text", "why", "said")
@@ -74,7 +65,7 @@ def receipt(request_id: int) -> Answer:
     """Show code and PIN to the browser that has just reported, and what to do this minute."""
     with reading() as look:
         try:
-            found, given = receipts.just_given(look, secret(), request_id, sent_here())
+            found, given = receipts.just_given(look, house_secret(), request_id, sent_here(SENT))
         except NotThere:
             return _asked_again(_("The receipt is no longer shown here. Use its code and PIN, or call us."))
         open_here(found.id)

@@ -8,6 +8,7 @@ from flask_babel import get_locale
 from cltms.foundation.act import Act, Reading
 from cltms.foundation.acting import acting, reading
 from cltms.foundation.arriving import arrived, arriving
+from cltms.foundation.arriving.here import form_key, house_secret, note_sent
 from cltms.foundation.changing import carried_out
 from cltms.foundation.errors import NotThere, Refused
 from cltms.foundation.guard import public
@@ -21,7 +22,7 @@ from cltms.repairs.joining import commands as joining
 from cltms.repairs.joining import shared
 from cltms.repairs.models import RepairRequest
 from cltms.repairs.views.asking import brought_before, joined_matter, may_ask, question
-from cltms.repairs.views.blueprint import bp, form_key, kept, note_sent, secret, unnamed
+from cltms.repairs.views.blueprint import SENT, bp, kept, unnamed
 from cltms.repairs.vocabulary import Channel
 
 Place = tuple[Building, Unit | None]
@@ -84,7 +85,7 @@ def sent(place: Callable[[Reading], Place], channel: Channel, own: Own | None = 
             ready = False
             form.photos.errors = [refusal(error)]
         else:
-            note_sent(form_key())
+            note_sent(SENT, form_key())
     with arriving() as act:
         building, unit = place(act)
         told = form.told(channel, str(get_locale())[:2], unit) if ready else None
@@ -110,7 +111,7 @@ def _report(
 ) -> RepairRequest:
     key, nobody, chosen = form_key(), unnamed(act), joined_matter(act, building, unit, told)
     found = reporting.report(
-        nobody, building, unit, told, form_key=key, pin=receipts.pin_of(secret(), key), photos=photos
+        nobody, building, unit, told, form_key=key, pin=receipts.pin_of(house_secret(), key), photos=photos
     )  # fmt: skip
     if chosen:
         joining.join(nobody, found, chosen)

@@ -6,6 +6,7 @@ from flask_babel import get_locale, lazy_gettext
 from cltms.accounts import throttle
 from cltms.accounts.paces import Purpose, Trier
 from cltms.foundation.acting import Act, acting, reading
+from cltms.foundation.arriving.here import house_secret, sent_here
 from cltms.foundation.errors import NotThere, Refused
 from cltms.foundation.guard import guarded, public
 from cltms.foundation.leaving import About, leaves
@@ -16,7 +17,7 @@ from cltms.repairs.forms import refusal
 from cltms.repairs.models import RepairRequest
 from cltms.repairs.papers import visits
 from cltms.repairs.papers.ordering import PaperOrder, usual_paper
-from cltms.repairs.views.blueprint import bp, secret, sent_here
+from cltms.repairs.views.blueprint import SENT, bp
 from cltms.repairs.views.papers import printed, site
 from cltms.repairs.views.residents import with_pin
 from cltms.repairs.vocabulary import RepairAction
@@ -64,7 +65,7 @@ def print_receipt(request_id: int) -> Answer:
     with acting() as act:
         _count_paper(act)
     with reading() as look:
-        found, given = receipts.just_given(look, secret(), request_id, sent_here())
+        found, given = receipts.just_given(look, house_secret(), request_id, sent_here(SENT))
         content = visits.receipt(look, found, given.pin, _wanted(found))
     return printed(receipt.sheet(content), "receipt")
 

@@ -1,7 +1,6 @@
 """The page of a link: what it tells, what it never tells, and who gets nothing by it."""
 
 import re
-from datetime import timedelta
 from io import BytesIO
 from uuid import uuid4
 
@@ -12,20 +11,23 @@ from sqlalchemy import select
 
 from cltms.accounts.models import SignInTry
 from cltms.contractors.links import commands
+from cltms.contractors.links.models import OrderLink
 from cltms.costs import commands as costs
 from cltms.costs.commands import Asked
 from cltms.foundation.acting import OPERATOR, Door, acting_as
+from cltms.foundation.arriving import here
 from cltms.foundation.database import Database
 from cltms.foundation.money import Money
 from cltms.journal.models import JournalEntry
+from cltms.outbox.models import OutboxMessage
 from cltms.repairs import assigning, reporting
 from cltms.repairs.models import WorkOrder
 from cltms.roles import Role
 from tests.conftest import new_account
 from tests.contractors.conftest import added, again, given
+from tests.contractors.links.conftest import link
 from tests.support.visitor import Visitor
 
-WEEK = timedelta(days=7)
 Given = tuple[int, str, int, str]
 """An order and its secret, twice."""
 
@@ -41,7 +43,7 @@ def two(database: Database) -> Given:
             reporting.write(act, order.request, f"internal words of {address}", by_resident=False, internal=True)
             reporting.write(act, order.request, f"resident words of {address}", by_resident=True)
             costs.ask(act, order, "An estimate of ours", [Asked("Ours", Money(77700, "USD"))])
-            found.append((order.id, commands.make(act, again(act, order), WEEK, lambda secret: secret)))
+            found.append((order.id, link(act, again(act, order))))
     return (*found[0], *found[1])
 
 
@@ -145,7 +147,7 @@ def test_a_form_is_taken_once_and_a_file_that_is_no_picture_is_told(app: Flask, 
 def test_staff_make_show_once_and_withdraw(app: Flask, database: Database, two: Given) -> None:
     staff = Visitor.of(app).signed_in(new_account(database, Role.STAFF))
     there = f"/contractors/orders/{two[0]}/link"
-    made = staff.post(there, data=sent(lasts="7", language="en"))
+    made = staff.post(there, data=sent(lasts="7", language="en"), follow_redirects=True)
     found = re.search(r"/contractors/work/([0-9a-f]{40})", made.text)
     assert found is not None
     assert found.group(1) not in staff.get(there).text
@@ -155,6 +157,38 @@ def test_staff_make_show_once_and_withdraw(app: Flask, database: Database, two: 
     assert phone(app).get(f"/contractors/work/{found.group(1)}").status_code == 404
     crew = Visitor.of(app).signed_in(new_account(database, Role.CREW))
     assert crew.post(there, data=sent(lasts="7", language="en")).status_code in (403, 404)
+
+
+def test_a_form_sent_twice_makes_one_link_and_shows_it_again_only_here_and_for_a_while(
+    app: Flask, database: Database, two: Given
+) -> None:
+    office = new_account(database, Role.STAFF)
+    staff, another = (Visitor.of(app).signed_in(office) for _each in range(2))
+    there, form = f"/contractors/orders/{two[0]}/link", sent(lasts="7", send="y", language="es")
+    answers = [staff.post(there, data=form) for _each in range(2)]
+    shown = [staff.get(answer.location).text for answer in answers]
+    secrets = {address.group(1) for text in shown if (address := re.search(r"work/([0-9a-f]{40})", text))}
+    assert len(secrets) == 1
+    assert phone(app).get(f"/contractors/work/{secrets.pop()}").status_code == 200
+    with database.read() as session:
+        mine = select(OrderLink).where(OrderLink.order_id == two[0])
+        assert len(session.scalars(mine).all()) == 2  # this one, and that which it ended
+        assert len(session.scalars(select(OutboxMessage)).all()) == 1
+    assert another.get(f"{there}/made").status_code == 303
+    with staff.session_transaction() as kept:
+        kept[commands.KIND] = {key: since - here.SHOWN_FOR for key, since in kept[commands.KIND].items()}
+    assert staff.get(f"{there}/made").status_code == 303
+
+
+def test_a_copy_whose_first_answer_was_lost_is_shown_the_link(app: Flask, database: Database, two: Given) -> None:
+    staff = Visitor.of(app).signed_in(new_account(database, Role.STAFF))
+    there, form = f"/contractors/orders/{two[0]}/link", sent(lasts="7", language="en")
+    staff.post(there, data=form)
+    with staff.session_transaction() as kept:
+        del kept[commands.KIND]  # its cookie came with the answer
+    copy = staff.post(there, data=form, follow_redirects=True)
+    assert "kept once" in copy.text
+    assert re.search(r"/contractors/work/[0-9a-f]{40}", copy.text)
 
 
 def test_who_is_signed_in_and_opens_a_link_is_not_named_by_the_journal(

@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from datetime import timedelta
 from typing import Any
+from uuid import uuid4
 
 import pytest
 from flask import Flask
@@ -42,7 +43,7 @@ def desk(app: Flask, visitor: Visitor, database: Database, staff: Account, code:
 
 
 def address(desk: Visitor) -> str:
-    shown = desk.post("/crews/1/calendar").text
+    shown = desk.post("/crews/1/calendar", data={"arrival": str(uuid4())}, follow_redirects=True).text
     found = re.search(r"/calendars/[0-9a-f]{40}\.ics", shown)
     assert found is not None
     return found.group()
@@ -95,6 +96,17 @@ def test_an_address_is_withdrawn_and_only_staff_make_one(
     for wrong in (second, "/calendars/x.ics", "/calendars/%00.ics"):
         assert visitor.get(wrong).status_code == 404
     assert visitor.post("/crews/1/calendar").status_code in (302, 303, 404)
+
+
+def test_a_form_sent_twice_makes_one_address_and_shows_it_again(desk: Visitor, visitor: Visitor) -> None:
+    form = {"arrival": str(uuid4())}
+    shown = [desk.post("/crews/1/calendar", data=form, follow_redirects=True).text for _each in range(2)]
+    found = [re.findall(r"/calendars/[0-9a-f]{40}\.ics", text) for text in shown]
+    assert len(found[0]) == 1
+    assert found[0] == found[1]
+    assert visitor.get(found[0][0]).status_code == 200
+    desk.post("/crews/1/calendar/withdraw")
+    assert desk.get("/crews/1/calendar").location == "/crews/1"
 
 
 def test_who_leaves_a_crew_knows_no_address_any_more(
