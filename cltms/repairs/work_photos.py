@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import datetime
 
-from sqlalchemy import CheckConstraint, ForeignKey, Integer, String, select
+from sqlalchemy import Boolean, CheckConstraint, ForeignKey, Integer, String, select
 from sqlalchemy.orm import Mapped, mapped_column
 
 from cltms.foundation.act import Act, Reading
@@ -21,7 +21,11 @@ OF_THE_WORK = (BEFORE, AFTER)
 
 
 class WorkPhoto(Base):
-    """A picture that whoever mends took of an order: before or after the work, or of the door; never a resident's."""
+    """A picture that whoever mends took of an order: before or after the work, or of the door; never a resident's.
+
+    ``link_id`` is the number of the link by which a contractor sent it, who sees no others. ``late`` says that it came
+    when the order was no longer theirs who sent it: staff see it, and nobody who mends.
+    """
 
     __tablename__ = "work_photo"
     __table_args__ = (CheckConstraint("taken IN ('before', 'after', 'door')", name="before_or_after"),)
@@ -32,6 +36,8 @@ class WorkPhoto(Base):
     file: Mapped[str] = mapped_column(KeptFile(80))
     taken_on_camera: Mapped[str | None] = mapped_column(String(19))
     added_at: Mapped[datetime] = mapped_column(Moment)
+    link_id: Mapped[int | None] = mapped_column(Integer)
+    late: Mapped[bool] = mapped_column(Boolean)
 
 
 def of_order(look: Reading, order_id: int) -> Sequence[WorkPhoto]:
@@ -46,7 +52,9 @@ def show_the_work(look: Reading, order_id: int) -> bool:
     return look.session.scalars(rows.limit(1)).first() is not None
 
 
-def keep(act: Act, order: WorkOrder, taken: str, photos: Sequence[Kept]) -> None:
+def keep(
+    act: Act, order: WorkOrder, taken: str, photos: Sequence[Kept], *, link_id: int | None = None, late: bool = False
+) -> None:
     """Keep pictures for whoever may; `Refused` for more than an order can have."""
     if len(of_order(act, order.id)) + len(photos) > MOST_PHOTOS:
         raise Refused(sentence("An order keeps at most {most} pictures of the work.", most=MOST_PHOTOS))
@@ -54,7 +62,7 @@ def keep(act: Act, order: WorkOrder, taken: str, photos: Sequence[Kept]) -> None
         at = each.taken_at
         act.session.add(
             WorkPhoto(
-                order_id=order.id, taken=taken, file=each.file, added_at=act.moment,
+                order_id=order.id, taken=taken, file=each.file, added_at=act.moment, link_id=link_id, late=late,
                 taken_on_camera=at.isoformat(sep=" ") if at else None,
             )
         )  # fmt: skip

@@ -120,7 +120,7 @@ def ask(act: Act, found: Opened, reason: str, lines: Sequence[Asked]) -> None:
 
 def _keep(act: Act, found: Opened, taken: str, photos: Sequence[Kept]) -> None:
     if photos:
-        work_photos.keep(act, found.order, taken, photos)
+        work_photos.keep(act, found.order, taken, photos, link_id=found.link.id)
         act.record(WorkPhotosKept(found.order.id, len(photos)))
 
 

@@ -86,7 +86,7 @@ def shown(look: Reading, found: Opened) -> Shown:
     return Shown(
         appointments.coming(look, order), by_contractor.is_confirmed(found.steps),
         by_contractor.proposed_time(found.steps, look.moment), look.session.scalars(told).all(),
-        [each for each in work_photos.of_order(look, order.id) if each.added_at >= since],
+        [each for each in work_photos.of_order(look, order.id) if each.link_id == found.link.id],
         look.session.scalars(asked.order_by(Variation.id)).all(),
     )  # fmt: skip
 
@@ -102,6 +102,6 @@ def told_photo(look: Reading, found: Opened, photo_id: int) -> RepairPhoto:
 def work_photo(look: Reading, found: Opened, photo_id: int) -> WorkPhoto:
     """Give a picture of the work that came by this link; NotThere for every other."""
     photo = look.session.get(WorkPhoto, photo_id)
-    if photo is None or photo.order_id != found.order.id or photo.added_at < found.link.made_at:
+    if photo is None or photo.order_id != found.order.id or photo.link_id != found.link.id:
         raise NotThere
     return photo

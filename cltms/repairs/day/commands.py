@@ -28,15 +28,19 @@ def finish(
 def keep_photos(act: Act, order: WorkOrder, taken: str, photos: Sequence[Kept]) -> None:
     """Keep pictures of the work; `Refused` for more than an order can have."""
     POLICY.require(act, RepairAction.DO, order)
-    keep_late_photos(act, order, taken, photos)
+    _keep(act, order, taken, photos, late=False)
 
 
 def keep_late_photos(act: Act, order: WorkOrder, taken: str, photos: Sequence[Kept]) -> None:
-    """Keep pictures also of an order that was theirs until a moment ago; `Refused` for more than it can have."""
-    work_photos.keep(act, order, taken, photos)
-    act.record(WorkPhotosKept(order.id, len(photos)))
+    """Keep pictures also of an order that was theirs until a moment ago, for staff alone; `Refused` for too many."""
+    _keep(act, order, taken, photos, late=True)
 
 
 def note(act: Act, order: WorkOrder, text: str) -> None:
     """Write something down for staff; also for an order that was theirs until a moment ago, so that nothing is lost."""
     reporting.write(act, order.request, text, by_resident=False, internal=True)
+
+
+def _keep(act: Act, order: WorkOrder, taken: str, photos: Sequence[Kept], *, late: bool) -> None:
+    work_photos.keep(act, order, taken, photos, late=late)
+    act.record(WorkPhotosKept(order.id, len(photos)))

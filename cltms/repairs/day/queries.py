@@ -96,9 +96,9 @@ def told_photo(look: Reading, order: WorkOrder, photo_id: int) -> RepairPhoto:
 
 
 def work_photo(look: Reading, order: WorkOrder, photo_id: int) -> WorkPhoto:
-    """Give a picture of the work on an order; NotThere."""
+    """Give a picture of the work on an order, one that came late only to staff; NotThere."""
     found = look.session.get(WorkPhoto, photo_id)
-    if found is None or found.order_id != order.id:
+    if found is None or found.order_id != order.id or (found.late and not POLICY.opens(look.actor, RepairAction.SEE)):
         raise NotThere
     return found
 
@@ -137,7 +137,7 @@ def _with_pictures(look: Reading, rows: Sequence[tuple[WorkOrder, Appointment | 
     for each in look.session.scalars(asked.order_by(RepairPhoto.id)):
         told[each.request_id].append(each)
     work: dict[int, list[WorkPhoto]] = defaultdict(list)
-    taken = select(WorkPhoto).where(WorkPhoto.order_id.in_({order.id for order, _ in rows}))
+    taken = select(WorkPhoto).where(WorkPhoto.order_id.in_({order.id for order, _ in rows}), WorkPhoto.late.is_(False))
     for photo in look.session.scalars(taken.order_by(WorkPhoto.taken.desc(), WorkPhoto.id)):
         work[photo.order_id].append(photo)
     return [Visit(order, at, told[order.request_id], work[order.id]) for order, at in rows]

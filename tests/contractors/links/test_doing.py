@@ -14,8 +14,9 @@ from cltms.crews.models import Contractor
 from cltms.foundation.act import Act
 from cltms.foundation.errors import NotThere, Refused
 from cltms.foundation.money import Money
-from cltms.repairs import assigning, steps
+from cltms.repairs import assigning, steps, work_photos
 from cltms.repairs import commands as repairs
+from cltms.repairs.day import commands as day
 from cltms.repairs.models import WorkOrder
 from cltms.repairs.reporting import Kept
 from cltms.repairs.vocabulary import Stage
@@ -110,6 +111,18 @@ def test_pictures_and_reports_of_others_are_not_behind_the_link(act: Act, order:
     with pytest.raises(NotThere):
         opening.work_photo(act, found, photo.id)
     assert opening.shown(act, found).photos == []
+
+
+def test_a_picture_that_others_add_meanwhile_is_not_behind_the_link(act: Act, order: WorkOrder) -> None:
+    found = accepted(act, order)
+    day.keep_photos(act, order, "after", [Kept("6" * 64 + ".jpg", None)])
+    day.keep_late_photos(act, order, "after", [Kept("7" * 64 + ".jpg", None)])
+    doing.keep_photos(act, found, "after", [Kept("8" * 64 + ".jpg", None)])
+    office, late, mine = work_photos.of_order(act, order.id)
+    assert opening.shown(act, found).photos == [mine]
+    for other in (office, late):
+        with pytest.raises(NotThere):
+            opening.work_photo(act, found, other.id)
 
 
 def test_what_one_firm_proposed_or_confirmed_is_not_said_of_the_next_one(

@@ -1,5 +1,6 @@
 """Crews see what was given to them now and nothing else: rule and rows agree, and every door is tried."""
 
+import re
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from io import BytesIO
@@ -227,3 +228,27 @@ def test_only_todays_page_may_stay_on_a_telephone(database: Database, app: Flask
     with acting_as(database, OPERATOR, Door.COMMAND_LINE) as act:
         act.session.execute(update(Visit).values(shared_device=True))
     assert "X-Kept-Until" not in phone.get("/my-day").headers
+
+
+def test_a_picture_that_comes_late_is_for_staff_and_not_for_the_next_crew(
+    app: Flask, database: Database, given: int, mender: Account, staff: Account
+) -> None:
+    phone, desk = Visitor.of(app).signed_in(mender), Visitor.of(app).signed_in(staff)
+    photo = {"taken": "before", "photos": (picture(), "a.jpg"), "arrival": str(uuid4())}
+    assert phone.post(f"/my-day/{DAY}/1/photos", data=photo).status_code == 303
+    with acting_as(database, OPERATOR, Door.COMMAND_LINE) as act:
+        crew = crews.add_crew(act, "The next ones", [Trade.PLUMBING])
+        successor = Account(email="lee@example.org", name="Lee", role=Role.CREW.value, created_at=act.moment)
+        act.session.add(successor)
+        act.session.flush()
+        crews.join_crew(act, crew, successor)
+        assigning.give(act, act.session.scalars(whole()).one(), crew)
+    late = {"taken": "after", "photos": (picture(), "b.jpg"), "arrival": str(uuid4())}
+    assert phone.post(f"/my-day/{DAY}/1/photos", data=late).status_code == 303
+    following = Visitor.of(app).signed_in(successor)
+    assert re.findall(r"/my-day/orders/1/photo/(\d)", today(following)) == ["1", "1"]
+    assert following.get("/my-day/orders/1/photo/2").status_code == 404
+    for eyes, number in ((following, 1), (desk, 2)):
+        with eyes.get(f"/my-day/orders/1/photo/{number}") as shown:
+            assert shown.mimetype == "image/jpeg"
+    assert "sent when the order was no longer theirs" in desk.get("/repairs/orders/1").text
