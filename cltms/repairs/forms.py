@@ -20,10 +20,10 @@ from cltms.foundation.forms import (
 from cltms.foundation.i18n import say
 from cltms.homes.models import Unit
 from cltms.members.contacts import WrittenContact, guessed
-from cltms.repairs import letters
+from cltms.repairs import left_out, letters
 from cltms.repairs.advised import advised_choices
 from cltms.repairs.drawings import drawn_choices
-from cltms.repairs.reporting import MOST_PHOTOS, TOO_MANY_PHOTOS, Told
+from cltms.repairs.reporting import Told
 from cltms.repairs.vocabulary import PROBLEM_TITLES, ROOM_TITLES, Channel, Danger, Problem, Room
 from maps.sentences import sentence
 
@@ -31,6 +31,10 @@ LONGEST_TEXT = 5000
 FIRST_YEAR, LAST_YEAR = 2000, 2100
 PETS = {"yes": True, "no": False}
 """What was said of pets; everything else is not known."""
+PICTURES = {"accept": "image/jpeg,image/png,image/webp", "data-shrink": ""}
+PICTURES_HINT = _(
+    "Up to six. Where and with which phone they were taken is removed. Show no papers with names on them."
+)
 
 
 def choices(titles: Mapping[Any, Any]) -> list[tuple[str, object]]:
@@ -42,6 +46,11 @@ def in_reach(form: object, field: Any) -> None:
     """Take a day of which clocks can be computed."""
     if field.data is not None and not FIRST_YEAR <= field.data.year <= LAST_YEAR:
         raise ValidationError(_("Look at the year."))
+
+
+def sent_files(field: Any) -> list[Any]:
+    """Give the files that came in a field, which an empty one sends as a file without a name."""
+    return [file for file in field.data or [] if getattr(file, "filename", None)]
 
 
 class ReachForm(CreatingForm):
@@ -89,11 +98,7 @@ class ReportForm(ReachForm):
         _("Tell us more, in any language"), hint=_("Since when? Has it happened before?"),
         validators=[Length(max=LONGEST_TEXT)],
     )  # fmt: skip
-    photos = FilesField(
-        _("Pictures"),
-        hint=_("Up to six. Where and with which phone they were taken is removed. Show no papers with names on them."),
-        render_kw={"accept": "image/jpeg,image/png,image/webp", "data-shrink": ""},
-    )
+    photos = FilesField(_("Pictures"), hint=PICTURES_HINT, render_kw=PICTURES)
     come_in = TextField(
         _("When may somebody come in?"), hint=_("Such as: weekdays after 4, or any time, the key is with Ms. Ortiz"),
         validators=[Length(max=500)],
@@ -103,15 +108,20 @@ class ReportForm(ReachForm):
         default="unsaid", validators=[Optional()],
     )  # fmt: skip
 
-    def validate_photos(self, field: Any) -> None:
-        """Take as many pictures as we keep."""
-        if len(self.pictures) > MOST_PHOTOS:
-            raise ValidationError(say(TOO_MANY_PHOTOS))
+    def validate_reach(self, field: Any) -> None:
+        """Know a telephone number or an e-mail address, where a report may wait for it."""
+        if self.contact_left_out is None:
+            super().validate_reach(field)
+
+    @property
+    def contact_left_out(self) -> str | None:
+        """What was written as a way to be reached, if it is left out rather than the report sent back."""
+        return left_out.contact_left_out((self.reach.data or "").strip(), self.contact, self.dangers.data or ())
 
     @property
     def pictures(self) -> list[Any]:
         """The files that were sent."""
-        return [file for file in self.photos.data or [] if getattr(file, "filename", None)]
+        return sent_files(self.photos)
 
     def told(self, channel: Channel, language: str, unit: Unit | None) -> Told:
         """What was told."""
@@ -120,7 +130,7 @@ class ReportForm(ReachForm):
             dangers=tuple(Danger(each) for each in self.dangers.data or ()), said=(self.said.data or "").strip(),
             language=language, channel=channel, where_said=None if unit else _or_none(self.where_said.data),
             come_in=_or_none(self.come_in.data), pet=PETS.get(self.pet.data or ""), name=_or_none(self.name.data),
-            contact=self.contact,
+            contact=None if self.contact_left_out else self.contact,
         )  # fmt: skip
 
 
@@ -147,6 +157,17 @@ class MessageForm(CreatingForm):
     text = TextAreaField(
         _("Message"), validators=[InputRequired(_("Write something.")), Length(max=LONGEST_TEXT)],
     )  # fmt: skip
+
+
+class MessageToUsForm(MessageForm):
+    """A line of a resident, with pictures if they like."""
+
+    photos = FilesField(_("Pictures, if you like"), hint=PICTURES_HINT, render_kw=PICTURES)
+
+    @property
+    def pictures(self) -> list[Any]:
+        """The files that were sent."""
+        return sent_files(self.photos)
 
 
 class ReopenForm(CreatingForm):

@@ -29,6 +29,7 @@ class Receipt:
 
     code: str
     pin: str
+    form_key: str
 
 
 def pin_of(secret: bytes, form_key: str) -> str:
@@ -52,7 +53,7 @@ def just_given(
         mine = (RepairRequest.id == request_id, RepairRequest.receipt_index == form_key)
         found = look.session.scalars(_whole().where(*mine)).one_or_none()
         if found is not None:
-            return found, Receipt(found.code, pin_of(secret, form_key))
+            return found, Receipt(found.code, pin_of(secret, form_key), form_key)
     raise NotThere
 
 

@@ -4,9 +4,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 
-from cltms.foundation.act import Act
+from cltms.foundation.act import Act, Reading
 from cltms.foundation.errors import Refused
 from cltms.homes.models import Building, Unit
 from cltms.members.contacts import WrittenContact
@@ -21,6 +21,10 @@ from maps.sentences import sentence
 
 MOST_PHOTOS = 6
 TOO_MANY_PHOTOS = sentence("At most {most} pictures can be sent. Choose the ones that show it best.", most=MOST_PHOTOS)
+
+
+MOST_PHOTOS_LATER = 30
+"""Pictures of one report, with those that are sent along with messages."""
 
 
 @dataclass(frozen=True)
@@ -106,6 +110,21 @@ def write(act: Act, request: RepairRequest, text: str, *, by_resident: bool, int
     act.session.add(row)
     act.record(RepairMessageWritten(request.id, by_resident))
     return row
+
+
+def write_to_us(act: Act, request: RepairRequest, text: str, photos: Sequence[Kept]) -> None:
+    """Keep what the resident writes to us later, with pictures; `Refused` when there are more than we look through."""
+    if len(photos) > room_for_pictures(act, request.id):
+        raise Refused(sentence("There are many pictures already. Tell us in words, or show us when we come."))
+    for kept in photos:
+        act.session.add(_photo(act, request, kept, by_resident=True))
+    write(act, request, text, by_resident=True)
+
+
+def room_for_pictures(look: Reading, request_id: int) -> int:
+    """Give how many more pictures a report can have."""
+    known = look.session.scalar(select(func.count(RepairPhoto.id)).where(RepairPhoto.request_id == request_id))
+    return max(0, MOST_PHOTOS_LATER - (known or 0))
 
 
 def confirm(act: Act, request: RepairRequest) -> None:

@@ -72,9 +72,14 @@ ADVICE: dict[Danger, Any] = {
 
 def priority_of(problem: Problem, dangers: Iterable[Danger]) -> Priority:
     """Give how urgent a report seems from the answers alone; staff may say otherwise."""
-    if any(dangers):
+    if is_emergency(dangers):
         return Priority.EMERGENCY
     return Priority.URGENT if problem in _URGENT else Priority.NORMAL
+
+
+def is_emergency(dangers: Iterable[object]) -> bool:
+    """Whether somebody has to come at once: any danger that is ticked."""
+    return any(dangers)
 
 
 def hazards_of(problem: Problem, dangers: Iterable[Danger]) -> tuple[Hazard, ...]:

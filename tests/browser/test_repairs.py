@@ -1,6 +1,9 @@
 """A leak in Spanish on a small phone, from the code on the door to the grade, with the network cut once."""
 
+import io
+
 import pytest
+from PIL import Image
 from playwright.sync_api import Page, expect
 
 from cltms.crews.vocabulary import Trade
@@ -25,6 +28,13 @@ def code(house: DemoHouse) -> str:
         building = homes.add_building(act, where)
         homes.add_units(act, building, ["2B"])
         return homes.make_codes(act, building)[1].code
+
+
+def picture() -> bytes:
+    """A picture that can be read."""
+    out = io.BytesIO()
+    Image.new("RGB", (60, 40), "navy").save(out, "PNG")
+    return out.getvalue()
 
 
 def no_barrier(page: Page) -> None:
@@ -59,6 +69,8 @@ def test_from_the_code_on_the_door_to_the_grade(reader: Reader, house: DemoHouse
     page.get_by_label("Cocina").check()
     page.get_by_label("Fuga o gotera de agua").check()
     page.get_by_label("Cuéntenos más").fill("Sale por debajo del fregadero desde anoche")
+    page.get_by_label("Fotos").set_input_files({"name": "fuga.heic", "mimeType": "image/heic", "buffer": b"no picture"})
+    page.get_by_label("Teléfono o correo").fill("pregunte por Ana")
     page.context.set_offline(True)
     page.get_by_role("button", name="Enviar el reporte").tap()
     expect(page.get_by_text("Lo que escribió se guarda en este aparato")).to_be_visible()
@@ -67,14 +79,20 @@ def test_from_the_code_on_the_door_to_the_grade(reader: Reader, house: DemoHouse
 
     see(page, "Tenemos su reporte")
     expect(page.get_by_text("Cierre la llave de paso")).to_be_visible()
+    expect(page.get_by_text("no pudimos abrirlo como foto: fuga.heic")).to_be_visible()  # and the report is here
+    expect(page.get_by_text("«pregunte por Ana» no se incluyó")).to_be_visible()
     no_barrier(page)
     given, pin = page.locator(".receipt dd").all_inner_texts()
     page.get_by_role("link", name="Ver cómo sigue").tap()
     see(page, "Fuga o gotera de agua")
     no_barrier(page)
     page.get_by_role("textbox", name="Mensaje").fill("Puse una cubeta")
+    page.get_by_label("Fotos, si quiere").set_input_files(
+        {"name": "fuga.png", "mimeType": "image/png", "buffer": picture()}
+    )
     page.get_by_role("button", name="Enviar el mensaje").tap()
     expect(page.get_by_text("Puse una cubeta").first).to_be_visible()
+    expect(page.get_by_role("img", name="Foto 1")).to_be_visible()
     page.get_by_role("button", name="Cerrarlo en este aparato").tap()
     see(page, "Reportar una reparación")
 

@@ -2,7 +2,7 @@
 
 import hashlib
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import TypeVar
@@ -15,6 +15,7 @@ from cltms.foundation.errors import Refused
 from cltms.homes.models import Building, Unit
 from cltms.members.contacts import WrittenContact, guessed
 from cltms.repairs import letters
+from cltms.repairs.left_out import contact_left_out
 from cltms.repairs.open311.services import DANGER, ROOM, SERVICES, UNIT
 from cltms.repairs.open311.where import building_meant
 from cltms.repairs.reporting import Told
@@ -35,6 +36,7 @@ class Posted:
     unit: Unit | None
     told: Told
     form_key: str
+    contact_left_out: str | None
 
 
 def posted(look: Reading, sent: MultiDict[str, str], language: str) -> Posted:
@@ -48,11 +50,13 @@ def posted(look: Reading, sent: MultiDict[str, str], language: str) -> Posted:
     building = building_meant(look, sent.get("address_id", ""), _line(sent, "address_string"), sent)
     label = _line(sent, f"attribute[{UNIT}]")
     unit = _unit(look, building, label)
+    dangers = _dangers(sent)
+    contact, lost = _contact(sent, dangers)
     told = Told(
-        _choice(Room, sent, ROOM), problem, _dangers(sent), said, language, Channel.OPEN311,
-        where_said=None if unit else label, name=" ".join(filter(None, _names(sent))) or None, contact=_contact(sent),
+        _choice(Room, sent, ROOM), problem, dangers, said, language, Channel.OPEN311,
+        where_said=None if unit else label, name=" ".join(filter(None, _names(sent))) or None, contact=contact,
     )  # fmt: skip
-    return Posted(building, unit, told, _key(look, sent))
+    return Posted(building, unit, told, _key(look, sent), lost)
 
 
 def _unit(look: Reading, building: Building, label: str | None) -> Unit | None:
@@ -80,14 +84,17 @@ def _names(sent: Mapping[str, str]) -> tuple[str | None, str | None]:
     return _line(sent, "first_name"), _line(sent, "last_name")
 
 
-def _contact(sent: Mapping[str, str]) -> WrittenContact | None:
+def _contact(sent: Mapping[str, str], dangers: Sequence[Danger]) -> tuple[WrittenContact | None, str | None]:
+    """Give how somebody can be reached, or what was written for it and is left out."""
     written = _line(sent, "phone") or _line(sent, "email")
     if written is None:
-        return None
+        return None, None
     found = guessed(written)
+    if lost := contact_left_out(written, found, dangers):
+        return None, lost
     if not letters.can_reach(found):
         raise Refused(sentence("Neither phone nor email can be used to reach somebody."))
-    return found
+    return found, None
 
 
 def _line(sent: Mapping[str, str], name: str) -> str | None:

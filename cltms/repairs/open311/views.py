@@ -22,6 +22,7 @@ from cltms.foundation.i18n import say
 from cltms.foundation.leaving import About, leaves
 from cltms.foundation.pages import key_in
 from cltms.repairs import receipts, reporting
+from cltms.repairs.left_out import contact_said
 from cltms.repairs.open311 import answers
 from cltms.repairs.open311.posting import posted
 from cltms.repairs.open311.services import SERVICES, definition, services
@@ -126,6 +127,8 @@ def _kept() -> dict[str, Any]:
         told = [str(notice)]
         if request.form.get("media_url", "").strip():
             told.append(str(say(NO_PICTURE)))
+        if sent.contact_left_out:
+            told.append(contact_said(sent.contact_left_out))
         return {"service_request_id": made.id, "service_notice": " ".join(told), "account_id": ""}
 
 

@@ -68,7 +68,7 @@ def brought_before(form: Any) -> list[Kept]:
         names = _signer().loads(given, max_age=SHOWN_FOR)
     except BadSignature:
         return []
-    room = MOST_PHOTOS - len(form.pictures)
+    room = max(0, MOST_PHOTOS - len(form.pictures))
     return [Kept(name, datetime.fromisoformat(taken) if taken else None) for name, taken in names[:room]]
 
 

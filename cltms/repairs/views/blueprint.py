@@ -1,5 +1,6 @@
 """The pages' common ground: the blueprint, words for templates, pictures, and what this browser may open."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from time import time
 
@@ -12,7 +13,7 @@ from cltms.foundation.acting import acting, reading
 from cltms.foundation.arriving.here import lately
 from cltms.foundation.errors import NotThere
 from cltms.foundation.house import house
-from cltms.foundation.pictures import LARGEST_BYTES, cleaned
+from cltms.foundation.pictures import LARGEST_BYTES, Picture, cleaned
 from cltms.foundation.storage import Storage, name_of, storage_in
 from cltms.repairs import brought, telling
 from cltms.repairs.my_home import queries as my_home
@@ -39,7 +40,9 @@ OPEN_FOR = 30 * 60
 MOST_SENT_BYTES = 64 << 20
 """Six pictures as an old phone sends them without script."""
 OPENED, FROM_HOME, SENT = "repairs_opened", "repairs_from_home", "repairs_sent"
-"""What a browser remembers: the reports that it has opened, with or without a PIN, and the keys of sent forms."""
+LEFT_OUT = "repairs_left_out"
+"""What a browser remembers: the reports that it has opened, with or without a PIN, the keys of sent forms, and
+what was left out of the last one."""
 
 
 @bp.context_processor
@@ -60,7 +63,11 @@ def storage() -> Storage:
 
 def kept(pictures: list[FileStorage]) -> list[Kept]:
     """Draw the pictures anew and keep them; `Refused` when one is none. Outside of any act, because it takes time."""
-    found = [cleaned(file.stream.read(LARGEST_BYTES + 1)) for file in pictures]
+    return stored([cleaned(file.stream.read(LARGEST_BYTES + 1)) for file in pictures])
+
+
+def stored(found: Sequence[Picture]) -> list[Kept]:
+    """Note pictures that are drawn anew, and put them into the storage."""
     if found:
         with acting() as act:
             brought.note(unnamed(act), [name_of(picture.content, picture.ending) for picture in found])
@@ -97,7 +104,7 @@ def _is_theirs(request_id: int) -> bool:
 
 def close_here() -> None:
     """Forget every report and receipt in this browser."""
-    for name in (OPENED, FROM_HOME, SENT):
+    for name in (OPENED, FROM_HOME, SENT, LEFT_OUT):
         session.pop(name, None)
 
 
@@ -109,7 +116,7 @@ def unnamed(act: Act) -> Act:
 @bp.url_value_preprocessor
 def _take_little(endpoint: str | None, _values: object) -> None:
     # Before anything reads the form: who has no account sends six pictures, and no whole county.
-    if endpoint in {"repairs.send_at_door", "repairs.send_at_building", "repairs.send_from_home"}:
+    if endpoint in {"repairs.send_at_door", "repairs.send_at_building", "repairs.send_from_home", "repairs.write"}:
         request.max_content_length = MOST_SENT_BYTES
 
 

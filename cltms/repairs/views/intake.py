@@ -10,14 +10,12 @@ from cltms.foundation.acting import reading
 from cltms.foundation.arriving import arrived, arriving
 from cltms.foundation.arriving.here import form_key, house_secret, note_sent, sent_here
 from cltms.foundation.changing import carried_out
-from cltms.foundation.errors import Refused
 from cltms.foundation.guard import guarded
 from cltms.foundation.house import house
 from cltms.foundation.pages import Answer, page, to
 from cltms.homes import queries as homes
 from cltms.homes.models import Building, Unit
 from cltms.repairs import queries, receipts, reporting, telling
-from cltms.repairs.forms import refusal
 from cltms.repairs.intake.forms import IntakeForm
 from cltms.repairs.joining import commands as joining
 from cltms.repairs.joining.shared import similar
@@ -25,7 +23,8 @@ from cltms.repairs.models import RepairRequest
 from cltms.repairs.reporting import Kept, Told
 from cltms.repairs.steps import Side
 from cltms.repairs.views.asking import brought_before, joined_matter, may_ask, question
-from cltms.repairs.views.blueprint import bp, kept
+from cltms.repairs.views.blueprint import bp
+from cltms.repairs.views.leaving_out import left_out, taken
 from cltms.repairs.vocabulary import RepairAction
 
 TAKEN = "repairs_taken_down"
@@ -62,12 +61,8 @@ def take_down(building_id: int) -> Answer:
         form.offer(look, homes.building(look, building_id))
     photos, ready = brought_before(form), form.validate_on_submit()
     if ready:
-        try:
-            photos += kept(form.pictures)
-        except Refused as error:
-            ready, form.photos.errors = False, [refusal(error)]
-        else:
-            note_sent(TAKEN, form_key())
+        photos = taken(form, photos)
+        note_sent(TAKEN, form_key())
     with arriving() as act:
         building = homes.building(act, building_id)
         form.offer(act, building)
@@ -99,7 +94,8 @@ def intake_receipt(request_id: int) -> Answer:
         with force_locale(found.language):
             where = house().settings.where_readers_find_it.rstrip("/") + url_for("repairs.begin")
             slip = Markup(page("repairs/intake/slip.html", told=told, receipt=given, where=where))  # noqa: S704 a page
-        return page("repairs/intake/receipt.html", told=told, slip=slip)
+        lost = left_out(given.form_key).said(to_staff=True)
+        return page("repairs/intake/receipt.html", told=told, slip=slip, left_out=list(lost))
 
 
 def _page(look: Reading, form: IntakeForm, building: Building) -> str:

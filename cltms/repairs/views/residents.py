@@ -19,12 +19,14 @@ from cltms.foundation.leaving import About, leaves
 from cltms.foundation.pages import Answer, page, to
 from cltms.homes import queries as homes
 from cltms.repairs import receipts, reporting, telling, triage
-from cltms.repairs.forms import GradeForm, MessageForm, OpenForm, ReopenForm, refusal
+from cltms.repairs.forms import GradeForm, MessageToUsForm, OpenForm, ReopenForm, refusal
 from cltms.repairs.incidents import queries as incidents
 from cltms.repairs.joining import commands as joining
 from cltms.repairs.joining.following import followed
+from cltms.repairs.left_out import pictures_said
 from cltms.repairs.models import RepairPhoto, RepairRequest
 from cltms.repairs.views.blueprint import SENT, bp, close_here, is_open, open_here, stay_open, storage, unnamed
+from cltms.repairs.views.leaving_out import kept_if_readable, left_out
 from cltms.repairs.vocabulary import Danger, RepairAction
 
 WORDS = ("text", "why", "said")
@@ -71,7 +73,10 @@ def receipt(request_id: int) -> Answer:
         open_here(found.id)
         told = telling.told(look, found, to_resident=True)
         advice = triage.advice([Danger(each) for each in found.dangers])
-        return page("repairs/receipt.html", told=told, receipt=given, advice=advice, zone=found.building.zone)
+        lost = list(left_out(given.form_key).said())
+        return page(
+            "repairs/receipt.html", told=told, receipt=given, advice=advice, left_out=lost, zone=found.building.zone
+        )
 
 
 @bp.post("/r/find")
@@ -93,7 +98,7 @@ def find() -> Answer:
                 if not form.words.data:
                     return to("repairs.report", request_id=found.id)
                 return _report_page(
-                    act, receipts.report(act, found.id), message=MessageForm(formdata=None, text=form.words.data)
+                    act, receipts.report(act, found.id), message=MessageToUsForm(formdata=None, text=form.words.data)
                 )
     return _begin_page(form), 422
 
@@ -113,8 +118,11 @@ def report(request_id: int) -> Answer:
 @with_pin
 def write(request_id: int) -> Answer:
     """Write to us about a report."""
-    form = MessageForm()
-    return _done(request_id, form, lambda act, found: reporting.write(act, found, form.text.data, by_resident=True))
+    form = MessageToUsForm()
+    photos, others = _pictures(request_id, form) if form.validate_on_submit() else ([], ())
+    if others:
+        flash(pictures_said(others), "attention")
+    return _done(request_id, form, lambda act, found: reporting.write_to_us(act, found, form.text.data, photos))
 
 
 @bp.post("/r/report/<int:request_id>/confirm")
@@ -181,7 +189,7 @@ def _begin_page(form: OpenForm) -> str:
 
 
 def _report_page(look: Reading, found: RepairRequest, **sent: Any) -> str:
-    forms = {"message": MessageForm, "reopen": ReopenForm, "grade": GradeForm}
+    forms = {"message": MessageToUsForm, "reopen": ReopenForm, "grade": GradeForm}
     shown = {name: sent.get(name) or form(formdata=None) for name, form in forms.items()}
     told = telling.told(look, found, to_resident=True)
     return page(
@@ -190,12 +198,18 @@ def _report_page(look: Reading, found: RepairRequest, **sent: Any) -> str:
     )  # fmt: skip
 
 
+def _pictures(request_id: int, form: MessageToUsForm) -> tuple[list[reporting.Kept], tuple[str, ...]]:
+    with reading() as look:
+        room = reporting.room_for_pictures(look, request_id)
+    return kept_if_readable(form.pictures, min(room, reporting.MOST_PHOTOS))
+
+
 def _done(request_id: int, form: Any, change: Any) -> Answer:
     with arriving() as act:
         found = receipts.report(act, request_id)
         if carried_out(act, form, lambda: change(unnamed(act), found)):
             return arrived(act, to("repairs.report", request_id=request_id))
-        name = {MessageForm: "message", ReopenForm: "reopen", GradeForm: "grade"}[type(form)]
+        name = {MessageToUsForm: "message", ReopenForm: "reopen", GradeForm: "grade"}[type(form)]
         return _report_page(act, found, **{name: form}), 422
 
 

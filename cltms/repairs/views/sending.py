@@ -10,19 +10,20 @@ from cltms.foundation.acting import acting, reading
 from cltms.foundation.arriving import arrived, arriving
 from cltms.foundation.arriving.here import form_key, house_secret, note_sent
 from cltms.foundation.changing import carried_out
-from cltms.foundation.errors import NotThere, Refused
+from cltms.foundation.errors import NotThere
 from cltms.foundation.guard import public
 from cltms.foundation.pages import Answer, page, to
 from cltms.homes import queries as homes
 from cltms.homes.models import Building, Unit
 from cltms.repairs import receipts, reporting
-from cltms.repairs.forms import ReportForm, refusal
+from cltms.repairs.forms import ReportForm
 from cltms.repairs.incidents import queries as incidents
 from cltms.repairs.joining import commands as joining
 from cltms.repairs.joining import shared
 from cltms.repairs.models import RepairRequest
 from cltms.repairs.views.asking import brought_before, joined_matter, may_ask, question
-from cltms.repairs.views.blueprint import SENT, bp, kept, unnamed
+from cltms.repairs.views.blueprint import SENT, bp, unnamed
+from cltms.repairs.views.leaving_out import taken
 from cltms.repairs.vocabulary import Channel
 
 Place = tuple[Building, Unit | None]
@@ -79,13 +80,8 @@ def sent(place: Callable[[Reading], Place], channel: Channel, own: Own | None = 
     if ready:
         with acting() as act:
             receipts.count_report(act, request.remote_addr or "")
-        try:
-            photos += kept(form.pictures)
-        except Refused as error:
-            ready = False
-            form.photos.errors = [refusal(error)]
-        else:
-            note_sent(SENT, form_key())
+        photos = taken(form, photos)
+        note_sent(SENT, form_key())
     with arriving() as act:
         building, unit = place(act)
         told = form.told(channel, str(get_locale())[:2], unit) if ready else None

@@ -210,6 +210,12 @@ def test_an_address_is_told_only_of_large_buildings_and_only_where_the_house_say
     assert program.get("requests.json").json[0]["address"] == "12 Foundry Lane, Alder Falls"
 
 
+def test_in_danger_a_report_waits_for_no_contact(program: Program) -> None:
+    answer = program.send(email="nobody")
+    assert "“nobody” was left out" in answer.json[0]["service_notice"]
+    assert program.count() == 1
+
+
 @pytest.mark.parametrize(
     ("wrong", "status"),
     [
@@ -221,7 +227,7 @@ def test_an_address_is_told_only_of_large_buildings_and_only_where_the_house_say
         ({"address_string": None, "lat": "41.1", "long": "-81.5"}, 400),
         ({"attribute[room]": "attic"}, 400),
         ({"attribute[danger][]": "dragons"}, 400),
-        ({"email": "nobody"}, 400),
+        ({"email": "nobody", "attribute[danger][]": []}, 400),
         ({"description": "x" * 4001}, 400),
         ({"description": "x" * 70_000}, 413),
     ],
