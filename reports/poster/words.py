@@ -9,7 +9,7 @@ STEPS = (
 SPANISH = {
     "QR code for {where}: {link}": "Código QR para {where}: {link}",
     "Something broken here?": "¿Algo está dañado aquí?",
-    "Or type:": "O escriba:",
+    "Or type": "O escriba",
     STEPS[0]: "Escanee el cuadro con la cámara de su teléfono, o escriba la dirección que está debajo.",
     STEPS[1]: "Diga qué está mal, en cualquier idioma, con fotos si quiere. No necesita una cuenta.",
     STEPS[2]: "Guarde el comprobante. Dice para cuándo viene alguien y cómo sigue.",
