@@ -16,6 +16,7 @@ from cltms.contractors.links import views as _by_link  # noqa: F401 they add the
 from cltms.contractors.links.letters import LETTER
 from cltms.contractors.purchases import views as _purchases  # noqa: F401 they add their pages
 from cltms.contractors.purchases.cli import PAPERS
+from cltms.costs.vocabulary import CostAction
 from cltms.crews.vocabulary import CrewAction
 from cltms.foundation.act import Reading
 from cltms.foundation.calling import Due
@@ -36,4 +37,10 @@ FEATURE = Feature(
     papers=PAPERS,
     held_about=HELD,
     panels={ORDER_PAGE: _invoices.panel},
+    submenus={
+        "repairs": (
+            MenuEntry(_("Contractors"), "contractors.contractors", CrewAction.SEE, order=80),
+            MenuEntry(_("Invoices"), "contractors.invoices", CostAction.SEE, order=90),
+        )
+    },
 )

@@ -18,4 +18,5 @@ FEATURE = Feature(
     menu=(MenuEntry(_("Costs"), "costs.overview", CostAction.SEE, order=46),),
     held_about=HELD,
     due=calling.due,
+    submenus={"repairs": (MenuEntry(_("Costs"), "costs.overview", CostAction.SEE, order=100),)},
 )

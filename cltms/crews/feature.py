@@ -15,4 +15,5 @@ FEATURE = Feature(
     policy=POLICY,
     menu=(MenuEntry(_("Crews"), "crews.crews", CrewAction.SEE, order=45),),
     held_about=HELD,
+    submenus={"repairs": (MenuEntry(_("Crews"), "crews.crews", CrewAction.SEE, order=70),)},
 )

@@ -43,7 +43,8 @@ class Feature:
     ``layers`` and ``papers`` are what the atlas and the documents walk; ``set_up`` may add to the Flask application.
     ``held_about`` tells what the feature holds about somebody, ``due(look)`` what waits for the reader today, and
     ``search(look, text)`` what fits a few words; the last two tell only what the reader may see. ``panels`` stand on
-    pages of lower rooms, by the name of the page (`cltms.foundation.panels`).
+    pages of lower rooms, by the name of the page (`cltms.foundation.panels`). ``submenus`` are the pages that the
+    feature puts beside those of others under one name, such as everything about repairs.
     """
 
     name: str
@@ -64,6 +65,7 @@ class Feature:
     due: Callable[[Reading], Sequence[Due]] | None = None
     search: Callable[[Reading, str], Sequence[Findings]] | None = None
     panels: Mapping[str, Callable[[Reading, Any], str]] = field(default_factory=dict)
+    submenus: Mapping[str, tuple[MenuEntry, ...]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         ruled = self.policy.actions if self.policy else None

@@ -2,7 +2,8 @@
 
 Templates have ``page`` values and, everywhere: ``_`` (gettext), ``may(action, thing)``, ``offered(thing)`` (the steps
 that its class's ``workflow`` offers from its ``stage``), ``csp_nonce()``, ``csrf_token()``, ``actor``, ``menu`` (what
-the actor may open), ``language``, ``languages`` and the filter ``said`` for a `maps.sentences.Sentence`.
+the actor may open), ``submenu(name)`` (those pages of it that stand beside each other), ``language``, ``languages`` and
+the filter ``said`` for a `maps.sentences.Sentence`.
 """
 
 import secrets
@@ -122,6 +123,26 @@ def rooms() -> list[MenuItem]:
     ]
 
 
+def submenu(name: str) -> list[MenuItem]:
+    """List the pages that stand beside each other under ``name`` and are open to the actor of the request.
+
+    A page below one of them, such as that of one crew, is at the one whose address is the closest above its own.
+    """
+    offered_here = [entry for feature in house().features for entry in feature.submenus.get(name, ())]
+    entries = [entry for entry in offered_here if entry.action is None or may(entry.action)]
+    addresses = {entry.endpoint: url_for(entry.endpoint) for entry in entries}
+    here = max(filter(_is_here, addresses.values()), key=len, default=None)
+    return [
+        MenuItem(str(entry.title), addresses[entry.endpoint], addresses[entry.endpoint] == here)
+        for entry in sorted(entries, key=lambda entry: entry.order)
+    ]
+
+
+def _is_here(address: str) -> bool:
+    """Whether the page of the request is at an address, or lies below it."""
+    return f"{request.path}/".startswith(f"{address.rstrip('/')}/")
+
+
 def _room(path: str) -> str:
     """The first part of an address, which names the room of the house that it leads to."""
     return path.split("/")[1]
@@ -137,7 +158,7 @@ def install(app: Flask) -> None:
     """Give every answer of ``app`` its headers and every template its questions."""
     app.url_map.converters["int"] = KeyConverter
     app.after_request(_with_headers)
-    app.jinja_env.globals.update(csp_nonce=csp_nonce, offered=offered)
+    app.jinja_env.globals.update(csp_nonce=csp_nonce, offered=offered, submenu=submenu)
     app.context_processor(_of_every_page)
 
 

@@ -1,6 +1,8 @@
 """The manifest of the numbers of repairs."""
 
-from cltms.foundation.feature import Feature
+from flask_babel import lazy_gettext as _
+
+from cltms.foundation.feature import Feature, MenuEntry
 from cltms.numbers import publishing
 from cltms.numbers.papers.cli import repairs_month
 from cltms.numbers.policy import POLICY
@@ -15,4 +17,5 @@ FEATURE = Feature(
     jobs={publishing.PUBLISH: publishing.publish},
     rounds={publishing.PUBLISH: publishing.EVERY},
     papers=(repairs_month,),
+    submenus={"repairs": (MenuEntry(_("Numbers"), "numbers.for_the_house", NumberAction.SEE, order=110),)},
 )

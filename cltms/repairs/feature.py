@@ -40,9 +40,26 @@ FEATURE = Feature(
     actions=RepairAction,
     policy=POLICY,
     menu=(
-        MenuEntry(_("Repairs"), "repairs.work_list", RepairAction.SEE, order=44),
+        MenuEntry(
+            _("Repairs"),
+            "repairs.work_list",
+            RepairAction.SEE,
+            order=44,
+            also=frozenset({"crews", "contractors", "costs", "upkeep", "numbers"}),
+        ),
         MenuEntry(_("My day"), "repairs.my_day", RepairAction.DO, order=48),
     ),
+    submenus={
+        "repairs": (
+            MenuEntry(_("Work list"), "repairs.work_list", RepairAction.SEE, order=10),
+            MenuEntry(_("Week"), "repairs.crew_week", RepairAction.SEE, order=20),
+            MenuEntry(_("Map"), "repairs.order_map", RepairAction.SEE, order=30),
+            MenuEntry(_("Whole houses"), "repairs.incidents", RepairAction.SEE, order=50),
+            MenuEntry(_("Text messages"), "repairs.texts", RepairAction.HANDLE, order=60),
+            MenuEntry(_("Deadlines"), "repairs.law_rows", RepairAction.SEE, order=120),
+            MenuEntry(_("Old list"), "repairs.old_list", RepairAction.HANDLE, order=130),
+        )
+    },
     jobs={
         LOOK_AFTER: look_after,
         forgetting.FORGET: forgetting.forget,

@@ -1,6 +1,8 @@
 """The manifest of upkeep."""
 
-from cltms.foundation.feature import Feature
+from flask_babel import lazy_gettext as _
+
+from cltms.foundation.feature import Feature, MenuEntry
 from cltms.upkeep import calling, rounds
 from cltms.upkeep.held import HELD
 from cltms.upkeep.on_the_board import stand_on_the_board
@@ -20,4 +22,5 @@ FEATURE = Feature(
     rounds={rounds.MAKE_DUE: rounds.EVERY},
     due=calling.due,
     held_about=HELD,
+    submenus={"repairs": (MenuEntry(_("Planned work"), "upkeep.planned", UpkeepAction.SEE, order=40),)},
 )

@@ -7,6 +7,7 @@ from zoneinfo import ZoneInfo
 
 from flask import Response, jsonify, request, url_for
 from flask_babel import lazy_gettext
+from sqlalchemy import ColumnElement
 
 from cltms.foundation.act import Reading
 from cltms.foundation.acting import reading
@@ -18,7 +19,7 @@ from cltms.foundation.pages import Answer, page
 from cltms.homes.place_views import ground
 from cltms.repairs.board.forms import NarrowForm
 from cltms.repairs.board.mapping import STANDING_SHAPES, STANDING_TITLES, Spot, spots
-from cltms.repairs.board.views import NARROWED, narrowing, titles
+from cltms.repairs.board.views import NARROWED, counts, narrowing, shows
 from cltms.repairs.board.wanted import Wanted, stages_of
 from cltms.repairs.calling import span_of
 from cltms.repairs.models import Order
@@ -51,7 +52,8 @@ def order_map() -> Answer:
         marks = [_mark(shown, spot) for spot in shown.spots if spot.building.point is not None]
         return page(
             "repairs/board/map.html", shown=shown, form=NarrowForm.showing(shown.wanted, *narrowing(look)),
-            given={**ground(look), "marks": marks}, titles=titles(), now=look.moment,
+            given={**ground(look), "marks": marks}, now=look.moment,
+            shows=shows(counts(look, _asked(look, shown.wanted))),
             standings=Counter(spot.standing for spot in shown.spots),
             without=[spot for spot in shown.spots if spot.building.point is None],
             standing_titles=STANDING_TITLES, standing_shapes=STANDING_SHAPES,
@@ -76,10 +78,14 @@ def _shown(look: Reading) -> Shown:
     if which not in NARROWED:
         raise NotThere
     wanted = Wanted.of(request.args)
-    asked = wanted.conditions(look, ZoneInfo(house().settings.default_time_zone))
+    asked = _asked(look, wanted)
     if (span := span_of(which, look.moment)) is not None:
         asked.append(Order.due_at.between(*span))
     return Shown(which, wanted, spots(look, asked, stages_of(NARROWED[which], wanted.stage)))
+
+
+def _asked(look: Reading, wanted: Wanted) -> list[ColumnElement[bool]]:
+    return wanted.conditions(look, ZoneInfo(house().settings.default_time_zone))
 
 
 def _orders_of(shown: Shown, spot: Spot) -> str:

@@ -21,5 +21,6 @@ def clock(moment: datetime, zone: tzinfo) -> str:
 
 
 def weekday(day: date) -> str:
-    """Write a day with its weekday, as a column of a week is headed."""
-    return str(format_date(day, "EEE d MMM" if local().startswith("es") else "EEE, MMM d", locale=local()))
+    """Write a day with its weekday, as a column of a week is headed: in one piece, however narrow the column is."""
+    written = format_date(day, "EEE d MMM" if local().startswith("es") else "EEE, MMM d", locale=local())
+    return str(written).replace(" ", "\N{NO-BREAK SPACE}")

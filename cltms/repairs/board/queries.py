@@ -1,14 +1,18 @@
 """Finding the orders of the board: one page of the work list, and how many stand at each stage."""
 
 from collections.abc import Mapping, Sequence
+from datetime import datetime
 
-from sqlalchemy import ColumnElement, func, select
+from sqlalchemy import ColumnElement, case, func, select
 
 from cltms.foundation.act import Reading
 from cltms.repairs import origins
 from cltms.repairs.models import Order
 from cltms.repairs.origins import Line
 from cltms.repairs.policy import POLICY
+
+Span = tuple[datetime, datetime]
+"""Between which moments something is due."""
 
 
 def listed(
@@ -28,9 +32,17 @@ def listed(
     return origins.lines(look, [(number, origin) for number, origin in look.session.execute(here)])
 
 
-def counted(look: Reading, wanted: Sequence[ColumnElement[bool]]) -> Mapping[str, int]:
-    """Count orders by their stages, all at once."""
+def counted(
+    look: Reading, wanted: Sequence[ColumnElement[bool]], spans: Mapping[str, Span]
+) -> Mapping[str, Mapping[str, int]]:
+    """Count orders by their stages, under "" all of them and under each name those that are due in its span.
+
+    One reading counts them all, so that a long list is not read once for each of its counts.
+    """
+    due = [func.count(case((Order.due_at.between(*span), Order.id))) for span in spans.values()]
     rows = look.session.execute(
-        select(Order.state, func.count(Order.id)).where(POLICY.visible_to(look.actor), *wanted).group_by(Order.state)
-    )
-    return dict(rows.all())
+        select(Order.state, func.count(Order.id), *due)
+        .where(POLICY.visible_to(look.actor), *wanted)
+        .group_by(Order.state)
+    ).all()
+    return {name: {str(row[0]): int(row[at]) for row in rows} for at, name in enumerate(["", *spans], start=1)}

@@ -5,6 +5,7 @@ from zoneinfo import ZoneInfo
 
 from flask import flash, request
 from flask_babel import gettext as _
+from sqlalchemy import ColumnElement
 
 from cltms.foundation.act import Act, Reading
 from cltms.foundation.acting import reading
@@ -52,19 +53,15 @@ def work_list() -> Answer:
     start, stages = key_asked("from") or 0, stages_of(NARROWED[which], wanted.stage)
     with reading() as look:
         asked = wanted.conditions(look, ZoneInfo(house().settings.default_time_zone))
-        numbers = queries.counted(look, asked)
+        groups = counts(look, asked)
         if (span := span_of(which, look.moment)) is not None:
             asked.append(Order.due_at.between(*span))
         return page(
             "repairs/work_list.html", orders=queries.listed(look, asked, stages, start=start, count=SHOWN),
-            count=_sum(queries.counted(look, asked) if span else numbers, stages), which=which, start=start,
-            now=look.moment, asked=wanted.asked,
+            count=_sum(groups[which], stages), which=which, start=start,
+            now=look.moment, asked=wanted.asked, shows=shows(groups),
             following={"show": which, **wanted.asked, "from": start + SHOWN},
             form=NarrowForm.showing(wanted, *narrowing(look)),
-            shows=[
-                (name, title, None if name in (LATE, RUNS_OUT) else _sum(numbers, NARROWED[name]))
-                for name, title in titles().items()
-            ],
         )  # fmt: skip
 
 
@@ -105,6 +102,18 @@ def _sum(numbers: Mapping[str, int], stages: Sequence[str]) -> int:
     return sum(numbers.get(stage, 0) for stage in stages)
 
 
+def counts(look: Reading, asked: Sequence[ColumnElement[bool]]) -> Mapping[str, Mapping[str, int]]:
+    """Count the orders of each group by their stages, as far as they are asked for."""
+    spans = {name: span for name in NARROWED if (span := span_of(name, look.moment)) is not None}
+    found = queries.counted(look, asked, spans)
+    return {name: found[name if name in spans else ""] for name in NARROWED}
+
+
+def shows(groups: Mapping[str, Mapping[str, int]]) -> list[tuple[str, str, int]]:
+    """Give each group by its name in an address, as it is shown, with the number of its orders."""
+    return [(name, title, _sum(groups[name], NARROWED[name])) for name, title in titles().items()]
+
+
 def narrowing(look: Reading) -> tuple[list[tuple[str, str]], list[tuple[str, str]]]:
     """Give who does orders and the buildings, as choices by which a list is narrowed."""
     buildings = [(str(each.id), each.address) for each, _units in homes.buildings(look)]
@@ -116,5 +125,5 @@ def titles() -> dict[str, str]:
     return {
         "open": _("All open"), LATE: _("Late"), RUNS_OUT: _("Runs out soon"),
         "new": _("New"), "coming": _("Coming"), "waiting": _("Waiting"),
-        "done": _("Done, not confirmed"), "all": _("All"),
+        "done": _("Done, not confirmed"), "all": _("All orders"),
     }  # fmt: skip

@@ -100,5 +100,5 @@ def intake_receipt(request_id: int) -> Answer:
 
 def _page(look: Reading, form: IntakeForm, building: Building) -> str:
     open_here = queries.work_list(look, building_id=building.id, count=10)
-    title = _("Take a report down")
+    title = _("Take down a report")
     return page("repairs/intake/form.html", form=form, building=building, known=open_here, title=title)

@@ -1,5 +1,6 @@
 """The work list narrowed by its address, and giving an order to somebody on its page."""
 
+import re
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from uuid import uuid4
@@ -33,7 +34,7 @@ def found(act: Act, **asked: str) -> list[int]:
     wanted = Wanted.of(asked)
     conditions = wanted.conditions(act, ZONE)
     rows = queries.listed(act, conditions, [wanted.stage] if wanted.stage else OPEN)
-    counts = queries.counted(act, conditions)
+    counts = queries.counted(act, conditions, {})[""]
     stages = [wanted.stage] if wanted.stage else OPEN
     assert sum(counts.get(stage, 0) for stage in stages) == len(rows)
     return [row.id for row in rows]
@@ -71,6 +72,26 @@ def test_a_day_ends_with_its_midnight(act: Act, report: Report, order_of: OrderO
     order.due_at = noon + timedelta(hours=hours)
     act.session.flush()
     assert {each for each in ("late", "today", "week") if found(act, due=each)} == due
+
+
+def test_what_is_late_and_what_runs_out_are_counted_like_every_other_group(
+    app: Flask, visitor: Visitor, database: Database, staff: Account, code: str
+) -> None:
+    for _each in range(3):
+        report_at_door(visitor, code)
+    with acting_as(database, OPERATOR, Door.COMMAND_LINE) as act:
+        for number, hours in ((1, -1), (2, 1), (3, 200)):
+            act.session.get_one(WorkOrder, number).due_at = act.moment + timedelta(hours=hours)
+    desk = Visitor.of(app).signed_in(staff)
+    for address in ("/repairs", "/repairs/map"):
+        shown = desk.get(address).text
+        groups = {name: int(number) for name, number in re.findall(r">([A-Z][\w, ]+) \((\d+)\)</", shown)}
+        assert groups == {
+            "All open": 3, "Late": 1, "Runs out soon": 1, "New": 3, "Coming": 0, "Waiting": 0,
+            "Done, not confirmed": 0, "All orders": 3,
+        }  # fmt: skip
+    assert "1 to 1 of 1" in desk.get("/repairs?show=late").text
+    assert ">Late (0)</" in desk.get("/repairs?who=crew-77").text
 
 
 def test_who_mends_such_things_is_offered_first(act: Act) -> None:
