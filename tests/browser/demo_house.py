@@ -160,6 +160,12 @@ def press_tab_until(page: Page, wanted: Locator) -> None:
     raise AssertionError("the keyboard does not lead there")
 
 
+def told_by(page: Page, script: str) -> Any:
+    """Give what an async ``script`` tells, or that it told nothing: what is being wiped may never answer who asks."""
+    no_answer = "new Promise(done => setTimeout(() => done('no answer'), 5000))"
+    return page.evaluate(f"() => Promise.race([({script})(), {no_answer}])")
+
+
 def becomes(page: Page, look: Callable[[], object], wanted: object) -> None:
     """Expect that what ``look`` sees is soon what is ``wanted``, where no heading or label tells when."""
     waited = 0

@@ -20,7 +20,7 @@ from cltms.repairs.models import OrderStep, RepairMessage, WorkOrder
 from cltms.repairs.queries import whole
 from cltms.repairs.vocabulary import Hazard, Priority
 from cltms.roles import Role
-from tests.browser.demo_house import PASSWORD, DemoHouse, Reader, becomes, numbers, see
+from tests.browser.demo_house import PASSWORD, DemoHouse, Reader, becomes, numbers, see, told_by
 from tests.browser.sample_repairs import report
 from tests.support.line import Line
 
@@ -90,7 +90,7 @@ def today(zone: ZoneInfo) -> list[object]:
 
 
 def kept(page: Page) -> object:
-    return page.evaluate(KEPT)
+    return told_by(page, KEPT)
 
 
 def opened(reader: Reader, phone: BrowserContext) -> Page:

@@ -8,7 +8,7 @@ from playwright.sync_api import BrowserContext, Page, Route, expect
 from sqlalchemy import func, select
 
 from cltms.parcels.models import Jurisdiction, LocalKnowledge, Parcel
-from tests.browser.demo_house import SLUG, DemoHouse, Reader, becomes
+from tests.browser.demo_house import SLUG, DemoHouse, Reader, becomes, told_by
 from tests.support.visitor import Visitor
 
 pytestmark = pytest.mark.browser
@@ -40,23 +40,27 @@ def send(page: Page) -> None:
     page.get_by_role("button", name="Keep this with my name").click()
 
 
-def kept_notes(page: Page) -> list[str]:
+def kept_notes(page: Page) -> object:
     """The notes of the forms that lie on the device."""
-    notes: list[str] = page.evaluate(
-        """() => new Promise(done => {
-          indexedDB.open("kept-forms").onsuccess = event => {
-            const all = event.target.result.transaction("forms").objectStore("forms").getAll();
+    return told_by(
+        page,
+        """() => new Promise((done, failed) => {
+          const asked = indexedDB.open("kept-forms");
+          asked.onupgradeneeded = () => asked.transaction.abort();  // nothing lies there, and nothing is made
+          asked.onerror = () => asked.error.name === "AbortError" ? done([]) : failed(asked.error);
+          asked.onsuccess = () => {
+            const all = asked.result.transaction("forms").objectStore("forms").getAll();
             const note = form => form.said.filter(([name]) => name === "note").map(([, value]) => value).join();
-            all.onsuccess = () => done(all.result.map(note));
+            all.onsuccess = () => { asked.result.close(); done(all.result.map(note)); };
           };
-        })"""
+        })""",
     )
-    return notes
 
 
-def kept(page: Page) -> int:
+def kept(page: Page) -> object:
     """How many forms lie on the device."""
-    return len(kept_notes(page))
+    notes = kept_notes(page)
+    return len(notes) if isinstance(notes, list) else notes
 
 
 def test_without_a_network_a_form_waits_and_arrives_once(reader: Reader, house: DemoHouse, address: str) -> None:
