@@ -11,10 +11,10 @@ from cltms.contractors.invoices import calling as invoices
 from cltms.contractors.invoices import list_views as _lists  # noqa: F401 they add their pages
 from cltms.contractors.invoices import views as _invoices
 from cltms.contractors.invoices.holding import HELD
+from cltms.contractors.issuing import views as _issuing  # noqa: F401 they add their pages
 from cltms.contractors.links import calling, desk_views  # noqa: F401 they add their pages
 from cltms.contractors.links import views as _by_link  # noqa: F401 they add their pages
 from cltms.contractors.links.letters import LETTER
-from cltms.contractors.purchases import views as _purchases  # noqa: F401 they add their pages
 from cltms.contractors.purchases.cli import PAPERS
 from cltms.costs.vocabulary import CostAction
 from cltms.crews.vocabulary import CrewAction

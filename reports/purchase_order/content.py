@@ -11,7 +11,9 @@ class PurchaseOrder:
     """One purchase order. ``number`` is ours and without gaps; '' stands for what was not agreed or is not known.
 
     ``insured_until`` is the last day of the insurance that was seen on ``made_on``, ``replaces`` the number of an
-    earlier paper for the same work, 0 for none, ``pay_days`` within how many days a checked invoice is paid.
+    earlier paper for the same work, 0 for none, ``pay_days`` within how many days a checked invoice is paid. The
+    ``limit`` is what is ``approved`` for the order less what goes ``elsewhere``, to others who work on it; what the
+    contractor has ``billed`` before lies within it.
     """
 
     title: str
@@ -34,6 +36,9 @@ class PurchaseOrder:
     site: str = ""
     lang: str = "en"
     paper: str = "letter"
+    approved: str = ""
+    elsewhere: str = ""
+    billed: str = ""
 
     def as_json(self) -> str:
         """Write the paper as JSON; equal papers give equal text."""

@@ -34,6 +34,13 @@ SPANISH = {
     "Rate of an hour": "Tarifa por hora",
     "as in the invoice, within the limit": "según la factura, dentro del límite",
     "At most in all": "Como máximo en total",
+    "Made up of": "Se compone de",
+    "{approved} approved for the work order, less {elsewhere} that go to others for it": (
+        "{approved} aprobados para la orden de trabajo, menos {elsewhere} que van a otros por ella"
+    ),
+    "all that is approved for the work order": "todo lo aprobado para la orden de trabajo",
+    "On your invoices so far": "En sus facturas hasta ahora",
+    "{billed}, which lie within it": "{billed}, incluidos en ese máximo",
     "Insured until": "Asegurado hasta",
     "not insured on this day": "sin seguro en este día",
     "seen on {day}": "visto el {day}",

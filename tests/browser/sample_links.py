@@ -9,9 +9,9 @@ from cltms.contractors.invoices import queries as invoices
 from cltms.contractors.invoices import receiving
 from cltms.contractors.invoices.models import Invoice
 from cltms.contractors.invoices.receiving import Came
+from cltms.contractors.issuing import commands as purchases
+from cltms.contractors.issuing.commands import Wanted
 from cltms.contractors.links import commands, doing, opening
-from cltms.contractors.purchases import commands as purchases
-from cltms.contractors.purchases.commands import Wanted
 from cltms.costs import commands as costs
 from cltms.costs.commands import Asked
 from cltms.crews.models import Contractor

@@ -13,8 +13,8 @@ from cltms.contractors.invoices import commands, queries, receiving
 from cltms.contractors.invoices.models import Invoice
 from cltms.contractors.invoices.receiving import Came
 from cltms.contractors.invoices.vocabulary import InvoiceState
-from cltms.contractors.purchases import commands as purchases
-from cltms.contractors.purchases.commands import Wanted
+from cltms.contractors.issuing import commands as purchases
+from cltms.contractors.issuing.commands import Wanted
 from cltms.costs import commands as costs
 from cltms.costs import queries as cost_queries
 from cltms.costs.models import CostLine

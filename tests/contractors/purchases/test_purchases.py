@@ -9,8 +9,9 @@ import pytest
 from flask import Flask
 from sqlalchemy import select
 
-from cltms.contractors.purchases import commands, queries
-from cltms.contractors.purchases.commands import Wanted
+from cltms.contractors.issuing import commands
+from cltms.contractors.issuing.commands import Wanted
+from cltms.contractors.purchases import queries
 from cltms.contractors.purchases.models import PurchaseOrder
 from cltms.costs import commands as costs
 from cltms.costs.commands import Asked

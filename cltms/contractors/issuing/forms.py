@@ -3,7 +3,7 @@
 from flask_babel import lazy_gettext as _
 from wtforms.validators import InputRequired, Length, NumberRange
 
-from cltms.contractors.purchases.commands import Wanted
+from cltms.contractors.issuing.commands import Wanted
 from cltms.foundation.forms import CheckField, ChoiceField, CreatingForm, NumberField, TextAreaField
 from cltms.repairs.forms import LONGEST_TEXT
 from cltms.repairs.papers.ordering import PaperOrder

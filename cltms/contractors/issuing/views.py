@@ -4,9 +4,10 @@ from flask import Response
 from flask_babel import get_locale, lazy_gettext
 
 from cltms.contractors.blueprint import bp
-from cltms.contractors.purchases import commands, printing, queries
-from cltms.contractors.purchases.forms import PurchaseForm
-from cltms.costs import queries as costs
+from cltms.contractors.issuing import commands
+from cltms.contractors.issuing.forms import PurchaseForm
+from cltms.contractors.issuing.limit import limit_for
+from cltms.contractors.purchases import printing, queries
 from cltms.costs.vocabulary import CostAction
 from cltms.foundation.act import Reading
 from cltms.foundation.acting import acting, reading
@@ -48,7 +49,10 @@ def issue_purchase(order_id: int) -> Answer:
 @bp.post("/purchase-orders/<int:number>.pdf")
 @guarded(CostAction.SEE)
 @leaves(
-    lazy_gettext("What a contractor does where, at which rate and up to how much; no name and no way to a resident."),
+    lazy_gettext(
+        "What a contractor does where, at which rate, up to how much, and how much of the approved money goes to "
+        "others; no name and no way to a resident."
+    ),
     about=About.PEOPLE,
 )
 def print_purchase(number: int) -> Answer:
@@ -64,11 +68,12 @@ def _currency() -> str:
 
 def _page(look: Reading, found: WorkOrder, form: PurchaseForm) -> str:
     today = look.moment.astimezone(found.request.building.zone).date()
-    runs = found.contractor is not None and found.contractor.is_insured(today)
+    firm = found.contractor
+    runs = firm is not None and firm.is_insured(today)
     if runs:
         del form.although_uninsured
     return page(
         "contractors/purchases/order.html", order=found, form=form, issued=queries.of_order(look, found.id),
-        approved=costs.of_order(look, found, _currency()).approved, runs=runs, zone=found.request.building.zone,
-        cost_actions=CostAction,
+        limit=None if firm is None else limit_for(look, found, firm.id, _currency()), runs=runs,
+        zone=found.request.building.zone, cost_actions=CostAction,
     )  # fmt: skip

@@ -1,17 +1,16 @@
 """Issuing a purchase order: its number, its limit and its content are fixed in one act, and then never change."""
 
-from base64 import b64encode
 from dataclasses import dataclass
 
 from flask_babel import force_locale
 from flask_babel import gettext as _
-from sqlalchemy import select, update
+from sqlalchemy import update
 from sqlalchemy.dialects import postgresql, sqlite
 
+from cltms.contractors.issuing.limit import Limit, limit_for
 from cltms.contractors.purchases.facts import PurchaseOrderIssued
 from cltms.contractors.purchases.models import PurchaseCounter, PurchaseOrder
 from cltms.contractors.purchases.queries import of_order
-from cltms.costs import queries as costs
 from cltms.costs.amounts import written
 from cltms.costs.policy import POLICY
 from cltms.costs.vocabulary import CostAction
@@ -37,19 +36,19 @@ class Wanted:
 
 
 def issue(act: Act, order: WorkOrder, wanted: Wanted, paper: PaperOrder, house_currency: str) -> PurchaseOrder:
-    """Issue the paper up to what is approved for the order; what was issued for it before is replaced.
+    """Issue the paper up to what is approved for the order and goes to nobody else; an earlier paper is replaced.
 
     That of another contractor too, or the same money would be promised twice.
 
-    Refused without an open order of a contractor, without approved money, and for who is not insured unless staff
-    say that they know.
+    Refused without an open order of a contractor, where no approved money is left, and for who is not insured unless
+    staff say that they know.
     """
     POLICY.require(act, CostAction.KEEP)
     if order.contractor is None or order.ended_at is not None:
         raise Refused(sentence("Only an open order that a contractor has gets a purchase order."))
-    limit = costs.of_order(act, order, house_currency).approved
-    if limit.minor <= 0:
-        raise Refused(sentence("No money is approved for this order. Ask for it first; the paper says up to how much."))
+    _lock(act, order)
+    limit = limit_for(act, order, order.contractor.id, house_currency)
+    _refuse_without_money(limit)
     today = act.moment.astimezone(order.request.building.zone).date()
     if not order.contractor.is_insured(today) and not wanted.although_uninsured:
         raise Refused(
@@ -59,12 +58,12 @@ def issue(act: Act, order: WorkOrder, wanted: Wanted, paper: PaperOrder, house_c
     before = next(iter(of_order(act, order.id)), None)  # only now: who issued at the same moment has been waited for
     content = _content(act, order, order.contractor, wanted, paper, limit, number, before.number if before else 0)
     row = PurchaseOrder(
-        number=number, order_id=order.id, contractor_id=order.contractor.id, amount_minor=limit.minor,
-        currency=limit.currency, issued_at=act.moment, content=content.as_json(),
+        number=number, order_id=order.id, contractor_id=order.contractor.id, amount_minor=limit.money.minor,
+        currency=limit.money.currency, issued_at=act.moment, content=content.as_json(),
     )  # fmt: skip
     act.session.add(row)
     act.session.flush()
-    act.record(PurchaseOrderIssued(number, order.id, limit.minor, limit.currency))
+    act.record(PurchaseOrderIssued(number, order.id, row.amount_minor, row.currency))
     return row
 
 
@@ -78,15 +77,8 @@ def next_number(act: Act) -> int:
     ).one()
 
 
-def keep_printed(act: Act, number: int, printed: bytes) -> None:
-    """Keep the paper as it was printed first; what is printed once more is not kept again."""
-    row = act.session.scalars(select(PurchaseOrder).where(PurchaseOrder.number == number).with_for_update()).one()
-    if row.printed is None:
-        row.printed = b64encode(printed).decode()
-
-
 def _content(
-    act: Act, order: WorkOrder, firm: Contractor, wanted: Wanted, paper: PaperOrder, limit: Money, number: int,
+    act: Act, order: WorkOrder, firm: Contractor, wanted: Wanted, paper: PaperOrder, limit: Limit, number: int,
     replaces: int,
 ) -> Paper:  # fmt: skip
     request, building = order.request, order.request.building
@@ -104,9 +96,29 @@ def _content(
             title=str(_("Purchase order %(number)s", number=number)), number=number,
             contractor=firm.name, address=whole_address(building),
             where=request.unit.label if request.unit else request.where_said or "", order=order.id,
-            scope=wanted.scope, limit=written(limit.minor, limit.currency, paper.lang), made_on=today,
+            scope=wanted.scope, limit=_written(limit.money, paper), made_on=today,
             trade=str(TRADE_TITLES[Trade(order.trade)]) if order.trade else "", rate=rate,
             appointment=when, insured_until=firm.insured_until, insured=firm.is_insured(today), replaces=replaces,
             pay_days=wanted.pay_days, office=building.emergency_phone or "", site=paper.site, lang=paper.lang,
-            paper=paper.paper,
+            paper=paper.paper, approved=_written(limit.approved, paper), elsewhere=_written(limit.elsewhere, paper),
+            billed=_written(limit.billed, paper),
         )  # fmt: skip
+
+
+def _written(money: Money, paper: PaperOrder) -> str:
+    return written(money.minor, money.currency, paper.lang) if money.minor else ""
+
+
+def _refuse_without_money(limit: Limit) -> None:
+    if limit.approved.minor <= 0:
+        raise Refused(sentence("No money is approved for this order. Ask for it first; the paper says up to how much."))
+    if limit.money.minor <= 0:
+        raise Refused(
+            sentence("All that is approved for this order was spent on it or billed by others. Ask for more first.")
+        )
+
+
+def _lock(act: Act, order: WorkOrder) -> None:
+    """Let no invoice and no money be approved for the order until the paper is kept."""
+    act.session.flush()
+    act.session.refresh(order, ["state", "version"], with_for_update=True)

@@ -1,0 +1,1 @@
+"""Issuing a purchase order: up to how much it may go, and what it says."""
