@@ -24,7 +24,7 @@ from cltms.repairs.texting.feature import FEATURE as TEXTING
 from cltms.union.feature import FEATURE as UNION
 from cltms.upkeep.feature import FEATURE as UPKEEP
 from cltms.vacant_lots.feature import CITY as VACANT_LOTS
-from cltms.vacant_lots.feature import PATHWAYS
+from cltms.vacant_lots.feature import PATHWAYS, STEWARDSHIP
 
 FEATURES: tuple[Feature, ...] = (
     SHOWCASE,
@@ -39,6 +39,7 @@ FEATURES: tuple[Feature, ...] = (
     SAVED,
     VACANT_LOTS,
     PATHWAYS,
+    STEWARDSHIP,
     HOMES,
     CREWS,
     REPAIRS,

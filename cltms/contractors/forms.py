@@ -5,11 +5,11 @@ from typing import Any
 from flask_babel import lazy_gettext as _
 from wtforms.validators import InputRequired, Length, Optional, ValidationError
 
-from cltms.costs.amounts import plain
 from cltms.costs.forms import LONGEST_AMOUNT, MoneyForm
 from cltms.crews.commands import Business
 from cltms.crews.models import Contractor
 from cltms.crews.vocabulary import TRADE_TITLES, Trade
+from cltms.foundation.amounts import plain
 from cltms.foundation.forms import DateField, TextField, TicksField, tidied
 from cltms.foundation.i18n import say
 from cltms.members.contacts import LONGEST, WrittenContact, guessed, readable

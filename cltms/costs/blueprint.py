@@ -2,8 +2,8 @@
 
 from flask import Blueprint
 
-from cltms.costs.amounts import plain, written
 from cltms.costs.vocabulary import ASKER_TITLES, DECISION_TITLES, KIND_TITLES, CostAction
+from cltms.foundation.amounts import plain, written
 from cltms.repairs.queries import name_of
 
 bp = Blueprint("costs", __name__, template_folder="templates", url_prefix="/costs")

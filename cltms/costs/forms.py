@@ -8,9 +8,9 @@ from flask_babel import get_locale
 from flask_babel import lazy_gettext as _
 from wtforms.validators import InputRequired, Length, Optional, ValidationError
 
-from cltms.costs.amounts import amount
 from cltms.costs.commands import HOUR, Asked, Spent
 from cltms.costs.vocabulary import KIND_TITLES, CostKind
+from cltms.foundation.amounts import amount
 from cltms.foundation.errors import Refused
 from cltms.foundation.forms import (
     ChoiceField,

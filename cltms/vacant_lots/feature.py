@@ -1,4 +1,4 @@
-"""The manifests of vacant lots: what the city says, and pathways."""
+"""The manifests of vacant lots: what the city says, pathways, and what neighbors do on lots."""
 
 from flask_babel import lazy_gettext as _
 
@@ -13,6 +13,8 @@ from cltms.vacant_lots.city.vocabulary import CityAction
 from cltms.vacant_lots.holding import HELD
 from cltms.vacant_lots.pathways.policy import POLICY as PATHWAY_POLICY
 from cltms.vacant_lots.pathways.vocabulary import PathwayAction
+from cltms.vacant_lots.stewardship.policy import POLICY as STEWARDSHIP_POLICY
+from cltms.vacant_lots.stewardship.vocabulary import StewardshipAction
 from cltms.vacant_lots.views import (  # noqa: F401 they add their pages
     conversations,
     evidence,
@@ -22,6 +24,7 @@ from cltms.vacant_lots.views import (  # noqa: F401 they add their pages
     place,
     promises,
     words,
+    work_days,
 )
 
 CITY = Feature(
@@ -39,3 +42,10 @@ CITY = Feature(
 )
 
 PATHWAYS = Feature(name="pathways", actions=PathwayAction, policy=PATHWAY_POLICY)
+
+STEWARDSHIP = Feature(
+    name="stewardship",
+    actions=StewardshipAction,
+    policy=STEWARDSHIP_POLICY,
+    panels={LOT_PAGE: work_days.panel},
+)

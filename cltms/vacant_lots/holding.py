@@ -1,4 +1,4 @@
-"""What this room holds about somebody with an account: what they wrote down, and which promises they follow."""
+"""What this room holds about somebody with an account: what they wrote, what they follow, and to what they come."""
 
 from collections.abc import Sequence
 from datetime import datetime
@@ -17,9 +17,14 @@ from cltms.vacant_lots.city.models import (
     PromiseFollower,
     PromiseStep,
 )
+from cltms.vacant_lots.stewardship.models import WorkDay, WorkDayPicture, WorkDayRecord, WorkDaySignUp
+from cltms.vacant_lots.stewardship.use_models import LotUse
 
 TABLES = frozenset(
-    {"conversation", "promise", "promise_step", "promise_follower", "city_file", "lot_standing"}
+    {
+        "conversation", "promise", "promise_step", "promise_follower", "city_file", "lot_standing", "work_day",
+        "work_day_record", "work_day_picture", "work_day_sign_up", "lot_use",
+    }
 )  # fmt: skip
 
 
@@ -36,11 +41,17 @@ def held(look: Reading, subject: Subject) -> Sequence[Holding]:
             (_("What became of a promise"), PromiseStep.id, PromiseStep.entered_at, PromiseStep.entered_by_id),
             (_("How a lot stands"), LotStanding.id, LotStanding.noted_at, LotStanding.entered_by_id),
             (_("Evidence"), CityFile.id, CityFile.added_at, CityFile.added_by_id),
+            (_("A work day that you planned"), WorkDay.id, WorkDay.planned_at, WorkDay.planned_by_id),
+            (_("How a work day went"), WorkDayRecord.id, WorkDayRecord.entered_at, WorkDayRecord.entered_by_id),
+            (_("A picture of a work day"), WorkDayPicture.id, WorkDayPicture.added_at, WorkDayPicture.added_by_id),
+            (_("What a lot is used for"), LotUse.id, LotUse.entered_at, LotUse.entered_by_id),
         )
         for item in _items(look, label, select(number, since).where(whose == mine).order_by(number))
     ]
     followed = select(PromiseFollower.promise_id, PromiseFollower.since).where(PromiseFollower.account_id == mine)
     follows = _items(look, _("You are reminded of a promise"), followed.order_by(PromiseFollower.id))
+    coming = select(WorkDaySignUp.work_day_id, WorkDaySignUp.signed_up_at).where(WorkDaySignUp.account_id == mine)
+    comes = _items(look, _("You said that you come to a work day"), coming.order_by(WorkDaySignUp.id))
     found = []
     if wrote:
         why = lazy_gettext("To know who heard it, when somebody asks.")
@@ -50,6 +61,10 @@ def held(look: Reading, subject: Subject) -> Sequence[Holding]:
         why = lazy_gettext("To write to you before a promise is due.")
         kept = lazy_gettext("Until you no longer want to be reminded, or as long as the account.")
         found.append(Holding(lazy_gettext("Promises that you follow"), why, kept, tuple(follows)))
+    if comes:
+        why = lazy_gettext("To know how many come, to remind you, and to tell you when it is called off.")
+        kept = lazy_gettext("Until four weeks after the day, or until you say that you do not come.")
+        found.append(Holding(lazy_gettext("Work days to which you come"), why, kept, tuple(comes)))
     return found
 
 

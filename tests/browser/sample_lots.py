@@ -6,8 +6,9 @@ from io import BytesIO
 
 from PIL import Image
 
-from cltms.foundation.acting import Act
+from cltms.foundation.acting import OPERATOR, Act
 from cltms.foundation.brought_files import Brought
+from cltms.foundation.money import Money
 from cltms.foundation.pictures import cleaned
 from cltms.foundation.storage import Storage
 from cltms.parcels.models import Jurisdiction, Parcel
@@ -19,6 +20,10 @@ from cltms.vacant_lots.city.workflow import KEEP
 from cltms.vacant_lots.pathways import commands as pathways
 from cltms.vacant_lots.pathways.matching import Match
 from cltms.vacant_lots.pathways.shipped import shipped
+from cltms.vacant_lots.stewardship import holding_days, planning
+from cltms.vacant_lots.stewardship.holding_days import Held
+from cltms.vacant_lots.stewardship.models import WorkDay
+from cltms.vacant_lots.stewardship.planning import Plan
 from maps.owners.vocabulary import Body
 from tests.browser.sample_work import Parts
 
@@ -44,7 +49,26 @@ def around(act: Act, place: Jurisdiction, lot: Parcel, storage: Storage) -> Part
     file = commands.add_file(act, queries.conversation(act, found.id), brought, "The lot on the day of the meeting")
     guide = replace(shipped()[0].guide, match=Match(bodies=(Body(str(lot.owner_body)),), only_vacant=True))
     pathway = pathways.add(act, place, guide)
+    work_day = days(act, place, lot)
     return {
-        "official_id": str(dana.id), "conversation_id": str(found.id), "promise_id": str(late.id),
-        "file_id": str(file.id), "pathway_id": str(pathway.id),
+        "work_day_id": str(work_day.id), "official_id": str(dana.id), "conversation_id": str(found.id),
+        "promise_id": str(late.id), "file_id": str(file.id), "pathway_id": str(pathway.id),
     }  # fmt: skip
+
+
+def days(act: Act, place: Jurisdiction, lot: Parcel) -> WorkDay:
+    """Plan one work day that comes and is public, and hold one that was corrected; gives the one that comes."""
+    act = replace(act, actor=OPERATOR)
+    past, coming = (act.moment + timedelta(days=number) for number in (-30, 6))
+    plan = Plan(
+        "Spring cleaning", past, past + timedelta(hours=3), "At the gate on Mill Street", "Gloves, water", "Ana"
+    )
+    held = planning.plan(act, place, plan, [lot])
+    went = Held(14, 3, 180, bags=31, trash_g=248_500, materials="Four bags of mulch", cost=Money(62_40, "USD"))
+    holding_days.hold(act, held, went)
+    better = replace(
+        went, adults=12, found_minutes=33 * 60, hours_why="Half of them left at noon", note="No tires left."
+    )
+    holding_days.correct(act, held, better, "Two names stood twice on the list")
+    again = replace(plan, title="Planting day", starts_at=coming, ends_at=coming + timedelta(hours=4), is_public=True)
+    return planning.plan(act, place, again, [lot])

@@ -152,4 +152,8 @@ def test_every_column_that_names_a_kept_file_is_looked_at() -> None:
         if isinstance(column.type, KeptFile)
     }
     photos = {"repair_photo.file", "work_photo.file", "survey_photo.file"}
-    assert wanted == known == {*photos, "city_file.file", "layer_file.stored_as", "contractor_invoice.file"}
+    assert (
+        wanted
+        == known
+        == {*photos, "city_file.file", "layer_file.stored_as", "contractor_invoice.file", "work_day_picture.file"}
+    )

@@ -11,12 +11,12 @@ from cltms.contractors.issuing.limit import Limit, limit_for
 from cltms.contractors.purchases.facts import PurchaseOrderIssued
 from cltms.contractors.purchases.models import PurchaseCounter, PurchaseOrder
 from cltms.contractors.purchases.queries import of_order
-from cltms.costs.amounts import written
 from cltms.costs.policy import POLICY
 from cltms.costs.vocabulary import CostAction
 from cltms.crews.models import Contractor
 from cltms.crews.vocabulary import TRADE_TITLES, Trade
 from cltms.foundation.act import Act
+from cltms.foundation.amounts import written
 from cltms.foundation.errors import Refused
 from cltms.foundation.money import Money
 from cltms.repairs import appointments, telling

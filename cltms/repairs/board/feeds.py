@@ -14,9 +14,9 @@ from cltms.foundation.act import Reading
 from cltms.foundation.acting import reading
 from cltms.foundation.errors import NotThere
 from cltms.foundation.guard import public
+from cltms.foundation.icalendar import Event, calendar
 from cltms.foundation.leaving import About, leaves
 from cltms.foundation.pages import Answer
-from cltms.repairs.board.icalendar import Event, calendar
 from cltms.repairs.models import Appointment, Order
 from cltms.repairs.origins import Line, lines
 from cltms.repairs.views.blueprint import bp

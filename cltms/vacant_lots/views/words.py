@@ -1,6 +1,15 @@
 """Words and rules that the templates of this room share."""
 
+from datetime import datetime
+
+from babel.numbers import format_decimal
+from flask_babel import format_time
+from flask_babel import gettext as _
+
+from cltms.foundation.amounts import written
+from cltms.foundation.writing import local
 from cltms.parcels.vocabulary import BODY_TITLES
+from cltms.parcels.words import address
 from cltms.vacant_lots.blueprint import bp
 from cltms.vacant_lots.city.forms import STEP_TITLES
 from cltms.vacant_lots.city.promising import POSTPONE
@@ -9,6 +18,14 @@ from cltms.vacant_lots.city.vocabulary import PROMISE_TITLES, STANDING_TITLES, W
 from cltms.vacant_lots.pathways.matching import Match
 from cltms.vacant_lots.pathways.queries import is_old
 from cltms.vacant_lots.pathways.vocabulary import PathwayAction
+from cltms.vacant_lots.stewardship.models import WorkDay
+from cltms.vacant_lots.stewardship.vocabulary import (
+    DAY_TITLES,
+    TAKEN_TITLES,
+    TENURE_TITLES,
+    USE_TITLES,
+    StewardshipAction,
+)
 
 
 @bp.context_processor
@@ -18,9 +35,37 @@ def shared_words() -> dict[str, object]:
         "city_actions": CityAction, "pathway_actions": PathwayAction, "way_titles": WAY_TITLES,
         "standing_titles": STANDING_TITLES, "promise_titles": PROMISE_TITLES, "step_titles": STEP_TITLES,
         "postponed": POSTPONE, "is_overdue": overdue, "is_soon": soon, "has_run_out": run_out, "is_old": is_old,
-        "body_titles": BODY_TITLES, "bodies_of": _bodies_of,
+        "body_titles": BODY_TITLES, "bodies_of": _bodies_of, "steward_actions": StewardshipAction,
+        "day_titles": DAY_TITLES, "taken_titles": TAKEN_TITLES, "use_titles": USE_TITLES,
+        "tenure_titles": TENURE_TITLES, "times_of": _times_of, "parts": _parts, "block_name": block_name,
+        "written_money": written,
     }  # fmt: skip
 
 
 def _bodies_of(match: Match) -> str:
     return ", ".join(str(BODY_TITLES[each]) for each in match.bodies)
+
+
+def block_name(block: str | None) -> str:
+    """Write a block as neighbors say it."""
+    if block is None:
+        return str(_("Block not known"))
+    number, _space, street = block.partition(" ")
+    if number == "1":
+        return str(_("First block of %(street)s", street=address(street)))
+    return str(_("%(number)s block of %(street)s", number=number, street=address(street)))
+
+
+def _times_of(work_day: WorkDay) -> str:
+    """Write from when until when, on the clock of the house."""
+    starts, ends = (_clock(each) for each in (work_day.starts_at, work_day.ends_at))
+    return str(_("%(starts)s to %(ends)s", starts=starts, ends=ends))
+
+
+def _clock(moment: datetime) -> str:
+    return str(format_time(moment, "short"))
+
+
+def _parts(value: int | None, parts: int) -> str:
+    """Write so many parts as wholes with at most one decimal; a dash where it is not known."""
+    return "–" if value is None else str(format_decimal(round(value / parts, 1), format="#,##0.#", locale=local()))

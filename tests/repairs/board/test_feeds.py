@@ -19,8 +19,8 @@ from cltms.foundation.act import OPERATOR, Act
 from cltms.foundation.acting import Door, acting_as
 from cltms.foundation.circles import Circle
 from cltms.foundation.database import Database
+from cltms.foundation.icalendar import folded
 from cltms.repairs import assigning, commands
-from cltms.repairs.board.icalendar import folded
 from cltms.repairs.models import Appointment
 from cltms.repairs.queries import whole
 from cltms.repairs.vocabulary import Hazard, Priority

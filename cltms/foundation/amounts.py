@@ -11,7 +11,7 @@ from cltms.foundation.writing import local
 from maps.sentences import sentence
 
 LARGEST_MINOR = 10**12
-"""Ten thousand million dollars: no repair costs more, and a slip of the finger is caught."""
+"""Ten thousand million dollars: nothing here costs more, and a slip of the finger is caught."""
 _SIGNS = re.compile(r"[\s$€£¥\u00a0\u202f']+")
 _CODE = re.compile(r"^(?:[A-Za-z]{3})?([^A-Za-z]+)(?:[A-Za-z]{3})?$")
 _GROUPED = re.compile(r"[1-9][0-9]{0,2}(?:[.,][0-9]{3})+")
@@ -34,7 +34,7 @@ def amount(text: str, language: str, currency: str) -> Money:
             sentence("“{text}” has more figures after the point than {currency} knows.", text=text, currency=currency)
         ) from None
     if not 0 < found.minor <= LARGEST_MINOR:
-        raise Refused(sentence("“{text}” is not an amount that a repair can cost.", text=text))
+        raise Refused(sentence("“{text}” is not an amount that something here can cost.", text=text))
     return found
 
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from cltms.costs.amounts import amount
+from cltms.foundation.amounts import amount
 from cltms.foundation.errors import Refused
 
 

@@ -1,0 +1,69 @@
+"""Finding work days: one with what hangs on it, those that come, those that were held, and those on a lot."""
+
+from collections.abc import Sequence
+from enum import StrEnum
+
+from sqlalchemy import Select, select
+from sqlalchemy.orm import joinedload, selectinload
+
+from cltms.foundation.act import Reading
+from cltms.foundation.errors import NotThere
+from cltms.parcels.models import Jurisdiction
+from cltms.vacant_lots.lots import concerns
+from cltms.vacant_lots.stewardship.models import WorkDay, WorkDayLot
+from cltms.vacant_lots.stewardship.policy import POLICY
+from cltms.vacant_lots.stewardship.vocabulary import WorkDayState
+
+PAGE_ROWS = 50
+
+
+class Show(StrEnum):
+    """Which work days a list shows."""
+
+    COMING = "coming"
+    """Planned, the next first; those that are over and not written down yet come before them."""
+    HELD = "held"
+    CALLED_OFF = "called off"
+
+
+STATES = {
+    Show.COMING: WorkDayState.PLANNED, Show.HELD: WorkDayState.HELD, Show.CALLED_OFF: WorkDayState.CALLED_OFF,
+}  # fmt: skip
+
+
+def work_day(look: Reading, work_day_id: int) -> WorkDay:
+    """Give a work day with everything that hangs on it; NotThere."""
+    wanted = _whole().where(WorkDay.id == work_day_id, POLICY.visible_to(look.actor))
+    found = look.session.scalars(wanted).one_or_none()
+    if found is None:
+        raise NotThere
+    return found
+
+
+def work_days(look: Reading, place: Jurisdiction, show: Show, *, page: int = 0) -> Sequence[WorkDay]:
+    """List work days of a place, in pages that are counted from 0: what comes by day, what is over the latest first."""
+    state = STATES[show].value
+    found = _whole().where(WorkDay.jurisdiction_id == place.id, WorkDay.state == state, POLICY.visible_to(look.actor))
+    ordered = _in_order(found, show)
+    return look.session.scalars(ordered.offset(page * PAGE_ROWS).limit(PAGE_ROWS + 1)).all()
+
+
+def on_lot(look: Reading, place: Jurisdiction, key: str, show: Show) -> Sequence[WorkDay]:
+    """List the work days on a lot and on those whose land came into it."""
+    here = select(WorkDayLot.work_day_id).where(concerns(look.session, WorkDayLot, place, key))
+    state = STATES[show].value
+    found = _whole().where(WorkDay.id.in_(here), WorkDay.state == state, POLICY.visible_to(look.actor))
+    return look.session.scalars(_in_order(found, show)).all()
+
+
+def _in_order(found: Select[WorkDay], show: Show) -> Select[WorkDay]:
+    if show is Show.COMING:
+        return found.order_by(WorkDay.starts_at, WorkDay.id)
+    return found.order_by(WorkDay.starts_at.desc(), WorkDay.id.desc())
+
+
+def _whole() -> Select[WorkDay]:
+    return select(WorkDay).options(
+        joinedload(WorkDay.jurisdiction), selectinload(WorkDay.lots), selectinload(WorkDay.records),
+        selectinload(WorkDay.pictures),
+    )  # fmt: skip

@@ -1,0 +1,185 @@
+"""Pages of work days: planned, changed, held and corrected, and all of a place with their totals."""
+
+from collections.abc import Callable, Sequence
+
+from flask import flash, render_template, request
+from flask_babel import gettext as _
+
+from cltms.foundation.act import Act, Reading
+from cltms.foundation.acting import acting, reading
+from cltms.foundation.arriving import arrived, arriving
+from cltms.foundation.changing import carried_out
+from cltms.foundation.guard import guarded
+from cltms.foundation.house import house
+from cltms.foundation.pages import Answer, page, to
+from cltms.parcels.models import Jurisdiction, Parcel
+from cltms.parcels.selection import picked_lots
+from cltms.vacant_lots.blueprint import bp, lot_named, page_asked, place_named
+from cltms.vacant_lots.lots_field import lots_written
+from cltms.vacant_lots.stewardship import holding_days, planning, queries, totals
+from cltms.vacant_lots.stewardship.forms import HeldForm, PlanForm, first_lots
+from cltms.vacant_lots.stewardship.models import WorkDay
+from cltms.vacant_lots.stewardship.policy import POLICY
+from cltms.vacant_lots.stewardship.queries import PAGE_ROWS, Show
+from cltms.vacant_lots.stewardship.vocabulary import StewardshipAction, WorkDayState
+from cltms.vacant_lots.views.words import shared_words
+
+FEW = 3
+MOST_LISTED = 50
+"""Lots and blocks that the page lists; the file has all of them."""
+
+
+@bp.get("/<slug>/work-days")
+@guarded(StewardshipAction.SEE)
+def work_days(slug: str) -> Answer:
+    """Show what comes, what was held, and what it came to."""
+    with reading() as look:
+        place, number = place_named(look, slug), page_asked()
+        held = queries.work_days(look, place, Show.HELD, page=number)
+        return page(
+            "vacant_lots/work_days.html", place=place, now=look.moment, page_number=number, held=held[:PAGE_ROWS],
+            more=len(held) > PAGE_ROWS, coming=queries.work_days(look, place, Show.COMING)[:PAGE_ROWS],
+            called_off=queries.work_days(look, place, Show.CALLED_OFF)[:PAGE_ROWS],
+            total=totals.of_place(look, place), years=totals.by_year(look, place),
+            blocks=list(totals.by_block(look, place).items())[:MOST_LISTED],
+        )  # fmt: skip
+
+
+@bp.get("/<slug>/work-days/add")
+@guarded(StewardshipAction.KEEP)
+def ask_work_day(slug: str) -> Answer:
+    """Ask for a plan; on the lot of the address, or on those that the reader has picked."""
+    with reading() as look:
+        place = place_named(look, slug)
+        form = first_lots(_begin_with(look, place), look.house_day)
+        return page("vacant_lots/work_day_form.html", place=place, form=form, found=None)
+
+
+@bp.post("/<slug>/work-days/add")
+@guarded(StewardshipAction.KEEP)
+def plan_work_day(slug: str) -> Answer:
+    """Plan a day."""
+    form = PlanForm()
+    with arriving() as act:
+        place = place_named(act, slug)
+        made: list[WorkDay] = []
+
+        def change() -> None:
+            lots = lots_written(act.session, place, form.lots.data)
+            made.append(planning.plan(act, place, form.planned(act.zone), lots))
+
+        if carried_out(act, form, change):
+            return arrived(act, to("vacant_lots.work_day", work_day_id=made[0].id))
+        return page("vacant_lots/work_day_form.html", place=place, form=form, found=None), 422
+
+
+@bp.get("/work-days/<int:work_day_id>")
+@guarded(StewardshipAction.SEE)
+def work_day(work_day_id: int) -> Answer:
+    """Show a work day with what was written down of it."""
+    with reading() as look:
+        return work_day_page(look, queries.work_day(look, work_day_id))
+
+
+@bp.get("/work-days/<int:work_day_id>/change")
+@guarded(StewardshipAction.KEEP)
+def ask_new_plan(work_day_id: int) -> Answer:
+    """Show the plan to be changed."""
+    with reading() as look:
+        found = queries.work_day(look, work_day_id)
+        if found.stage is not WorkDayState.PLANNED:
+            return to("vacant_lots.work_day", work_day_id=work_day_id)
+        form = PlanForm.of(found, look.zone)
+        return page("vacant_lots/work_day_form.html", place=found.jurisdiction, form=form, found=found)
+
+
+@bp.post("/work-days/<int:work_day_id>/change")
+@guarded(StewardshipAction.KEEP)
+def change_work_day(work_day_id: int) -> Answer:
+    """Change a plan."""
+    form = PlanForm()
+    with arriving() as act:
+        found = queries.work_day(act, work_day_id)
+
+        def change() -> None:
+            lots = lots_written(act.session, found.jurisdiction, form.lots.data)
+            planning.change(act, found, form.planned(act.zone), lots)
+
+        if carried_out(act, form, change):
+            return arrived(act, to("vacant_lots.work_day", work_day_id=work_day_id))
+        return page("vacant_lots/work_day_form.html", place=found.jurisdiction, form=form, found=found), 422
+
+
+@bp.get("/work-days/<int:work_day_id>/held")
+@guarded(StewardshipAction.KEEP)
+def ask_held(work_day_id: int) -> Answer:
+    """Ask how it went, or what has to be corrected."""
+    with reading() as look:
+        found = queries.work_day(look, work_day_id)
+        if found.stage is WorkDayState.CALLED_OFF:
+            return to("vacant_lots.work_day", work_day_id=work_day_id)
+        return page("vacant_lots/work_day_held.html", found=found, form=HeldForm.of(found, _currency()))
+
+
+@bp.post("/work-days/<int:work_day_id>/held")
+@guarded(StewardshipAction.KEEP)
+def hold_work_day(work_day_id: int) -> Answer:
+    """Write down how it went."""
+    return _written(work_day_id, lambda act, found, form: holding_days.hold(act, found, form.held))
+
+
+@bp.post("/work-days/<int:work_day_id>/correct")
+@guarded(StewardshipAction.KEEP)
+def correct_work_day(work_day_id: int) -> Answer:
+    """Write it down better."""
+    return _written(
+        work_day_id, lambda act, found, form: holding_days.correct(act, found, form.held, form.why.data or "")
+    )
+
+
+@bp.post("/work-days/<int:work_day_id>/take-back")
+@guarded(StewardshipAction.KEEP)
+def take_back_held(work_day_id: int) -> Answer:
+    """Let it count no more that the day was held."""
+    with acting() as act:
+        holding_days.take_back(act, queries.work_day(act, work_day_id))
+    flash(_("It counts no more, and the day is planned again."))
+    return to("vacant_lots.work_day", work_day_id=work_day_id)
+
+
+def panel(look: Reading, parcel: Parcel) -> str:
+    """Show on the lot's own page what neighbors did on it."""
+    if not POLICY.opens(look.actor, StewardshipAction.SEE):
+        return ""
+    place = look.session.get_one(Jurisdiction, parcel.jurisdiction_id)
+    key = parcel.parcel_key
+    return render_template(
+        "vacant_lots/stewardship_panel.html", **shared_words(), place=place, parcel=parcel, now=look.moment,
+        total=totals.of_lot(look, place, key), coming=queries.on_lot(look, place, key, Show.COMING)[:FEW],
+        held=queries.on_lot(look, place, key, Show.HELD)[:FEW],
+    )  # fmt: skip
+
+
+def work_day_page(look: Reading, found: WorkDay) -> str:
+    """Show a work day."""
+    return page("vacant_lots/work_day.html", found=found, place=found.jurisdiction, now=look.moment)
+
+
+def _written(work_day_id: int, write: Callable[[Act, WorkDay, HeldForm], object]) -> Answer:
+    form = HeldForm(currency=_currency())
+    with arriving() as act:
+        found = queries.work_day(act, work_day_id)
+        if carried_out(act, form, lambda: write(act, found, form)):
+            return arrived(act, to("vacant_lots.work_day", work_day_id=work_day_id))
+        return page("vacant_lots/work_day_held.html", found=found, form=form), 422
+
+
+def _begin_with(look: Reading, place: Jurisdiction) -> Sequence[str]:
+    key = request.args.get("key")
+    if key:
+        return [lot_named(look, place, key).parcel_id]
+    return [each.parcel_id for each in picked_lots(look, place)]
+
+
+def _currency() -> str:
+    return str(house().settings.currency)

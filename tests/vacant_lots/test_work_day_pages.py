@@ -1,0 +1,105 @@
+"""Pages of work days as organizers plan, hold and correct them, and as staff and members find them."""
+
+import re
+from collections.abc import Callable
+from datetime import UTC, datetime, timedelta
+
+import pytest
+
+from cltms.foundation.acting import OPERATOR, Door, acting_as
+from cltms.foundation.database import Database
+from cltms.roles import Role
+from tests.support.visitor import Visitor
+from tests.vacant_lots.land import SLUG, add_place
+from tests.vacant_lots.test_pages import send
+
+TODAY = datetime.now(UTC).date()
+HERE = f"/vacant-lots/{SLUG}"
+SignIn = Callable[[Role], Visitor]
+PLAN = {
+    "title": "Spring cleaning", "lots": "A-1\nA3", "day": str(TODAY - timedelta(days=3)), "starts": "09:00",
+    "ends": "12:30", "meet_at": "At the gate", "bring": "Gloves", "leader": "Ana", "is_public": "y",
+}  # fmt: skip
+WENT = {"adults": "10", "children": "2", "hours_each": "3.5", "bags": "30", "kilograms": "95.5", "cost": "42.50"}
+
+
+@pytest.fixture
+def organizer(database: Database, sign_in_as: SignIn) -> Visitor:
+    """Come as an organizer to a place with lots."""
+    with acting_as(database, OPERATOR, Door.COMMAND_LINE) as act:
+        add_place(act)
+    return sign_in_as(Role.ORGANIZER)
+
+
+def test_from_a_plan_to_the_totals_on_the_lot(organizer: Visitor) -> None:
+    assert "A-3" in organizer.get(f"{HERE}/work-days/add?key=A3").text
+    there = send(organizer, f"{HERE}/work-days/add", **PLAN)
+    assert "Over: write down how it went" in organizer.get(there).text
+    assert 'value="3.5"' in organizer.get(f"{there}/held").text
+    send(organizer, f"{there}/held", **WENT, who_came="Ana, Beto", note="A good day")
+    shown = organizer.get(there).text
+    assert "12 people times 3.5 hours" in shown
+    assert "Ana, Beto" in shown
+    for key in ("A1", "A3"):
+        lot = organizer.get(f"/lots/{SLUG}/lot/{key}").text
+        assert [each in lot for each in ("95.5", "$42.50", "Spring cleaning")] == [True] * 3
+        assert hours(lot) == "42"
+    assert "Spring cleaning" not in organizer.get(f"/lots/{SLUG}/lot/A2").text
+    listed = organizer.get(f"{HERE}/work-days").text
+    assert "100 block of Mill St" in listed
+    assert hours(listed) == "42"
+
+
+def test_a_correction_says_why_and_leaves_what_stood_there(organizer: Visitor) -> None:
+    there = send(organizer, f"{HERE}/work-days/add", **PLAN)
+    send(organizer, f"{there}/held", **WENT)
+    filled = organizer.get(f"{there}/held").text
+    assert [f'value="{each}"' in filled for each in ("95.5", "42.50", "3.5")] == [True] * 3
+    better = {**WENT, "adults": "8", "found_hours": "20", "hours_why": "Half left at noon"}
+    assert organizer.post(f"{there}/correct", data=better).status_code == 422
+    send(organizer, f"{there}/correct", **better, why="The list was found")
+    shown = organizer.get(there).text
+    assert "Half left at noon" in shown
+    assert "The list was found" in shown
+    assert "12 people · 42 hours" in " ".join(shown.split())
+    assert hours(organizer.get(f"{HERE}/work-days").text) == "20"
+    assert organizer.post(f"{there}/take-back").status_code == 303
+    assert "Over: write down how it went" in organizer.get(there).text
+
+
+def test_a_form_that_is_not_right_is_shown_again(organizer: Visitor) -> None:
+    for wrong in ({"lots": "Z-9"}, {"ends": "08:00"}, {"title": ""}):
+        answer = organizer.post(f"{HERE}/work-days/add", data={**PLAN, **wrong})
+        assert answer.status_code == 422
+        assert "Something is not right yet" in answer.text
+    there = send(organizer, f"{HERE}/work-days/add", **PLAN)
+    for wrong in ({"adults": ""}, {"cost": "much"}, {"kilograms": "-1"}, {"found_hours": "3"}):
+        answer = organizer.post(f"{there}/held", data={**WENT, **wrong})
+        assert answer.status_code == 422
+        assert "Something is not right yet" in answer.text
+    send(organizer, f"{there}/change", **{**PLAN, "title": "Autumn cleaning"})
+    assert "Autumn cleaning" in organizer.get(f"{there}/change").text
+
+
+def test_staff_read_and_only_organizers_know_who_came(organizer: Visitor, sign_in_as: SignIn) -> None:
+    there = send(organizer, f"{HERE}/work-days/add", **PLAN)
+    send(organizer, f"{there}/held", **WENT, who_came="Ana Ruiz")
+    staff = sign_in_as(Role.STAFF)
+    shown = staff.get(there).text
+    assert "12 people times 3.5 hours" in shown
+    assert "Ana Ruiz" not in shown
+    for address in (f"{HERE}/work-days/add", f"{there}/held", f"{there}/correct", f"{there}/take-back"):
+        assert staff.post(address, data={**PLAN, **WENT}).status_code == 404
+
+
+@pytest.mark.parametrize("role", [Role.BOARD, Role.MEMBER, Role.CREW, Role.STEWARD])
+def test_others_do_not_come_to_the_desk(organizer: Visitor, sign_in_as: SignIn, role: Role) -> None:
+    there = send(organizer, f"{HERE}/work-days/add", **PLAN)
+    other = sign_in_as(role)
+    assert [other.get(each).status_code for each in (there, f"{there}/held", f"{HERE}/work-days")] == [404] * 3
+
+
+def hours(page: str) -> str:
+    found = re.search(r"Hours of all together</dt><dd>([0-9.,]+)", page)
+    assert found is not None
+    return found[1]
