@@ -1,6 +1,6 @@
 """Appointments of an order, whatever it comes from: made, settled, and the one that is still to come."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 
 from sqlalchemy import select
@@ -86,6 +86,19 @@ def coming(look: Reading, order: Order) -> Appointment | None:
         .where(Appointment.order_id == order.id, Appointment.outcome.is_(None), Appointment.ends_at > look.moment)
         .order_by(Appointment.starts_at)
     ).first()
+
+
+def next_or_last(look: Reading, orders: Iterable[int]) -> Mapping[int, Appointment]:
+    """Give by order when somebody comes next, else when somebody was to come last; visits called off do not count."""
+    found: dict[int, Appointment] = {}
+    rows = select(Appointment).where(
+        Appointment.order_id.in_(list(orders)), Appointment.outcome.is_distinct_from(CALLED_OFF)
+    )
+    for each in look.session.scalars(rows.order_by(Appointment.starts_at, Appointment.id)):
+        before = found.get(each.order_id)
+        if before is None or not before.is_to_come(look.moment):
+            found[each.order_id] = each
+    return found
 
 
 def told(starts_at: datetime, ends_at: datetime) -> dict[str, str]:

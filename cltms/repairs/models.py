@@ -211,6 +211,10 @@ class Appointment(Base):
     outcome: Mapped[str | None] = mapped_column(String(10))
     came_at: Mapped[datetime | None] = mapped_column(Moment)
 
+    def is_to_come(self, now: datetime) -> bool:
+        """Whether it is still ahead or goes on; what was settled early is not."""
+        return self.outcome is None and self.ends_at > now
+
 
 class OrderStep(Base):
     """One step of an order, or something noted about it: what, by which side, when and why. Only ever added."""

@@ -9,7 +9,7 @@ from cltms.foundation.act import Reading
 from cltms.foundation.errors import NotThere
 from cltms.homes import queries as homes
 from cltms.homes.models import Building, BuildingSystem
-from cltms.repairs.models import Appointment, OrderStep
+from cltms.repairs.models import OrderStep
 from cltms.upkeep.models import PlannedCheck, PlannedOrder, UpkeepPlan
 from cltms.upkeep.policy import POLICY
 from cltms.upkeep.vocabulary import PlannedStage
@@ -98,12 +98,6 @@ def steps_of(look: Reading, order: PlannedOrder) -> Sequence[OrderStep]:
     return look.session.scalars(
         select(OrderStep).where(OrderStep.order_id == order.id).order_by(OrderStep.moment, OrderStep.id)
     ).all()
-
-
-def coming(look: Reading, order: PlannedOrder) -> Appointment | None:
-    """Give the appointment that is still to come, if there is one."""
-    mine = select(Appointment).where(Appointment.order_id == order.id, Appointment.outcome.is_(None))
-    return look.session.scalars(mine.order_by(Appointment.starts_at)).first()
 
 
 def _plans() -> Select[UpkeepPlan]:

@@ -116,7 +116,8 @@ def test_staff_give_it_plan_it_and_a_program_reads_when(app: Flask, desk: Visito
     done = desk.post("/repairs/week/1", data={**times, "arrival": str(uuid4())})
     assert done.location == f"/repairs/week?day={NINE.date()}"
     assert "9:00" in desk.get(done.location).text
-    address = re.findall(r"/calendars/[0-9a-f]{40}\.ics", desk.post("/crews/1/calendar").text)[0]
+    made = desk.post("/crews/1/calendar", data={"arrival": str(uuid4())}, follow_redirects=True)
+    address = re.findall(r"/calendars/[0-9a-f]{40}\.ics", made.text)[0]
     feed = Visitor.of(app).get(address).text
     assert "SUMMARY:Heating · Boiler" in feed
     assert "LOCATION:12 Foundry Lane" in feed

@@ -1,13 +1,12 @@
-"""Finding all that a crew has open, of every origin, and the day on which somebody is to go there."""
+"""Finding all that a crew has open, of every origin."""
 
-from collections.abc import Mapping, Sequence
-from datetime import date
+from collections.abc import Sequence
 
 from sqlalchemy import ColumnElement, and_, func, select
 
 from cltms.crews import queries as crews
 from cltms.foundation.act import Reading
-from cltms.repairs.models import Appointment, Order
+from cltms.repairs.models import Order
 from cltms.repairs.origins import Line, lines
 from cltms.repairs.policy import POLICY
 from cltms.repairs.vocabulary import RepairAction
@@ -28,17 +27,6 @@ def listed(look: Reading, start: int, count: int) -> Sequence[Line]:
 def counted(look: Reading) -> int:
     """Count them all."""
     return look.session.scalars(select(func.count(Order.id)).where(_theirs(look))).one()
-
-
-def days(look: Reading, orders: Sequence[Line]) -> Mapping[int, date]:
-    """Give by order the day of the next visit, on the building's clock."""
-    zones = {line.id: line.building.zone for line in orders}
-    rows = look.session.scalars(
-        select(Appointment)
-        .where(Appointment.order_id.in_(zones), Appointment.outcome.is_(None))
-        .order_by(Appointment.starts_at.desc())
-    )
-    return {each.order_id: each.starts_at.astimezone(zones[each.order_id]).date() for each in rows}
 
 
 def _theirs(look: Reading) -> ColumnElement[bool]:

@@ -3,6 +3,7 @@
 from cltms.foundation.acting import reading
 from cltms.foundation.guard import guarded
 from cltms.foundation.pages import Answer, key_asked, page
+from cltms.repairs import appointments
 from cltms.repairs.day import all_open
 from cltms.repairs.day.queries import WITHOUT_A_TIME
 from cltms.repairs.views.blueprint import bp
@@ -21,6 +22,6 @@ def crew_orders() -> Answer:
         orders, count = all_open.listed(look, start, SHOWN), all_open.counted(look)
         return page(
             "repairs/day/orders.html", orders=orders, count=count, start=start, following=start + SHOWN,
-            coming=all_open.days(look, orders), loose=WITHOUT_A_TIME, now=look.moment,
+            visits=appointments.next_or_last(look, [line.id for line in orders]), loose=WITHOUT_A_TIME, now=look.moment,
             today=look.house_day,
         )  # fmt: skip

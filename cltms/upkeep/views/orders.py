@@ -11,6 +11,7 @@ from cltms.foundation.changing import carried_out
 from cltms.foundation.errors import NotThere
 from cltms.foundation.guard import guarded
 from cltms.foundation.pages import Answer, page, to
+from cltms.repairs import appointments
 from cltms.repairs.step_forms import STEP_TITLES
 from cltms.repairs.visit_forms import CrewVisitForm, moment
 from cltms.upkeep import orders, queries, workflow
@@ -41,7 +42,8 @@ def order(order_id: int) -> Answer:
         found = queries.order(look, order_id)
         return page(
             "upkeep/order.html", order=found, checks=queries.checks_of(look, found), now=look.moment,
-            steps=queries.steps_of(look, found), coming=queries.coming(look, found), zone=found.plan.building.zone,
+            steps=queries.steps_of(look, found), visit=appointments.next_or_last(look, [found.id]).get(found.id),
+            zone=found.plan.building.zone,
         )  # fmt: skip
 
 
