@@ -22,7 +22,8 @@ class Assemblage:
     ``lots`` are positions, ascending. ``shape`` is their union in metres, with the cracks of digitising closed;
     ``area_m2`` is the ground of the lots alone, ground of stacked accounts counted once, and ``width_m`` the short side
     of the rectangle that has the area and the outline of the shape's largest part (see ``maps.projection.measures``).
-    ``held_m2`` has the ground of each holder, the largest share first.
+    ``held_m2`` has the ground of each holder, the largest share first; the holder '' is ground of which nobody says who
+    holds it.
     """
 
     lots: tuple[int, ...]
@@ -39,6 +40,16 @@ class Assemblage:
         return sum(front.length_m for front in self.fronts) if self.fronts else None
 
     @property
+    def unknown_m2(self) -> float:
+        """The ground of which nobody says who holds it."""
+        return dict(self.held_m2).get("", 0.0)
+
+    @property
+    def holders(self) -> tuple[str, ...]:
+        """Those whom one knows to ask, who hold most of it first."""
+        return tuple(holder for holder, _ground in self.held_m2 if holder)
+
+    @property
     def reasons(self) -> tuple[Sentence, ...]:
         """Say why it stands where it stands in a list of suggestions."""
         return tuple(self._reasons())
@@ -49,12 +60,12 @@ class Assemblage:
             "Together they have {area} m²; the largest alone has {largest} m².",
             area=round(self.area_m2), largest=round(self.largest_m2),
         )  # fmt: skip
-        if len(self.held_m2) == 1:
-            yield sentence("One holder to ask: {holder}.", holder=self.held_m2[0][0])
-        else:
-            yield sentence(
-                "{count} holders to ask, first {holder}.", count=len(self.held_m2), holder=self.held_m2[0][0]
-            )
+        if len(self.holders) == 1:
+            yield sentence("One holder to ask: {holder}.", holder=self.holders[0])
+        elif self.holders:
+            yield sentence("{count} holders to ask, first {holder}.", count=len(self.holders), holder=self.holders[0])
+        if self.unknown_m2:
+            yield sentence("Of {area} m² nobody says who holds them.", area=round(self.unknown_m2))
         for front in self.fronts:
             yield _front(front)
 
@@ -89,9 +100,10 @@ def closed(ground: BaseGeometry) -> BaseGeometry:
 def suggested(lots: Shapes, holders: Sequence[str], fewest: int = 2, most: int | None = None) -> list[Assemblage]:
     """Find all assemblages of at least ``fewest`` of ``lots``: the ones with few holders first, then by area.
 
-    Asking one holder for a large piece of ground is what a neighbourhood can win; so one holder comes before two, and
-    among equals the largest first. ``most`` ends the list. Shapes that are None are no lots. Fronts are not measured:
-    they need the parcels around, see :func:`with_fronts`.
+    Asking one holder for a large piece of ground is what a neighbourhood can win; so one holder comes before two, all
+    who are known before ground of which nobody says who holds it, and among equals the largest first. ``holders`` have
+    a name for each lot, '' where none is known. ``most`` ends the list. Shapes that are None are no lots. Fronts are
+    not measured: they need the parcels around, see :func:`with_fronts`.
     """
     there = np.flatnonzero(~shapely.is_missing(lots))
     found = joins(lots[there])
@@ -99,7 +111,7 @@ def suggested(lots: Shapes, holders: Sequence[str], fewest: int = 2, most: int |
     order = np.argsort(root, kind="stable")
     members = np.split(there[order], np.flatnonzero(np.diff(root[order])) + 1)
     made = [assemblage(lots, [int(lot) for lot in each], holders) for each in members if len(each) >= fewest]
-    made.sort(key=lambda each: (len(each.held_m2), -each.area_m2, each.lots))
+    made.sort(key=lambda each: (each.unknown_m2 > 0, len(each.held_m2), -each.area_m2, each.lots))
     return made[:most]
 
 

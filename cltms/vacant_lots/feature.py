@@ -1,4 +1,4 @@
-"""The manifests of vacant lots: what the city says, pathways, and what neighbors do on lots."""
+"""The manifests of vacant lots: what the city says, pathways, what neighbors do on lots, and assemblages."""
 
 from flask_babel import lazy_gettext as _
 
@@ -6,6 +6,9 @@ from cltms.foundation.feature import Feature
 from cltms.parcels.views.lot import LOT_PAGE
 from cltms.parcels.views.lots import LIST_PAGE
 from cltms.vacant_lots import calling
+from cltms.vacant_lots.assemblages import suggesting
+from cltms.vacant_lots.assemblages.policy import POLICY as ASSEMBLAGE_POLICY
+from cltms.vacant_lots.assemblages.vocabulary import AssemblageAction
 from cltms.vacant_lots.blueprint import bp
 from cltms.vacant_lots.city import reminding
 from cltms.vacant_lots.city.policy import POLICY as CITY_POLICY
@@ -23,7 +26,9 @@ from cltms.vacant_lots.views import (  # noqa: F401 they add their pages
     pathways,
     place,
     promises,
+    suggestions,
     words,
+    work,
     work_days,
 )
 
@@ -49,3 +54,8 @@ STEWARDSHIP = Feature(
     policy=STEWARDSHIP_POLICY,
     panels={LOT_PAGE: work_days.panel},
 )
+
+ASSEMBLAGES = Feature(
+    name="assemblages", actions=AssemblageAction, policy=ASSEMBLAGE_POLICY,
+    jobs={suggesting.KIND: suggesting.suggest},
+)  # fmt: skip

@@ -1,17 +1,23 @@
-"""What the city says of a lot: an official with promises kept and overdue, evidence, and pathways."""
+"""Around lots: an official with promises kept and overdue, evidence, pathways, and assemblages that were looked for."""
 
 from dataclasses import replace
 from datetime import timedelta
 from io import BytesIO
+from typing import Any
 
 from PIL import Image
+from sqlalchemy import select
 
 from cltms.foundation.acting import OPERATOR, Act
 from cltms.foundation.brought_files import Brought
+from cltms.foundation.jobs import Job, JobState
 from cltms.foundation.money import Money
 from cltms.foundation.pictures import cleaned
+from cltms.foundation.progress import unseen
 from cltms.foundation.storage import Storage
+from cltms.parcels.filters import ParcelFilter, as_pairs
 from cltms.parcels.models import Jurisdiction, Parcel
+from cltms.vacant_lots.assemblages import suggesting
 from cltms.vacant_lots.city import commands, officials, promising, queries
 from cltms.vacant_lots.city.commands import Said, Stands
 from cltms.vacant_lots.city.officials import Office
@@ -24,7 +30,10 @@ from cltms.vacant_lots.stewardship import holding_days, planning
 from cltms.vacant_lots.stewardship.holding_days import Held
 from cltms.vacant_lots.stewardship.models import WorkDay
 from cltms.vacant_lots.stewardship.planning import Plan
-from maps.owners.vocabulary import Body
+from maps.owners.vocabulary import Body, OwnerKind
+from maps.sentences import sentence
+from maps.vacancy.vocabulary import Vacancy
+from tests.browser.demo_house import SLUG
 from tests.browser.sample_work import Parts
 
 
@@ -72,3 +81,34 @@ def days(act: Act, place: Jurisdiction, lot: Parcel) -> WorkDay:
     holding_days.correct(act, held, better, "Two names stood twice on the list")
     again = replace(plan, title="Planting day", starts_at=coming, ends_at=coming + timedelta(hours=4), is_public=True)
     return planning.plan(act, place, again, [lot])
+
+
+def under_way(act: Act, storage: Storage) -> dict[str, list[Parts]]:
+    """Give work of this room that somebody asked for: under way, in vain, and done, with what was found."""
+    place = act.session.scalars(select(Jurisdiction).where(Jurisdiction.slug == SLUG)).one()
+    wanted = ParcelFilter(owner_kind=(OwnerKind.PUBLIC,), vacancy=(Vacancy.VACANT,))
+    asked = {"jurisdiction_id": place.id, "pairs": as_pairs(wanted), "fewest": 2}
+    answer = suggesting.found_in(act, storage, place, wanted, 2, unseen)
+    told = sentence("These are more than {most:,} lots, too many to join in one go. Filter further.", most=200_000)
+    kinds = ((JobState.RUNNING, suggesting.JOINING, None), (JobState.FAILED, told, None), (JobState.DONE, None, answer))
+    jobs = []
+    for state, said, result in kinds:
+        message = {"template": said.template, "values": said.values} if said else None
+        jobs.append(_job(act, suggesting.KIND, asked, state=state.value, message=message, result=result))
+    done = {"job_id": str(jobs[-1].id)}
+    return {
+        "vacant_lots.work": [{"job_id": str(each.id)} for each in jobs[:-1]], "vacant_lots.suggested": [done],
+        "vacant_lots.suggested_one": [{**done, "number": "1"}],
+    }  # fmt: skip
+
+
+def _job(act: Act, kind: str, asked: dict[str, Any], **how: Any) -> Job:
+    """Write a job as a worker leaves it behind; one that runs is held by nobody here, for an hour."""
+    who = {"id": act.actor.id, "name": act.actor.name, "roles": sorted(act.actor.roles)}
+    job = Job(
+        kind=kind, payload=asked, actor_id=act.actor.id, actor=who, created_at=act.moment, finished_at=act.moment,
+        lease_until=act.moment + timedelta(hours=1), progress_done=0, attempts=1, **how,
+    )  # fmt: skip
+    act.session.add(job)
+    act.session.flush()
+    return job

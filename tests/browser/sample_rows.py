@@ -46,7 +46,7 @@ from tests.accounts.authenticator import App
 from tests.browser.demo_house import PASSWORD, SLUG, DemoHouse
 from tests.browser.sample_decisions import decisions
 from tests.browser.sample_links import PAPER
-from tests.browser.sample_lots import around
+from tests.browser.sample_lots import around, under_way
 from tests.browser.sample_repairs import repairs
 from tests.browser.sample_upkeep import upkeep
 from tests.browser.sample_work import Parts, work_of
@@ -99,6 +99,9 @@ def samples(house: DemoHouse) -> Samples:
             **planned,
             **asked,
         }
+    for role in (Role.ADMIN, Role.STAFF, Role.ORGANIZER):
+        with acting_as(house.database, _as(given[role]), Door.PAGE) as act:
+            own[role] |= under_way(act, storage_in(house.settings.data_dir))
     own[Role.STEWARD]["accounts.person"] = [{"number": str(given[Role.STEWARD].id)}]
     own[Role.MEMBER]["accounts.reset_password"] = [{"token": _reset_token(house, given[Role.ORGANIZER])}]
     return Samples(house, given, shared, own)

@@ -67,6 +67,19 @@ def test_it_says_why_it_is_offered() -> None:
     assert str(seen.reasons[4]) == "20 m lie along Alder Street."
 
 
+def test_ground_of_which_nobody_says_who_holds_it_comes_last_and_is_no_holder() -> None:
+    (known, half) = suggested(LOTS, [CITY, "", CITY, CITY, CITY, BANK, CITY])
+    assert (known.lots, known.unknown_m2) == ((5, 6), 0)
+    assert half.lots == (0, 1, 3)
+    assert half.holders == (CITY,)
+    assert half.unknown_m2 == pytest.approx(194)
+    told = [str(each) for each in half.reasons]
+    assert told[2:] == ["One holder to ask: City of Millrace.", "Of 194 m² nobody says who holds them."]
+    (nobody, _same) = suggested(LOTS, [""] * 7)
+    assert nobody.holders == ()
+    assert not any("ask" in str(each) for each in nobody.reasons)
+
+
 def test_fronts_are_told_apart_by_street_and_end_where_neighbours_begin() -> None:
     streets = np.array([ALDER, MILL], dtype=object)
     beside, behind = box(10, 0, 20, 20), box(-5, 20.2, 25, 40)

@@ -4,6 +4,7 @@ from datetime import date, timedelta
 
 import shapely
 
+from cltms.foundation import spatial
 from cltms.foundation.act import Act
 from cltms.parcels.change_models import ParcelDescent
 from cltms.parcels.commands import add_jurisdiction
@@ -32,20 +33,22 @@ def add_place(act: Act, slug: str = SLUG) -> Jurisdiction:
 def add_lot(act: Act, place: Jurisdiction, key: str, body: str | None, name: str | None, **known: object) -> Parcel:
     """Add a lot to the live roll."""
     number = sum(ord(sign) for sign in key)
+    west = -83.5 + number / 1e4
     lot = Parcel(
         jurisdiction_id=place.id, first_edition=place.live_edition, facts_hash=number, parcel_id=f"{key[0]}-{key[1:]}",
         parcel_key=key, owner="SMITH JANE" if body is None else (name or body).upper(), situs=f"{number} MILL ST",
         owner_kind="individual" if body is None else "public", owner_body=body, owner_name=name,
-        shape=shapely.box(-83.5 + number / 1e4, 39.1, -83.4999 + number / 1e4, 39.1001),
-        **{"vacancy": "unknown", **known},
+        **{"vacancy": "unknown", "shape": shapely.box(west, 39.1, west + 1e-4, 39.1001), **known},
     )  # fmt: skip
     act.session.add(lot)
     act.session.flush()
+    spatial.bulk_fill(act.session, Parcel.__table__, [lot.id], [lot.shape])
     return lot
 
 
 def next_roll(act: Act, place: Jurisdiction) -> Edition:
-    """Bring the next edition into use, at the moment of the act."""
+    """Bring the next edition into use, at the moment of the act, in place of the one before."""
+    act.session.query(Edition).filter_by(jurisdiction_id=place.id).update({"state": "superseded"})
     place.live_edition += 1
     edition = Edition(
         jurisdiction_id=place.id, number=place.live_edition, state="live", as_of=date(2025, 1, 15), source_name="roll",

@@ -1,5 +1,7 @@
 """Pages of a place: the beginning with what waits, the list of what was said, and the list of promises."""
 
+from urllib.parse import urlencode
+
 from flask import render_template, request
 
 from cltms.foundation.act import Reading
@@ -8,6 +10,9 @@ from cltms.foundation.guard import guarded
 from cltms.foundation.pages import Answer, key_asked, page, to
 from cltms.parcels import queries as roll
 from cltms.parcels.models import Jurisdiction
+from cltms.parcels.views.lots import filter_arguments
+from cltms.vacant_lots.assemblages.policy import POLICY as ASSEMBLAGES
+from cltms.vacant_lots.assemblages.vocabulary import AssemblageAction
 from cltms.vacant_lots.blueprint import bp, page_asked, place_named
 from cltms.vacant_lots.city import queries
 from cltms.vacant_lots.city.policy import POLICY
@@ -21,7 +26,11 @@ def panel(look: Reading, place: Jurisdiction) -> str:
     """Lead from the list of lots to what the city says of them."""
     if not POLICY.opens(look.actor, CityAction.SEE):
         return ""
-    return render_template("vacant_lots/place_panel.html", place=place)
+    asked = urlencode([pair for pair in filter_arguments() if pair[0] not in {"sort", "descending"}])
+    return render_template(
+        "vacant_lots/place_panel.html", place=place, asked=asked,
+        assembles=ASSEMBLAGES.opens(look.actor, AssemblageAction.SUGGEST),
+    )  # fmt: skip
 
 
 @bp.get("/")

@@ -10,6 +10,7 @@ from cltms.foundation.amounts import written
 from cltms.foundation.writing import local
 from cltms.parcels.vocabulary import BODY_TITLES
 from cltms.parcels.words import address
+from cltms.vacant_lots.assemblages.vocabulary import AssemblageAction
 from cltms.vacant_lots.blueprint import bp
 from cltms.vacant_lots.city.forms import STEP_TITLES
 from cltms.vacant_lots.city.promising import POSTPONE
@@ -32,6 +33,7 @@ from cltms.vacant_lots.stewardship.vocabulary import (
 def shared_words() -> dict[str, object]:
     """Give the words; panels on pages of other rooms ask for them by name."""
     return {
+        "assemblage_actions": AssemblageAction,
         "city_actions": CityAction, "pathway_actions": PathwayAction, "way_titles": WAY_TITLES,
         "standing_titles": STANDING_TITLES, "promise_titles": PROMISE_TITLES, "step_titles": STEP_TITLES,
         "postponed": POSTPONE, "is_overdue": overdue, "is_soon": soon, "has_run_out": run_out, "is_old": is_old,

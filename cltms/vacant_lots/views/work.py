@@ -1,0 +1,46 @@
+"""Long work of this room as its asker sees it: how far it is, what came of it, and the finished paper."""
+
+from flask import Response, url_for
+from flask_babel import lazy_gettext as _
+
+from cltms.foundation.act import Reading
+from cltms.foundation.acting import reading
+from cltms.foundation.errors import NotThere
+from cltms.foundation.guard import guarded
+from cltms.foundation.jobs import Job
+from cltms.foundation.pages import Answer, page, to
+from cltms.vacant_lots.assemblages import suggesting
+from cltms.vacant_lots.assemblages.vocabulary import AssemblageAction
+from cltms.vacant_lots.blueprint import bp
+
+TITLES = {suggesting.KIND: _("Looking for assemblages")}
+
+
+def mine(look: Reading, job_id: int, *kinds: str) -> Job:
+    """Give the work, if the reader asked for it and it is of this room; anybody else learns nothing."""
+    job = look.session.get(Job, job_id)
+    if job is None or job.actor_id != look.actor.id or job.kind not in (kinds or TITLES):
+        raise NotThere
+    return job
+
+
+@bp.get("/work/<int:job_id>")
+@guarded(AssemblageAction.SEE)
+def work(job_id: int) -> Answer:
+    """Show how far a piece of work is; when assemblages were found, lead to them."""
+    with reading() as look:
+        job = mine(look, job_id)
+        if job.kind == suggesting.KIND and job.state == "done":
+            return to("vacant_lots.suggested", job_id=job_id)
+        return page("vacant_lots/work.html", job=job, title=TITLES[job.kind])
+
+
+@bp.get("/work/<int:job_id>/progress")
+@guarded(AssemblageAction.SEE)
+def work_progress(job_id: int) -> Answer:
+    """Give only the bar, for the script that keeps it moving; at the end, the word to show the whole page."""
+    with reading() as look:
+        job = mine(look, job_id)
+        if job.ended:
+            return Response(headers={"HX-Redirect": url_for("vacant_lots.work", job_id=job_id)})
+        return page("vacant_lots/work_progress.html", job=job)
