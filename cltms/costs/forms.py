@@ -6,7 +6,7 @@ from typing import Any
 
 from flask_babel import get_locale
 from flask_babel import lazy_gettext as _
-from wtforms.validators import InputRequired, Length, Optional, ValidationError
+from wtforms.validators import InputRequired, Length, Optional, StopValidation, ValidationError
 
 from cltms.costs.commands import HOUR, Asked, Spent
 from cltms.costs.vocabulary import KIND_TITLES, CostKind
@@ -53,6 +53,12 @@ class MoneyForm(CreatingForm):
             raise ValidationError(say(error.sentence)) from None
 
 
+def _day_of_an_invoice(form: Form, field: Any) -> None:
+    """Ask for the day of an invoice: the day on which somebody types it in belongs to another month sooner or later."""
+    if form.kind.data == CostKind.INVOICE.value and not any(field.raw_data or ()):
+        raise StopValidation(_("Write the day that stands on the invoice."))
+
+
 class SpentForm(MoneyForm):
     """Money that was spent."""
 
@@ -66,7 +72,10 @@ class SpentForm(MoneyForm):
         _("Amount, or the rate of an hour"), hint=_("Such as 1234.50"),
         validators=[InputRequired(_("Write the amount.")), Length(max=LONGEST_AMOUNT)],
     )  # fmt: skip
-    spent_on = DateField(_("Day"), hint=_("Left open, it is today."), validators=[Optional()])
+    spent_on = DateField(
+        _("Day"), hint=_("Of an invoice the day that stands on it. Of anything else it is today when left open."),
+        validators=[_day_of_an_invoice, Optional()],
+    )  # fmt: skip
 
     def validate_hours(self, field: Any) -> None:
         """Take hours only for work."""

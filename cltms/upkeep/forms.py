@@ -7,6 +7,7 @@ from flask_babel import lazy_gettext as _
 from wtforms.validators import InputRequired, Length, NumberRange, Optional, ValidationError
 
 from cltms.crews.vocabulary import TRADE_TITLES, Trade
+from cltms.foundation.amounts import LARGEST_MINOR
 from cltms.foundation.forms import (
     ChoiceField,
     CreatingForm,
@@ -144,7 +145,7 @@ class ReserveForm(Form):
     )  # fmt: skip
     balance = DecimalField(
         _("What lies in the reserve today?"), places=None, default=Decimal(0),
-        validators=[Optional(), NumberRange(0, 10**10, _("Write an amount such as 12500.00."))],
+        validators=[Optional(), NumberRange(0, LARGEST_MINOR // 100, _("Write an amount such as 12500.00."))],
     )  # fmt: skip
 
     def validate_percent(self, field: Any) -> None:

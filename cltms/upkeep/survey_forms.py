@@ -5,6 +5,7 @@ from typing import Any
 from flask_babel import lazy_gettext as _
 from wtforms.validators import InputRequired, Length, NumberRange, Optional, ValidationError
 
+from cltms.foundation.amounts import LARGEST_MINOR
 from cltms.foundation.forms import (
     CreatingForm,
     DateField,
@@ -21,8 +22,6 @@ from cltms.upkeep.models import SurveyLine
 from cltms.upkeep.surveys import Seen
 from cltms.upkeep.vocabulary import CONDITION_TITLES, Condition
 
-MOST_MINOR = 10**12
-"""No replacement costs as much; a larger number is a slip of the keys."""
 MOST_AT_ONCE = 6
 
 
@@ -59,7 +58,7 @@ class SeenForm(Form):
         amount = field.data
         if not amount.is_finite() or amount < 0 or amount.as_tuple().exponent < -places(self.currency):
             raise ValidationError(_("Write an amount such as 12500.00."))
-        if amount.scaleb(places(self.currency)) > MOST_MINOR:
+        if amount.scaleb(places(self.currency)) > LARGEST_MINOR:
             raise ValidationError(_("That is more than anything costs. Look at the amount."))
 
     def validate_photos(self, _field: Any) -> None:

@@ -6,6 +6,7 @@ from uuid import uuid4
 
 import pytest
 from flask import Flask
+from sqlalchemy import select
 
 from cltms.accounts.models import Account
 from cltms.costs.models import CostLine, Variation
@@ -54,6 +55,17 @@ def test_spaces_ask_for_nothing(app: Flask, people: list[Account]) -> None:
     answer = Visitor.of(app).signed_in(people[0]).post("/costs/orders/1/asked", data=spaces)
     assert answer.status_code == 422
     assert "Write at least one line with its amount." in answer.text
+
+
+def test_an_invoice_written_down_by_hand_has_the_day_that_stands_on_it(
+    app: Flask, database: Database, people: list[Account]
+) -> None:
+    ana = Visitor.of(app).signed_in(people[0])
+    typed = {"kind": "invoice", "paid": "65.33", "spent_on": "", "arrival": str(uuid4())}
+    assert "Write the day that stands on the invoice." in ana.post("/costs/orders/1/spent", data=typed).text
+    assert ana.post("/costs/orders/1/spent", data={**typed, "spent_on": "2026-01-31"}).status_code == 303
+    with database.read() as session:
+        assert [line.spent_on.isoformat() for line in session.scalars(select(CostLine))] == ["2026-01-31"]
 
 
 def test_what_was_spent_is_written_down_once(app: Flask, database: Database, people: list[Account]) -> None:

@@ -8,6 +8,7 @@ from uuid import uuid4
 import pytest
 
 from cltms.foundation.acting import OPERATOR, Door, acting_as
+from cltms.foundation.amounts import LARGEST_MINOR
 from cltms.foundation.database import Database
 from cltms.homes import commands as homes
 from cltms.homes.commands import Particulars
@@ -39,6 +40,8 @@ def test_from_a_part_to_the_reserve(staff: Visitor) -> None:
     assert "not looked at" in staff.get(walk).text
     wrong = staff.post("/upkeep/surveys/1/systems/1", data={"condition": "2", "years_left": "2", "cost": "0.001"})
     assert wrong.status_code == 422
+    beyond = {"condition": "2", "years_left": "2", "cost": f"{LARGEST_MINOR // 100}.01"}
+    assert "more than anything costs" in staff.post("/upkeep/surveys/1/systems/1", data=beyond).text
     send(staff, "/surveys/1/systems/1", condition="2", years_left="2", cost="30000.50", note="Two leaks")
     assert "$30,000.50" in staff.get(walk).text
     shown = staff.get("/upkeep/reserve?percent=0&balance=0.50").text

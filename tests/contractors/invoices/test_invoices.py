@@ -42,6 +42,18 @@ def test_one_checks_and_another_approves_above_the_limit(act: Act, ana: Act, ben
     assert (found.stage, found.alone, found.paid_on) == (InvoiceState.PAID, False, act.today)
 
 
+def test_what_was_spent_has_the_day_of_the_invoice(act: Act, ana: Act, ben: Act, order: WorkOrder) -> None:
+    found = approved(act, order)
+    assert found.contractor is not None
+    day = act.today - timedelta(days=40)
+    said = Came(found.contractor, "RE-7", day, Money(5000, "USD"))
+    invoice = queries.invoice(ana, receiving.receive(ana, found, said, PAPER).id)
+    commands.check(ana, invoice)
+    commands.approve(ben, invoice)
+    (line,) = act.session.scalars(select(CostLine)).all()
+    assert line.spent_on == day
+
+
 def test_who_received_it_does_not_approve_what_another_checked(act: Act, ana: Act, ben: Act, order: WorkOrder) -> None:
     found = came(ana, approved(act, order))
     commands.check(ben, found)
