@@ -10,7 +10,7 @@ import click
 from cltms.foundation.act import OPERATOR, Act, Door, acting_as, reading_as
 from cltms.foundation.speaking import in_language
 from cltms.foundation.storage import storage_in
-from cltms.foundation.terminal import database_of, settings_of
+from cltms.foundation.terminal import database_of, note, settings_of
 from cltms.homes import queries as homes
 from cltms.homes.models import Building
 from cltms.repairs import queries
@@ -49,6 +49,7 @@ def _with(*options: Callable[[Command], Command]) -> Callable[[Command], Command
 def stickers_command(context: click.Context, /, **given: Any) -> None:
     """Print stickers with a code for every door of a building to OUT; codes that are missing are made."""
     _of_building(context, doors.stickers, stickers.sheet, **given)
+    _say_where_it_leads(context)
 
 
 @click.command("poster")
@@ -56,6 +57,7 @@ def stickers_command(context: click.Context, /, **given: Any) -> None:
 def poster_command(context: click.Context, /, **given: Any) -> None:
     """Print the poster for the hallway of a building to OUT."""
     _of_building(context, doors.poster, poster.sheet, **given)
+    _say_where_it_leads(context)
 
 
 @click.command("report-form")
@@ -70,6 +72,7 @@ def report_form_command(context: click.Context, /, **given: Any) -> None:
 def door_cards_command(context: click.Context, /, **given: Any) -> None:
     """Print cards “We were here” of a building, to be filled in by hand, to OUT."""
     _of_building(context, visits.blank_cards, door_card.sheet, **given)
+    _say_where_it_leads(context)
 
 
 @click.command("work-order")
@@ -116,6 +119,16 @@ def _of_building(
         order = PaperOrder(settings_of(context).site_url, paper or usual_paper(building), lang, on)
         content = gathered(act, building, order)
     write(out, sheet(content))
+
+
+def _say_where_it_leads(context: click.Context) -> None:
+    """Warn of a paper that hangs on a door and leads to this machine alone."""
+    settings = settings_of(context)
+    if "site_url" not in settings.model_fields_set:
+        note(
+            f"It leads to {settings.site_url}, which opens on this machine alone. Set CLTMS_SITE_URL to the address "
+            "that residents type, such as https://homes.example.org, and print it again before you hang it up."
+        )
 
 
 def write(out: Path, sheet: Sheet) -> None:

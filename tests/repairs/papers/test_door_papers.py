@@ -79,6 +79,13 @@ def test_the_command_prints_the_same_bytes_again(
         assert done.exit_code == 0, done.stderr
         printed.append((tmp_path / name).read_bytes())
     assert printed[0] == printed[1]
+    assert f"It leads to {settings.site_url}, which opens on this machine alone. Set CLTMS_SITE_URL" in done.stderr
+    known = settings.model_copy(update={"site_url": "https://homes.example.org"})
+    words = ["reports", "poster", str(tmp_path / "p.pdf"), "--building", "1"]
+    done = CliRunner().invoke(main, words, obj=Terminal(known, database))
+    assert done.exit_code == 0, done.stderr
+    assert not done.stderr
+    assert "homes.example.org" in text_of((tmp_path / "p.pdf").read_bytes())
     assert code in text_of(printed[0])
     lost = CliRunner().invoke(
         main, ["reports", "poster", str(tmp_path / "x.pdf"), "--building", "99"], obj=Terminal(settings, database)
