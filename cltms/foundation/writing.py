@@ -6,7 +6,9 @@ from babel.dates import format_date
 from babel.numbers import format_decimal
 from babel.units import format_unit
 from flask import Flask
+from flask_babel import format_date as format_date_here
 from flask_babel import format_datetime, get_locale
+from flask_babel import format_time as format_time_here
 
 LOCALES = {"en": "en_US", "es": "es_US"}
 """Whose way of writing: readers of both languages live in the United States, who write 1,234.5 in Spanish too."""
@@ -27,6 +29,11 @@ def moment(moment: datetime) -> str:
     return str(format_datetime(moment, "medium"))
 
 
+def minute(moment: datetime) -> str:
+    """Write a moment that somebody has set, as the end of a vote, which has no seconds."""
+    return f"{format_date_here(moment, 'medium')}, {format_time_here(moment, 'short')}"
+
+
 def number(value: float | None, lang: str | None = None) -> str:
     """Write a whole number with its thousands set apart; a dash where it is not known."""
     return "–" if value is None else str(format_decimal(round(value), locale=local(lang)))
@@ -38,5 +45,5 @@ def size(bytes_: int) -> str:
 
 
 def install(app: Flask) -> None:
-    """Give templates the filters ``day``, ``moment``, ``number`` and ``size``."""
-    app.jinja_env.filters.update(day=day, moment=moment, number=number, size=size)
+    """Give templates the filters ``day``, ``moment``, ``minute``, ``number`` and ``size``."""
+    app.jinja_env.filters.update(day=day, moment=moment, minute=minute, number=number, size=size)
