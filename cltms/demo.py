@@ -1,6 +1,5 @@
 """The demo: a fictional neighbourhood, imported like a real county's files, with its dossier printed."""
 
-import secrets
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -14,6 +13,7 @@ from cltms import demo_people
 from cltms.accounts import commands as accounts
 from cltms.accounts.models import Account
 from cltms.accounts.sessions import actor_for
+from cltms.demo_keys import password_in
 from cltms.foundation.act import OPERATOR, Door, acting_as, reading_as
 from cltms.foundation.database import Database
 from cltms.foundation.progress import Progress
@@ -69,12 +69,7 @@ def build(database: Database, data_dir: Path, progress: Progress) -> Demo:
 
 def _sign_in(database: Database, folder: Path) -> str:
     """Make the demo's account with a password of this machine's own, and remember it beside the paper."""
-    folder.mkdir(parents=True, exist_ok=True)
-    kept = folder / "password"
-    if not kept.exists():
-        kept.touch(mode=0o600)
-        kept.write_text(secrets.token_urlsafe(9))
-    password = kept.read_text()
+    password = password_in(folder, "password")
     with acting_as(database, OPERATOR, Door.COMMAND_LINE) as act:
         if act.session.scalars(select(Account).where(Account.email_index == EMAIL)).first() is None:
             accounts.add_account(act, EMAIL, NAME, Role.ADMIN, password)

@@ -21,15 +21,20 @@ def demo_command(context: click.Context, serve: bool, host: str, port: int) -> N
     make_ready(database)
     with TerminalProgress("Building the demo", stages=True) as progress:
         built = demo.build(database, settings.data_dir, progress)
-        code = demo_homes.build(database)
+        homes = demo_homes.build(database, settings.data_dir / "demo")
     click.echo(f"The dossier lies in {built.paper}")
     click.echo(f"Sign in with {built.email} and the password {built.password}")
-    click.echo(f"Report a repair without signing in at /r/{code}")
+    for each in homes.sign_ins:
+        click.echo(f"  or as {each.who} with {each.email} and the password {each.password}")
+    click.echo(f"Report a repair without signing in at /r/{homes.code}")
+    click.echo(f"Open an order as a contractor at /contractors/work/{homes.link}")
     if settings.environment == "development" and "second_factor" not in settings.model_fields_set:
         settings = settings.model_copy(update={"second_factor": "offered"})
         click.echo(
             "Nothing here is real, so the demo asks for no second factor; CLTMS_SECOND_FACTOR=required makes it."
         )
+    if "default_time_zone" not in settings.model_fields_set:
+        settings = settings.model_copy(update={"default_time_zone": demo_homes.WHERE.time_zone})
     if serve:
         database.close()
         serving.serve(settings, serving.Address(host, port))

@@ -1,52 +1,91 @@
-"""The homes of the demo: one building with codes on its doors, and reports at four points of their way."""
+"""The homes of the demo: a building on a lot of its county, who lives and works there, and what is broken in it."""
 
-from datetime import timedelta
-from secrets import token_hex
-from uuid import uuid4
+import secrets
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
 
 from sqlalchemy import select
 
+from cltms import demo_city, demo_repairs, demo_upkeep, demo_votes
+from cltms.accounts import commands as accounts
+from cltms.crews import commands as crews
+from cltms.crews.models import Crew
 from cltms.crews.vocabulary import Trade
+from cltms.demo_days import Days
+from cltms.demo_house import House
+from cltms.demo_keys import SignIn, kept, password_in
 from cltms.foundation.act import OPERATOR, Act, Door, acting_as
+from cltms.foundation.arriving.here import ADDRESS_BYTES
 from cltms.foundation.database import Database
+from cltms.foundation.term import Term
 from cltms.homes import commands as homes
 from cltms.homes.commands import Particulars
 from cltms.homes.models import Building, Unit
-from cltms.repairs import commands, reporting
-from cltms.repairs.models import WorkOrder
-from cltms.repairs.reporting import Told
-from cltms.repairs.vocabulary import Channel, Danger, Hazard, Priority, Problem, Room, Stage
+from cltms.homes.occupancy import commands as occupancy
+from cltms.homes.placing import commands as placing
+from cltms.homes.placing.queries import candidates
+from cltms.members import commands as members
+from cltms.members.models import Household, Person
+from cltms.repairs.deadlines import working_days
+from cltms.roles import Role
 
-WHERE = Particulars("12 Foundry Lane", "Alder Falls", True, "us-oh", "America/New_York", "555 0142")
+WHERE = Particulars("878 Alder Ave", "Alder Falls", True, "us-oh", "America/New_York", "614 555 0142")
+CREW = ("Sam Okafor", "crew@example.org")
+RESIDENT = ("José Luis Ferrer", "pepe@example.org")
+LIVES_SINCE = date(2022, 9, 1)
 
 
-def build(database: Database) -> str:
-    """Add them once, and give the code on the door of a home."""
+@dataclass(frozen=True)
+class Homes:
+    """What one needs to try repairs: sign-ins, the code on a door, and the secret of the contractor's link."""
+
+    sign_ins: tuple[SignIn, ...]
+    code: str
+    link: str
+
+
+def build(database: Database, folder: Path) -> Homes:
+    """Build them once, all or nothing; passwords and the link are remembered in ``folder``."""
+    crew, resident = (password_in(folder, f"password of the {who}") for who in ("crew", "resident"))
+    link = kept(folder, "link of the contractor", lambda: secrets.token_hex(ADDRESS_BYTES))
     with acting_as(database, OPERATOR, Door.COMMAND_LINE) as act:
         building = act.session.scalars(select(Building).where(Building.address == WHERE.address)).one_or_none()
-        if building is not None:
-            return homes.make_codes(act, building)[1].code
-        building = homes.add_building(act, WHERE)
-        units = homes.add_units(act, building, ["1A", "1B", "2A", "2B"])
-        homes.add_units(act, building, ["Stairs", "Laundry"], shared=True)
-        _reports(act, building, units)
-        return homes.make_codes(act, building)[1].code
+        if building is None:
+            building = homes.add_building(act, WHERE)
+            house = _house(act, building, crew, resident)
+            demo_repairs.repairs(house, link)
+            demo_upkeep.upkeep(house)
+            demo_votes.votes(act, house.days)
+            demo_city.city(act, house.days)
+        code = homes.make_codes(act, building)[1].code
+    sign_ins = (SignIn("the repair crew", CREW[1], crew), SignIn("a resident", RESIDENT[1], resident))
+    return Homes(sign_ins, code, link)
 
 
-def _reports(act: Act, building: Building, units: list[Unit]) -> None:
-    def told(unit: Unit, room: Room, problem: Problem, said: str, *dangers: Danger, language: str = "es") -> WorkOrder:
-        words = Told(room, problem, dangers, said, language, Channel.STICKER)
-        request = reporting.report(act, building, unit, words, form_key=str(uuid4()), pin=token_hex(8))
-        return reporting.orders_of(act, request, Stage.RECEIVED)[0]
+def _house(act: Act, building: Building, crew_password: str, resident_password: str) -> House:
+    """Put the building on its lot, and fill it with homes, a household and a crew."""
+    days = Days(act.moment, building.zone, working_days(building.place, act.today.year - 1))
+    for lot in candidates(act, building, "")[:1]:
+        placing.place(act, building, lot.longitude, lot.latitude, lot.by)
+    units = homes.add_units(act, building, ["1A", "1B", "2A", "2B"])
+    shared = homes.add_units(act, building, ["Stairs", "Laundry"], shared=True)
+    _resident(act, units[2], resident_password)
+    named = {each.label: each for each in (*units, *shared)}
+    return House(act, days, building, named, _crew(act, crew_password))
 
-    told(units[3], Room.BATHROOM, Problem.LEAK, "El agua sale por debajo del lavabo.", Danger.WATER_RUNNING)
-    told(units[0], Room.KITCHEN, Problem.DRAIN, "The sink has been slow for a week.", language="en")
-    coming = told(units[1], Room.BEDROOM, Problem.MOLD, "Hay moho negro arriba de la ventana.")
-    commands.triage(
-        act, coming, Priority.URGENT, Trade.GENERAL, [Hazard.DAMP_OR_MOLD], "Find where the damp comes from"
-    )
-    commands.schedule(act, coming, act.moment + timedelta(days=1), act.moment + timedelta(days=1, hours=2))
-    done = told(units[2], Room.BATHROOM, Problem.TOILET, "It runs all night.", language="en")
-    commands.triage(act, done, Priority.URGENT, Trade.PLUMBING, [Hazard.TOILET], "")
-    commands.begin(act, done)
-    commands.finish(act, done, "A new valve", without_pictures="Nobody had a camera")
+
+def _crew(act: Act, password: str) -> Crew:
+    crew = crews.add_crew(act, "Two and a van", [Trade.GENERAL, Trade.PLUMBING, Trade.LOCKS, Trade.ELECTRICAL])
+    name, email = CREW
+    crews.join_crew(act, crew, accounts.add_account(act, email, name, Role.CREW, password))
+    return crew
+
+
+def _resident(act: Act, home: Unit, password: str) -> None:
+    name, email = RESIDENT
+    accounts.add_account(act, email, name, Role.MEMBER, password)
+    person = next(each for each in act.session.scalars(select(Person)) if each.name == name)
+    members.link_account(act, person, email)
+    household = act.session.scalars(select(Household).order_by(Household.id).limit(1)).one()
+    occupancy.begin(act, home, household, Term(LIVES_SINCE))

@@ -24,6 +24,7 @@ PEOPLE: tuple[tuple[str, str, str, str], ...] = (
 HATS: tuple[tuple[str, str, Hat, Term], ...] = (
     ("Imani Brooks", TRUST, Hat.BOARD, Term(date(2021, 3, 1), date(2024, 3, 1))),
     ("Imani Brooks", TRUST, Hat.ORGANIZER, Term(date(2024, 3, 1))),
+    ("Rosa Demo", TRUST, Hat.ORGANIZER, Term(date(2023, 1, 9))),
     ("José Luis Ferrer", COOPERATIVE, Hat.COOP_MEMBER, Term(date(2022, 9, 1))),
     ("José Luis Ferrer", TRUST, Hat.BOARD, Term(date(2025, 3, 1))),
     ("Nguyen Thi Lan", COOPERATIVE, Hat.COOP_MEMBER, Term(date(2022, 9, 1))),
@@ -43,7 +44,7 @@ def people(database: Database, email: str) -> None:
         added = {name: _added(act, name, preferred, language, reached) for name, preferred, language, reached in PEOPLE}
         for name, organisation, hat, term in HATS:
             belonging.begin(act, added[name], here[organisation], hat, term)
-        household = belonging.add_household(act, "Ferrer and Lan, Foundry Lane", unnamed_people=2)
+        household = belonging.add_household(act, "Ferrer and Lan, Alder Avenue", unnamed_people=2)
         for name in ("José Luis Ferrer", "Nguyen Thi Lan"):
             belonging.move_in(act, household, added[name], Term(date(2022, 9, 1)))
         if act.session.scalars(select(Account.id).where(Account.email_index == email)).first() is not None:
