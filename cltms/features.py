@@ -2,6 +2,7 @@
 
 from cltms.accounts.feature import FEATURE as ACCOUNTS
 from cltms.backup.feature import FEATURE as BACKUP
+from cltms.campaigns.feature import FEATURE as CAMPAIGNS
 from cltms.contractors.feature import FEATURE as CONTRACTORS
 from cltms.costs.feature import FEATURE as COSTS
 from cltms.crews.feature import FEATURE as CREWS
@@ -41,6 +42,7 @@ FEATURES: tuple[Feature, ...] = (
     PATHWAYS,
     STEWARDSHIP,
     ASSEMBLAGES,
+    CAMPAIGNS,
     HOMES,
     CREWS,
     REPAIRS,

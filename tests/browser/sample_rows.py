@@ -44,6 +44,7 @@ from maps.owners.vocabulary import OwnerKind
 from maps.roll import Field
 from tests.accounts.authenticator import App
 from tests.browser.demo_house import PASSWORD, SLUG, DemoHouse
+from tests.browser.sample_campaigns import campaigns
 from tests.browser.sample_decisions import decisions
 from tests.browser.sample_links import PAPER
 from tests.browser.sample_lots import around, under_way
@@ -86,7 +87,8 @@ def samples(house: DemoHouse) -> Samples:
         kept, planned = upkeep(act, int(mended["building_id"]), crew, storage_in(house.settings.data_dir))
         shared = {**_land(act, house), **_people(act, given), **_invitations(act), **_saved(act), **mended, **kept}
         voted, asked = decisions(act, given)
-        shared |= voted
+        asks, asking = campaigns(act, given, int(shared["official_id"]), shared["key"])
+        shared |= voted | asks
     with acting_as(house.database, _as(given[Role.STEWARD]), Door.PAGE, circle=Circle.UNION) as act:
         shared["member_id"] = str(_union(act))
     moved = shared.pop("moved_in")
@@ -98,6 +100,7 @@ def samples(house: DemoHouse) -> Samples:
             **steps,
             **planned,
             **asked,
+            **asking,
         }
     for role in (Role.ADMIN, Role.STAFF, Role.ORGANIZER):
         with acting_as(house.database, _as(given[role]), Door.PAGE) as act:

@@ -14,6 +14,7 @@ from cltms.foundation.guard import guarded
 from cltms.foundation.jobs import enqueue
 from cltms.foundation.leaving import leaves
 from cltms.foundation.pages import Answer, local_address, page, to
+from cltms.foundation.panels import panels_on
 from cltms.parcels import commands, editions, figures, queries, telling
 from cltms.parcels.filters import ParcelFilter, as_pairs
 from cltms.parcels.models import Jurisdiction
@@ -23,6 +24,9 @@ from cltms.parcels.policy import ParcelAction
 from cltms.parcels.selection import selection
 from cltms.parcels.views.blueprint import bp, language, place_named, storage
 from maps.figure.lettering import for_screens
+
+SELECTION_PAGE = "parcels.selection"
+"""The page of the selection, on which upper rooms may show panels about its place."""
 
 
 @bp.get("/selection")
@@ -53,7 +57,7 @@ def _page(look: Reading, jurisdiction: Jurisdiction, form: DossierForm) -> str:
     return page(
         "parcels/selection.html", jurisdiction=jurisdiction, picked=picked, form=form,
         pairs=as_pairs(ParcelFilter(keys=tuple(row.parcel.parcel_key for row in picked))),
-        edition=editions.edition(look.session, jurisdiction),
+        edition=editions.edition(look.session, jurisdiction), panels=panels_on(look, SELECTION_PAGE, jurisdiction),
     )  # fmt: skip
 
 

@@ -1,0 +1,24 @@
+"""The manifest of campaigns."""
+
+from flask_babel import lazy_gettext as _
+
+from cltms.campaigns import calling
+from cltms.campaigns.blueprint import bp
+from cltms.campaigns.holding import HELD
+from cltms.campaigns.policy import POLICY
+from cltms.campaigns.views import begin, campaign, listing, parts  # noqa: F401 they add their pages
+from cltms.campaigns.vocabulary import CampaignAction
+from cltms.foundation.feature import Feature, MenuEntry
+from cltms.parcels.views.lot import LOT_PAGE
+from cltms.parcels.views.selection import SELECTION_PAGE
+
+FEATURE = Feature(
+    name="campaigns",
+    blueprint=bp,
+    actions=CampaignAction,
+    policy=POLICY,
+    menu=(MenuEntry(_("Campaigns"), "campaigns.campaigns", CampaignAction.KEEP, order=35),),
+    held_about=HELD,
+    due=calling.due,
+    panels={SELECTION_PAGE: listing.selection_panel, LOT_PAGE: listing.lot_panel},
+)

@@ -1,0 +1,81 @@
+"""The page of one campaign: what is asked for, where it stands, its lots, its team, and its days."""
+
+from typing import Any
+
+from cltms.campaigns import commands, moving, queries
+from cltms.campaigns.blueprint import bp
+from cltms.campaigns.forms import DayForm, JoinForm, StepForm, TakingForm, WantedForm, begin_today, wanted_of
+from cltms.campaigns.lots import asked_already
+from cltms.campaigns.models import Campaign
+from cltms.campaigns.policy import POLICY
+from cltms.campaigns.views.begin import already, offered
+from cltms.campaigns.vocabulary import CampaignAction
+from cltms.campaigns.workflow import CHANGE
+from cltms.decisions import required
+from cltms.decisions.vocabulary import SubjectKind
+from cltms.foundation.act import Reading
+from cltms.foundation.acting import reading
+from cltms.foundation.arriving import arrived, arriving
+from cltms.foundation.changing import carried_out
+from cltms.foundation.guard import guarded
+from cltms.foundation.pages import Answer, page, to
+from cltms.parcels import queries as roll
+
+
+@bp.get("/<int:campaign_id>")
+@guarded(CampaignAction.SEE)
+def campaign(campaign_id: int) -> Answer:
+    """Show a campaign."""
+    with reading() as look:
+        return campaign_page(look, queries.campaign(look, campaign_id))
+
+
+@bp.post("/<int:campaign_id>/change")
+@guarded(CampaignAction.KEEP)
+def change_campaign(campaign_id: int) -> Answer:
+    """Change what is asked for."""
+    with arriving() as act:
+        found = queries.campaign(act, campaign_id)
+        form = offered(act, WantedForm(), found.jurisdiction)
+        if carried_out(act, form, lambda: commands.change(act, found, form.wanted)):
+            return arrived(act, to("campaigns.campaign", campaign_id=campaign_id))
+        return campaign_page(act, found, wanted_form=form), 422
+
+
+@bp.post("/<int:campaign_id>/step")
+@guarded(CampaignAction.KEEP)
+def take_step(campaign_id: int) -> Answer:
+    """Say what became of it."""
+    with arriving() as act:
+        found = queries.campaign(act, campaign_id)
+        form = StepForm().offer(Campaign.workflow.offered(found.stage), found.lots)
+        if carried_out(act, form, lambda: moving.move(act, found, form.step.data, form.happened)):
+            return arrived(act, to("campaigns.campaign", campaign_id=campaign_id))
+        return campaign_page(act, queries.campaign(act, campaign_id), step_form=form), 422
+
+
+def campaign_page(look: Reading, found: Campaign, **sent: Any) -> str:
+    """Show a campaign, with a form that was sent and is not right yet."""
+    place, keeps = found.jurisdiction, POLICY.may(look.actor, CampaignAction.KEEP)
+    keys = [each.parcel_key for each in found.lots]
+    taking = sent.get("lots_form")
+    return page(
+        "campaigns/campaign.html", found=found, place=place, today=look.house_day, keeps=keeps,
+        changes=keeps and CHANGE in Campaign.workflow.offered(found.stage),
+        in_roll={each.parcel_key: each for each in roll.lots(look.session, place, keys)},
+        asked=asked_already(look, place, keys, found.id) if keeps else [],
+        asked_of_form=already(look, place, taking.lots.data, found.id) if taking else [],
+        citation=required.in_force(look, SubjectKind.CAMPAIGN_ASK, moving.subject_key(found)),
+        **(_forms(look, found, sent) if keeps else {}),
+    )  # fmt: skip
+
+
+def _forms(look: Reading, found: Campaign, sent: dict[str, Any]) -> dict[str, Any]:
+    step = StepForm(formdata=None).offer(Campaign.workflow.offered(found.stage), found.lots)
+    join = JoinForm(formdata=None)
+    join.account.offer(queries.who_can_help(look), title=lambda each: str(each.name))
+    wanted = offered(look, WantedForm(formdata=None, data=wanted_of(found)), found.jurisdiction)
+    return {
+        "wanted_form": wanted, "step_form": begin_today(step, look.house_day),
+        "lots_form": TakingForm(formdata=None), "join_form": join, "day_form": DayForm(formdata=None), **sent,
+    }  # fmt: skip

@@ -1,0 +1,46 @@
+"""A campaign that is being prepared, in whose team somebody of each role is, with another that asks for its lot too."""
+
+from datetime import timedelta
+
+from sqlalchemy import select
+
+from cltms.accounts.models import Account
+from cltms.campaigns import commands, moving, team
+from cltms.campaigns.commands import Wanted
+from cltms.campaigns.moving import Happened
+from cltms.campaigns.vocabulary import Ask, Helping
+from cltms.campaigns.workflow import PREPARE, WITHDRAW
+from cltms.foundation.acting import Act
+from cltms.members.models import Organisation
+from cltms.parcels.models import Jurisdiction, Parcel
+from cltms.roles import Role
+from cltms.vacant_lots.city.models import Official
+from maps.owners.vocabulary import Body
+from tests.browser.demo_house import SLUG
+from tests.browser.sample_work import Parts
+
+
+def campaigns(act: Act, given: dict[Role, Account], official_id: int, key: str) -> tuple[Parts, dict[str, list[Parts]]]:
+    """Give what stands in the addresses of campaigns, and the ways in which their page can look."""
+    place = act.session.scalars(select(Jurisdiction).where(Jurisdiction.slug == SLUG)).one()
+    lot = act.session.scalars(
+        select(Parcel).where(
+            Parcel.jurisdiction_id == place.id, Parcel.parcel_key == key, Parcel.last_edition.is_(None)
+        )
+    ).one()
+    wanted = Wanted(
+        "A garden for Tanner Street", Ask.LEASE, Body(str(lot.owner_body)), None,
+        act.session.get_one(Official, official_id), act.session.scalars(select(Organisation)).first(),
+        "Beds for forty neighbors, and a gate that stands open by day.",
+    )  # fmt: skip
+    first = commands.begin(act, place, wanted, [lot])
+    moving.move(act, first, PREPARE, Happened(act.house_day))
+    given_up = commands.begin(act, place, Wanted("A parking lot", Ask.PURCHASE), [lot], "Their idea, not ours")
+    moving.move(act, given_up, WITHDRAW, Happened(act.house_day, "Nobody wanted it"))
+    for account in given.values():
+        for each in (first, given_up):
+            team.join(act, each, account, Helping.HELPS)
+    team.add_day(act, first, act.house_day + timedelta(days=4), "Committee on land, second reading")
+    return {"campaign_id": str(first.id)}, {
+        "campaigns.campaign": [{"campaign_id": str(first.id)}, {"campaign_id": str(given_up.id)}]
+    }
