@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from itertools import count
 from pathlib import Path
 from threading import Thread
-from typing import Any
+from typing import Any, TypeVar
 
 from flask import Flask
 from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
@@ -30,6 +30,7 @@ SLUG = "sycamore-county-oh"
 PASSWORD = "a long password of the tests"  # noqa: S105 of a house that lives as long as a test
 
 numbers = count(1)
+Seen = TypeVar("Seen")
 
 
 @dataclass(frozen=True)
@@ -166,13 +167,18 @@ def told_by(page: Page, script: str) -> Any:
     return page.evaluate(f"() => Promise.race([({script})(), {no_answer}])")
 
 
-def becomes(page: Page, look: Callable[[], object], wanted: object) -> None:
-    """Expect that what ``look`` sees is soon what is ``wanted``, where no heading or label tells when."""
+def in_the_end(page: Page, look: Callable[[], Seen], wanted: Seen) -> Seen:
+    """Give what ``look`` sees as soon as it is ``wanted``, or what it saw last when patience is over."""
     waited = 0
-    while look() != wanted and waited < PATIENCE_MS:
+    while (seen := look()) != wanted and waited < PATIENCE_MS:
         page.wait_for_timeout(50)
         waited += 50
-    assert look() == wanted
+    return seen
+
+
+def becomes(page: Page, look: Callable[[], object], wanted: object) -> None:
+    """Expect that what ``look`` sees is soon what is ``wanted``, where no heading or label tells when."""
+    assert in_the_end(page, look, wanted) == wanted
 
 
 def bring(page: Page, files: list[Path], name: str, state: str = "", day: str = "2026-01-15") -> None:

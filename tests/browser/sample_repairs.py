@@ -11,6 +11,7 @@ from cltms.costs.commands import Asked, Spent
 from cltms.costs.vocabulary import CostKind
 from cltms.crews import commands as crews
 from cltms.crews.commands import Business
+from cltms.crews.models import Contractor, Crew
 from cltms.crews.vocabulary import Trade
 from cltms.foundation.acting import Act
 from cltms.foundation.money import Money
@@ -26,6 +27,7 @@ from cltms.repairs.clocks import Unit as TimeUnit
 from cltms.repairs.duties import commands as duties
 from cltms.repairs.incidents import commands as incidents
 from cltms.repairs.incidents.commands import Announcement
+from cltms.repairs.incidents.models import Incident
 from cltms.repairs.incidents.vocabulary import IncidentKind
 from cltms.repairs.models import WorkOrder
 from cltms.repairs.reporting import Told
@@ -55,6 +57,28 @@ def report(act: Act, building: Building, unit: Unit | None, number: int, problem
 
 def repairs(act: Act) -> tuple[Parts, dict[str, list[Parts]]]:
     """Give what stands in the addresses of homes and repairs, and each step with an order that offers it."""
+    building, unit, elsewhere = _homes(act)
+    code = homes.make_codes(act, building)[1].code
+    orders = _orders(act, building, unit)
+    crew, contractor = _menders(act)
+    assigning.give(act, orders[0], contractor)
+    assigning.give(act, orders[1], crew)
+    steps = _steps(orders)
+    _elsewhere(act, elsewhere)
+    shared = {
+        "incident_id": str(_told_to_all(act, building, orders[1]).id), "building_id": str(building.id), "code": code,
+        "order_id": str(orders[1].id), "request_id": str(orders[1].request_id), "crew_id": str(crew.id),
+        "contractor_id": str(contractor.id), "unit_id": str(unit.id), "occupancy_id": "1",
+        "day": (act.moment + timedelta(days=1)).astimezone(building.zone).date().isoformat(),
+    }  # fmt: skip
+    shared |= _rules(act) | _text_without_a_home(act)
+    asked = _money(act, building, unit, orders)
+    more, by_link = links(act, contractor, *_by_link(act, building, unit, len(orders)))
+    return {**shared, **more}, {"costs.order": asked, "repairs.ask_step": steps, **by_link}
+
+
+def _homes(act: Act) -> tuple[Building, Unit, BaseGeometry]:
+    """A building with homes and stairs on a lot, its first home, and a lot farther away."""
     building = homes.add_building(
         act, Particulars("12 Foundry Lane", "Alder Falls", True, "gb-eng", "America/New_York", "555 0142")
     )
@@ -63,44 +87,53 @@ def repairs(act: Act) -> tuple[Parts, dict[str, list[Parts]]]:
     placing.place(act, building, first.centroid.x, first.centroid.y, PointBy.BY_HAND)
     (unit, *_rest) = homes.add_units(act, building, ["1A", "1B", "2A"])
     homes.add_units(act, building, ["Stairs"], shared=True)
-    code = homes.make_codes(act, building)[1].code
-    orders = _orders(act, building, unit)
+    return building, unit, second
+
+
+def _menders(act: Act) -> tuple[Crew, Contractor]:
+    """A crew beside one that has ended, and a firm whose insurance runs."""
     crew = crews.add_crew(act, "Two and a van", [Trade.PLUMBING, Trade.HEATING])
     crews.end_crew(act, crews.add_crew(act, "The old crew", []))
     firm = Business("Alder Plumbing", (Trade.PLUMBING,), insured_until=act.today + timedelta(days=90))
-    contractor = crews.add_contractor(act, firm)
-    assigning.give(act, orders[0], contractor)
-    assigning.give(act, orders[1], crew)
-    steps = [
+    return crew, crews.add_contractor(act, firm)
+
+
+def _steps(orders: list[WorkOrder]) -> list[Parts]:
+    """Each step that has a form, once, with the first order that offers it; and a note."""
+    offered = [
         {"order_id": str(order.id), "step": step} for order in orders for step in WORKFLOW.offered(order.stage)
         if step in FORMS
     ]  # fmt: skip
+    once = {each["step"]: each for each in reversed(offered)}
+    return [*once.values(), {"order_id": str(orders[1].id), "step": NOTE}]
+
+
+def _told_to_all(act: Act, building: Building, order: WorkOrder) -> Incident:
+    """What fails in the whole house, with an order that belongs to it."""
     told = Announcement(
         IncidentKind.EMERGENCY, Problem.NO_WATER, "The main pipe broke.", "Se rompió la tubería principal.", act.moment
     )
-    _elsewhere(act, second)
     incident = incidents.open_incident(act, building, told)
-    incidents.link(act, incident, orders[1])
-    shared = {
-        "incident_id": str(incident.id), "building_id": str(building.id), "code": code, "order_id": str(orders[1].id),
-        "request_id": str(orders[1].request_id), "crew_id": str(crew.id), "contractor_id": str(contractor.id),
-        "unit_id": str(unit.id), "occupancy_id": "1",
-        "day": (act.moment + timedelta(days=1)).astimezone(building.zone).date().isoformat(),
-    }  # fmt: skip
-    shared |= _rules(act) | _text_without_a_home(act)
-    once = {each["step"]: each for each in reversed(steps)}
+    incidents.link(act, incident, order)
+    return incident
+
+
+def _money(act: Act, building: Building, unit: Unit, orders: list[WorkOrder]) -> list[Parts]:
+    """An order with costs and one that waits for a second person, under a limit."""
     waiting = report(act, building, unit, len(orders), Problem.POWER)
     commands.triage(act, waiting, Priority.URGENT, Trade.GENERAL, [Hazard.OTHER], "")
     costs.ask(act, waiting, "The pipe is lead", [Asked("A new pipe", Money(123450, "USD"))])
     costs.spend(act, orders[1], Spent(CostKind.LABOUR, Money(6500, "USD"), act.today, "Two people", minutes=90))
     costs.set_limit(act, Money(25000, "USD"), act.today)
-    asked = [{"order_id": str(each.id)} for each in (orders[1], waiting)]
-    taken = [*once.values(), {"order_id": str(orders[1].id), "step": NOTE}]
-    linked = [report(act, building, unit, len(orders) + number, Problem.DRAIN) for number in (1, 2)]
-    for order in linked:
+    return [{"order_id": str(each.id)} for each in (orders[1], waiting)]
+
+
+def _by_link(act: Act, building: Building, unit: Unit, known: int) -> tuple[WorkOrder, WorkOrder]:
+    """Two orders for a contractor without an account."""
+    first, second = (report(act, building, unit, known + number, Problem.DRAIN) for number in (1, 2))
+    for order in (first, second):
         commands.triage(act, order, Priority.URGENT, Trade.PLUMBING, [Hazard.OTHER], "Clear the drain")
-    more, by_link = links(act, contractor, linked[0], linked[1])
-    return {**shared, **more}, {"costs.order": asked, "repairs.ask_step": taken, **by_link}
+    return first, second
 
 
 def _text_without_a_home(act: Act) -> Parts:

@@ -20,7 +20,7 @@ from cltms.repairs.models import OrderStep, RepairMessage, WorkOrder
 from cltms.repairs.queries import whole
 from cltms.repairs.vocabulary import Hazard, Priority
 from cltms.roles import Role
-from tests.browser.demo_house import PASSWORD, DemoHouse, Reader, becomes, numbers, see, told_by
+from tests.browser.demo_house import PASSWORD, DemoHouse, Reader, becomes, in_the_end, numbers, see, told_by
 from tests.browser.sample_repairs import report
 from tests.support.line import Line
 
@@ -41,7 +41,7 @@ OVER = """async () => {
     await pages.put(request, new Response(await page.text(), { headers }));
   }
 }"""
-NOTHING = [[], False, []]
+NOTHING: object = [[], False, []]
 
 
 @pytest.fixture
@@ -144,14 +144,14 @@ def test_the_day_opens_without_a_network_and_a_step_goes_out_once(
             said = set(session.scalars(notes)) & {"The tap drips", "The door sticks"}
             return session.scalars(begun).one(), len(said)
 
-    becomes(page, written, (1, 2))
+    assert in_the_end(page, written, (1, 2)) == (1, 2)
 
 
 def test_who_signs_out_leaves_nothing_behind(reader: Reader, phone: BrowserContext) -> None:
     page = opened(reader, phone)
     page.get_by_role("button", name="Sign out").click()
     see(page, "Sign in")
-    becomes(page, lambda: kept(page), NOTHING)
+    assert in_the_end(page, lambda: kept(page), NOTHING) == NOTHING
 
 
 def test_who_signs_out_without_a_network_leaves_nothing_behind(
@@ -164,7 +164,7 @@ def test_who_signs_out_without_a_network_leaves_nothing_behind(
         page.get_by_role("button", name="Sign out").click(no_wait_after=True)
     line.mend()
     page = elsewhere(reader, phone, page)
-    becomes(page, lambda: kept(page), NOTHING)
+    assert in_the_end(page, lambda: kept(page), NOTHING) == NOTHING
 
 
 def test_a_day_that_is_over_is_not_shown(reader: Reader, phone: BrowserContext, line: Line) -> None:
@@ -176,7 +176,7 @@ def test_a_day_that_is_over_is_not_shown(reader: Reader, phone: BrowserContext, 
         page.goto("/my-day")
     line.mend()
     page = elsewhere(reader, phone, page)
-    becomes(page, lambda: kept(page), NOTHING)
+    assert in_the_end(page, lambda: kept(page), NOTHING) == NOTHING
 
 
 def test_an_order_that_was_taken_back_ends_its_own_pages_and_a_right_that_is_gone_the_day(
@@ -188,13 +188,14 @@ def test_an_order_that_was_taken_back_ends_its_own_pages_and_a_right_that_is_gon
         assigning.give(act, act.session.scalars(whole().where(WorkOrder.id == order_id)).one(), None)
     page.goto(f"/my-day/orders/{order_id}/told/1")
     see(page, "This page is not here")
-    becomes(page, lambda: kept(page), today(house_zone(reader)))
+    shown_today: object = today(house_zone(reader))
+    assert in_the_end(page, lambda: kept(page), shown_today) == shown_today
     with acting_as(house.database, OPERATOR, Door.COMMAND_LINE) as act:
         assert reader.account is not None
         act.session.get_one(Account, reader.account.id).role = Role.MEMBER.value  # and they stay signed in
     page.goto("/my-day")
     see(page, "This page is not here")
-    becomes(page, lambda: kept(page), NOTHING)
+    assert in_the_end(page, lambda: kept(page), NOTHING) == NOTHING
 
 
 def test_a_session_that_was_ended_elsewhere_leaves_nothing_behind(
@@ -207,4 +208,4 @@ def test_a_session_that_was_ended_elsewhere_leaves_nothing_behind(
         accounts.sign_out_everywhere(act, reader.account.id)
     page.goto("/my-day")
     see(page, "Sign in")
-    becomes(page, lambda: kept(page), NOTHING)
+    assert in_the_end(page, lambda: kept(page), NOTHING) == NOTHING

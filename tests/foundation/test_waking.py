@@ -22,5 +22,8 @@ def test_a_ring_ends_the_waiting(tmp_path: Path) -> None:
 
 
 def test_a_bell_that_cannot_ring_breaks_nothing(tmp_path: Path) -> None:
-    (tmp_path / "file").write_text("no folder")
-    Bell(tmp_path / "file").ring()
+    file = tmp_path / "file"
+    file.write_text("no folder")
+    Bell(file).ring()
+    assert file.read_text() == "no folder"
+    assert [path.name for path in tmp_path.iterdir()] == ["file"]
