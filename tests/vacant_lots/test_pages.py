@@ -1,6 +1,7 @@
 """Pages around a lot as organizers and staff come to them, from a call to a kept promise."""
 
 import io
+import re
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from uuid import uuid4
@@ -50,6 +51,10 @@ def test_from_a_call_to_a_kept_promise(organizer: Visitor) -> None:
     shown = organizer.get(there).text
     assert "until the audit." in shown
     assert "Overdue" in shown
+    listed = organizer.get(f"{HERE}/promises").text
+    assert re.findall(r">([\w ]+) \((\d+)\)</", listed) == [
+        ("Still open", "1"), ("Overdue now", "1"), ("Settled", "0"), ("All promises", "1"),
+    ]  # fmt: skip
     for key in ("A1", "A3"):
         lot = organizer.get(f"{HERE}/lot/{key}").text
         assert "On hold" in lot

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from enum import StrEnum
 from typing import TypeVar
 
-from sqlalchemy import Select, case, func, select
+from sqlalchemy import ColumnElement, Select, case, func, select, true
 from sqlalchemy.orm import joinedload, selectinload
 
 from cltms.foundation.act import Reading
@@ -88,17 +88,23 @@ def promises(
     look: Reading, jurisdiction: Jurisdiction, show: Show, *, official_id: int | None = None, page: int = 0
 ) -> Sequence[Promise]:
     """List promises, those that are due first before others, in pages that are counted from 0."""
-    found = _promises().where(Official.jurisdiction_id == jurisdiction.id, POLICY.visible_to(look.actor))
-    if official_id is not None:
-        found = found.where(Conversation.official_id == official_id)
-    if show is Show.OVERDUE:
-        found = found.where(overdue_rows(look.house_day))
-    elif show is not Show.ALL:
-        is_open = Promise.state == PromiseState.OPEN.value
-        found = found.where(is_open if show is Show.OPEN else ~is_open)
+    found = _promises().where(_shown(look, show), *_made_here(look, jurisdiction, official_id))
     settled_last = case((Promise.state == PromiseState.OPEN.value, 0), else_=1)
     ordered = found.order_by(settled_last, Promise.due_on.is_(None), Promise.due_on, Promise.id)
     return look.session.scalars(ordered.offset(page * PAGE_ROWS).limit(PAGE_ROWS + 1)).all()
+
+
+def promise_counts(look: Reading, jurisdiction: Jurisdiction, *, official_id: int | None = None) -> dict[Show, int]:
+    """Count the promises of each list, all at once."""
+    counted = [func.count(case((_shown(look, show), Promise.id))) for show in Show]
+    rows = (
+        select(*counted)
+        .select_from(Promise)
+        .join(Conversation, Conversation.id == Promise.conversation_id)
+        .join(Official, Official.id == Conversation.official_id)
+        .where(*_made_here(look, jurisdiction, official_id))
+    )
+    return dict(zip(Show, look.session.execute(rows).one(), strict=True))
 
 
 def promised_of(look: Reading, jurisdiction: Jurisdiction, key: str) -> Sequence[Promise]:
@@ -174,6 +180,20 @@ def _whole() -> Select[Conversation]:
             selectinload(Conversation.promises), selectinload(Conversation.files),
         )
     )  # fmt: skip
+
+
+def _shown(look: Reading, show: Show) -> ColumnElement[bool]:
+    if show is Show.ALL:
+        return true()
+    if show is Show.OVERDUE:
+        return overdue_rows(look.house_day)
+    is_open = Promise.state == PromiseState.OPEN.value
+    return is_open if show is Show.OPEN else ~is_open
+
+
+def _made_here(look: Reading, jurisdiction: Jurisdiction, official_id: int | None) -> list[ColumnElement[bool]]:
+    found = [Official.jurisdiction_id == jurisdiction.id, POLICY.visible_to(look.actor)]
+    return found if official_id is None else [*found, Conversation.official_id == official_id]
 
 
 def _promises() -> Select[Promise]:

@@ -82,4 +82,5 @@ def promises(slug: str) -> Answer:
         return page(
             "vacant_lots/promises.html", place=found, rows=rows[:PAGE_ROWS], more=len(rows) > PAGE_ROWS, show=show,
             page_number=number, official_id=official_id, scores=queries.scores(look, found), today=look.house_day,
+            counts=queries.promise_counts(look, found, official_id=official_id),
         )  # fmt: skip
