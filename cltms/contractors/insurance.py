@@ -8,8 +8,8 @@ from typing import Any
 from flask import url_for
 from flask_babel import lazy_gettext as _
 from flask_babel import ngettext
+from sqlalchemy import func, select
 
-from cltms.crews import queries
 from cltms.crews.models import Contractor
 from cltms.crews.policy import POLICY
 from cltms.crews.vocabulary import CrewAction
@@ -49,8 +49,10 @@ def due(look: Reading) -> Sequence[Due]:
     """Tell who keeps contractors whose insurance runs out soon or has, by the first day that it no longer runs."""
     if not POLICY.opens(look.actor, CrewAction.KEEP):
         return []
-    waiting = (Insured.ENDS_SOON, Insured.OVER)
-    rows = [each for each in queries.contractors(look) if insured(each, look.today) in waiting]
-    days = [each.insured_until for each in rows if each.insured_until is not None]
-    title = ngettext("insurance of a contractor runs out", "insurances of contractors run out", len(rows))
-    return [Due(title, len(rows), url_for("contractors.contractors"), min(days, default=None))]
+    count, first = look.session.execute(
+        select(func.count(Contractor.id), func.min(Contractor.insured_until)).where(
+            POLICY.visible_to(look.actor), Contractor.ended_at.is_(None), Contractor.insured_until <= look.today + SOON
+        )
+    ).one()
+    title = ngettext("insurance of a contractor runs out", "insurances of contractors run out", count)
+    return [Due(title, count, url_for("contractors.contractors"), first)]

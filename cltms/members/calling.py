@@ -20,7 +20,7 @@ def due(look: Reading) -> list[Due]:
     """Tell of exports that wait for the reader's approval."""
     if not POLICY.opens(look.actor, MemberAction.APPROVE):
         return []
-    count = len(approvals.waiting(look))
+    count = approvals.number_waiting(look)
     title = ngettext("export waits for your approval", "exports wait for your approval", count)
     return [Due(title, count, url_for("members.exports"))]
 

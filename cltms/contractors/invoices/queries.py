@@ -1,6 +1,7 @@
 """Finding invoices: one, those of an order, what was agreed for one, and what waits to be approved."""
 
-from collections.abc import Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 from sqlalchemy import Select, select
@@ -105,8 +106,7 @@ def needs_another(look: Reading, found: Invoice) -> bool:
 
 def is_own(look: Reading, found: Invoice) -> bool:
     """Whether the actor has received or checked it, at any time."""
-    rows = select(InvoiceStep.by_id).where(InvoiceStep.invoice_id == found.id, InvoiceStep.name.in_(OWN_STEPS))
-    return look.actor.id in look.session.scalars(rows).all()
+    return found.id in _own(look, [found.id])
 
 
 def is_explained(found: Invoice, known: Agreed) -> bool:
@@ -136,15 +136,30 @@ def written_by_hand(look: Reading, found: Invoice) -> Money:
 
 def number_waiting(look: Reading) -> int:
     """Count the checked invoices that the actor can approve."""
-    rows = select(Invoice).where(
-        Invoice.state == InvoiceState.CHECKED, POLICY.visible_to(look.actor, CostAction.APPROVE)
-    )
-    return sum(not is_own(look, each) or not needs_another(look, each) for each in look.session.scalars(rows))
+    rows = look.session.scalars(
+        select(Invoice).where(Invoice.state == InvoiceState.CHECKED, POLICY.visible_to(look.actor, CostAction.APPROVE))
+    ).all()
+    own = _own(look, [each.id for each in rows])
+    mine = [each for each in rows if each.id in own]
+    limits = {currency: costs.limit_on(look, look.today, currency).minor for currency in {x.currency for x in mine}}
+    of_order: dict[int, list[Billed]] = defaultdict(list)
+    beside = select(Invoice).where(Invoice.order_id.in_({each.order_id for each in mine}))
+    for each in look.session.scalars(beside):
+        of_order[each.order_id].append(billed(each))
+    alone = [each for each in mine if rules.within_limit(billed(each), of_order[each.order_id], limits[each.currency])]
+    return len(rows) - len(mine) + len(alone)
 
 
 def billed(found: Invoice) -> Billed:
     """Give an invoice as far as sums go."""
     return Billed(found.id, found.amount_minor, found.stage, found.alone)
+
+
+def _own(look: Reading, ids: Collection[int]) -> set[int]:
+    """Give those of some invoices that the actor has received or checked, at any time."""
+    by_actor = InvoiceStep.by_id.is_not_distinct_from(look.actor.id)
+    rows = select(InvoiceStep.invoice_id).where(InvoiceStep.invoice_id.in_(ids), InvoiceStep.name.in_(OWN_STEPS))
+    return set(look.session.scalars(rows.where(by_actor)))
 
 
 def _billed(look: Reading, found: Invoice, contractor_id: int | None) -> Sequence[Billed]:

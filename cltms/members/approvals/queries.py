@@ -3,7 +3,7 @@
 from datetime import datetime, timedelta
 from enum import StrEnum
 
-from sqlalchemy import select
+from sqlalchemy import ColumnElement, and_, func, select
 
 from cltms.accounts.models import Account
 from cltms.foundation.act import Reading
@@ -41,13 +41,23 @@ def waiting(look: Reading) -> list[tuple[ApprovalRequest, str]]:
     rows = look.session.execute(
         select(ApprovalRequest, Account.name)
         .join(Account, Account.id == ApprovalRequest.asked_by_id)
-        .where(
-            ApprovalRequest.decided_at.is_(None), ApprovalRequest.expires_at > look.moment,
-            ApprovalRequest.asked_by_id != (look.actor.id or 0),
-        )
+        .where(_waits(look))
         .order_by(ApprovalRequest.id)
-    )  # fmt: skip
+    )
     return [(request, name) for request, name in rows]
+
+
+def number_waiting(look: Reading) -> int:
+    """Count what the actor can decide."""
+    POLICY.require(look, MemberAction.APPROVE)
+    return look.session.scalars(select(func.count(ApprovalRequest.id)).where(_waits(look))).one()
+
+
+def _waits(look: Reading) -> ColumnElement[bool]:
+    return and_(
+        ApprovalRequest.decided_at.is_(None), ApprovalRequest.expires_at > look.moment,
+        ApprovalRequest.asked_by_id != (look.actor.id or 0),
+    )  # fmt: skip
 
 
 def asked_by_me(look: Reading, kind: str) -> list[ApprovalRequest]:

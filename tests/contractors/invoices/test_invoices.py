@@ -1,12 +1,13 @@
 """Invoices: kept once, checked by one and approved by another, among the costs once, and what is above the agreed."""
 
+from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from datetime import timedelta
 from threading import Barrier
 
 import pytest
-from sqlalchemy import select, update
+from sqlalchemy import event, select, update
 from sqlalchemy.exc import IntegrityError
 
 from cltms.contractors.invoices import commands, queries, receiving
@@ -40,6 +41,34 @@ def test_one_checks_and_another_approves_above_the_limit(act: Act, ana: Act, ben
     commands.approve(ben, found)
     commands.pay(ben, found, act.today)
     assert (found.stage, found.alone, found.paid_on) == (InvoiceState.PAID, False, act.today)
+
+
+def test_the_first_page_counts_what_the_reader_can_approve_with_as_many_questions_for_many_as_for_one(
+    act: Act, ana: Act, ben: Act, order: WorkOrder
+) -> None:
+    found = approved(act, order)
+    costs.set_limit(act, Money(6000, "USD"), act.today)
+    commands.approve(ana, checked(ana, found, "RE-1", 2000))
+    checked(ana, found, "RE-2", 4000)
+    for_one = _asked(act, lambda: queries.number_waiting(ana))
+    for number, minor in enumerate((4001, 9000, 100), start=3):
+        checked(ana, found, f"RE-{number}", minor)
+    assert queries.number_waiting(ana) == 2, "two are within the limit"
+    assert queries.number_waiting(ben) == 4
+    assert _asked(act, lambda: queries.number_waiting(ana)) == for_one
+
+
+def _asked(act: Act, do: Callable[[], object]) -> int:
+    asked: list[str] = []
+
+    def listen(_connection: object, _cursor: object, statement: str, *_rest: object) -> None:
+        asked.append(statement)
+
+    connection = act.session.connection()
+    event.listen(connection, "before_cursor_execute", listen)
+    do()
+    event.remove(connection, "before_cursor_execute", listen)
+    return len(asked)
 
 
 def test_what_was_spent_has_the_day_of_the_invoice(act: Act, ana: Act, ben: Act, order: WorkOrder) -> None:
