@@ -8,7 +8,7 @@ from sqlalchemy.orm import contains_eager, joinedload
 
 from cltms.foundation.act import Reading
 from cltms.foundation.errors import NotThere
-from cltms.repairs.models import RepairRequest, WorkOrder
+from cltms.repairs.models import RepairPhoto, RepairRequest, WorkOrder
 from cltms.repairs.policy import POLICY
 from cltms.repairs.vocabulary import ENDED, PROBLEM_TITLES, Problem, Stage
 
@@ -65,6 +65,14 @@ def following(look: Reading, order: WorkOrder) -> Sequence[WorkOrder]:
     """List the orders that followed on this one, the first one first."""
     rows = select(WorkOrder).where(WorkOrder.follows_id == order.id)
     return look.session.scalars(rows.order_by(WorkOrder.id)).all()
+
+
+def told_photo(look: Reading, request_id: int, photo_id: int) -> RepairPhoto:
+    """Give a picture that came with a report; NotThere for that of another one."""
+    found = look.session.get(RepairPhoto, photo_id)
+    if found is None or found.request_id != request_id:
+        raise NotThere
+    return found
 
 
 def whole() -> Select[WorkOrder]:

@@ -9,7 +9,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 from cltms.foundation.act import Act, Reading
 from cltms.foundation.columns import KeptFile, Moment
 from cltms.foundation.database import Base
-from cltms.foundation.errors import Refused
+from cltms.foundation.errors import NotThere, Refused
 from cltms.repairs.models import WorkOrder
 from cltms.repairs.reporting import Kept
 from maps.sentences import sentence
@@ -44,6 +44,14 @@ def of_order(look: Reading, order_id: int) -> Sequence[WorkPhoto]:
     """List the pictures of an order: those from before first, those of a door last."""
     rows = look.session.scalars(select(WorkPhoto).where(WorkPhoto.order_id == order_id).order_by(WorkPhoto.id)).all()
     return sorted(rows, key=lambda row: (BEFORE, AFTER, AT_THE_DOOR).index(row.taken))
+
+
+def one(look: Reading, order_id: int, photo_id: int) -> WorkPhoto:
+    """Give a picture of the work on an order; NotThere for that of another one."""
+    found = look.session.get(WorkPhoto, photo_id)
+    if found is None or found.order_id != order_id:
+        raise NotThere
+    return found
 
 
 def show_the_work(look: Reading, order_id: int) -> bool:

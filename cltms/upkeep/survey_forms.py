@@ -11,18 +11,16 @@ from cltms.foundation.forms import (
     DateField,
     DecimalField,
     FilesField,
-    Form,
     NumberField,
     RadioField,
     TextAreaField,
 )
 from cltms.foundation.money import Money, places
-from cltms.repairs.forms import LONGEST_TEXT, in_reach
+from cltms.repairs.forms import LONGEST_TEXT, PICTURES, in_reach
+from cltms.repairs.picture_forms import WithPictures
 from cltms.upkeep.models import SurveyLine
 from cltms.upkeep.surveys import Seen
 from cltms.upkeep.vocabulary import CONDITION_TITLES, Condition
-
-MOST_AT_ONCE = 6
 
 
 class SurveyForm(CreatingForm):
@@ -31,7 +29,7 @@ class SurveyForm(CreatingForm):
     seen_on = DateField(_("Day of the walk"), validators=[InputRequired(_("Choose the day.")), in_reach])
 
 
-class SeenForm(Form):
+class SeenForm(WithPictures):
     """What was seen of a system."""
 
     condition = RadioField(
@@ -49,7 +47,7 @@ class SeenForm(Form):
     note = TextAreaField(_("Note"), validators=[Length(max=LONGEST_TEXT)], render_kw={"rows": 3})
     photos = FilesField(
         _("Pictures"), hint=_("Of the building alone: show no people and no papers with names on them."),
-        render_kw={"accept": "image/jpeg,image/png,image/webp", "data-shrink": ""},
+        render_kw=PICTURES,
     )  # fmt: skip
     currency = ""
 
@@ -60,16 +58,6 @@ class SeenForm(Form):
             raise ValidationError(_("Write an amount such as 12500.00."))
         if amount.scaleb(places(self.currency)) > LARGEST_MINOR:
             raise ValidationError(_("That is more than anything costs. Look at the amount."))
-
-    def validate_photos(self, _field: Any) -> None:
-        """Take a few at once."""
-        if len(self.pictures) > MOST_AT_ONCE:
-            raise ValidationError(_("At most %(most)s pictures at once.", most=MOST_AT_ONCE))
-
-    @property
-    def pictures(self) -> list[Any]:
-        """The files that were sent."""
-        return [file for file in self.photos.data or [] if getattr(file, "filename", None)]
 
     def begin(self, line: SurveyLine | None) -> None:
         """Fill in what was written down before."""

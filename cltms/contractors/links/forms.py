@@ -13,10 +13,12 @@ from cltms.contractors.links.opening import Opened
 from cltms.costs.forms import AskForm
 from cltms.foundation.act import Act
 from cltms.foundation.forms import CheckField, ChoiceField, CreatingForm, FilesField, TextAreaField
-from cltms.repairs.day.forms import MOST_AT_ONCE, PhotosForm
+from cltms.foundation.many_forms import named_apart
+from cltms.repairs.day.forms import PhotosForm
 from cltms.repairs.finishing_forms import FinishingForm
-from cltms.repairs.forms import LONGEST_TEXT
+from cltms.repairs.forms import LONGEST_TEXT, PICTURES
 from cltms.repairs.models import WorkOrder
+from cltms.repairs.picture_forms import WithPictures
 from cltms.repairs.reporting import Kept
 from cltms.repairs.step_forms import NoAccessForm, PartsForm
 from cltms.repairs.visit_forms import VisitForm, moment
@@ -25,7 +27,6 @@ from cltms.repairs.workflow import AWAIT_PARTS, BEGIN, FINISH, NO_ACCESS
 
 Pictures = Mapping[str, list[Kept]]
 """The pictures that came with a form, by the name of their field."""
-PICTURES = {"accept": "image/jpeg,image/png,image/webp", "data-shrink": ""}
 DAYS = ("7", "30", "90")
 
 
@@ -58,23 +59,6 @@ class LinkForm(CreatingForm):
         """Ask for sending only where a way to the contractor is known."""
         if order.contractor is None or order.contractor.contact is None:
             del self.send, self.language
-
-
-class WithPictures(CreatingForm):
-    """A form with fields for pictures, a few at once."""
-
-    def validate(self, extra_validators: Any = None) -> bool:
-        """Take a few at once."""
-        fine = bool(super().validate(extra_validators))
-        if sum(len(found) for found in self.sent_pictures().values()) > MOST_AT_ONCE:
-            self.form_errors.append(str(_("At most %(most)s pictures at once.", most=MOST_AT_ONCE)))
-            return False
-        return fine
-
-    def sent_pictures(self) -> dict[str, list[Any]]:
-        """Give the files that were sent, by the name of their field."""
-        fields = [field for field in self if isinstance(field, FilesField)]
-        return {field.name: [file for file in field.data or [] if getattr(file, "filename", None)] for field in fields}
 
 
 class AcceptForm(CreatingForm):
@@ -111,21 +95,21 @@ class BeginForm(CreatingForm):
     button = _("I am at work")
 
 
-class ClosedDoorForm(NoAccessForm, WithPictures):
+class ClosedDoorForm(WithPictures, NoAccessForm):
     """Nobody opened."""
 
     button = _("Nobody let me in")
     photos = FilesField(_("Pictures of the door or the card"), render_kw=PICTURES)
 
 
-class FinishedForm(FinishingForm, WithPictures):
+class FinishedForm(WithPictures, FinishingForm):
     """It is done."""
 
     before = FilesField(_("Pictures from before"), render_kw=PICTURES)
     after = FilesField(_("Pictures from after"), render_kw=PICTURES)
 
 
-class MorePhotosForm(PhotosForm, WithPictures):
+class MorePhotosForm(PhotosForm):
     """Pictures of the work."""
 
     taken = ChoiceField(
@@ -176,9 +160,7 @@ def form_for(name: str, currency: str, today: date, *, sent: bool = False) -> An
     form: Any = FORMS[name](**more)
     if name == NO_ACCESS and not sent:
         form.day.data = today
-    for field in form:
-        field.id = field.label.field_id = f"{field.name}-{name.replace(' ', '-')}"
-    return form
+    return named_apart(form, name)
 
 
 def do(name: str, act: Act, found: Opened, form: Any, pictures: Pictures) -> None:

@@ -91,17 +91,9 @@ def shown(look: Reading, found: Opened) -> Shown:
     )  # fmt: skip
 
 
-def told_photo(look: Reading, found: Opened, photo_id: int) -> RepairPhoto:
-    """Give a picture of the report that the order belongs to; NotThere for every other."""
-    photo = look.session.get(RepairPhoto, photo_id)
-    if photo is None or photo.request_id != found.order.request_id:
-        raise NotThere
-    return photo
-
-
 def work_photo(look: Reading, found: Opened, photo_id: int) -> WorkPhoto:
     """Give a picture of the work that came by this link; NotThere for every other."""
-    photo = look.session.get(WorkPhoto, photo_id)
-    if photo is None or photo.order_id != found.order.id or photo.link_id != found.link.id:
+    photo = work_photos.one(look, found.order.id, photo_id)
+    if photo.link_id != found.link.id:
         raise NotThere
     return photo

@@ -22,6 +22,8 @@ from cltms.foundation.house import house
 from cltms.foundation.leaving import About, leaves
 from cltms.foundation.pages import Answer, page, to
 from cltms.repairs.forms import refusal
+from cltms.repairs.picture_forms import WithPictures
+from cltms.repairs.queries import told_photo
 from cltms.repairs.views.blueprint import MOST_SENT_BYTES, kept, storage, unnamed
 
 LONGEST_SECRET = 64
@@ -84,7 +86,7 @@ def work_told(secret: str, photo_id: int) -> Answer:
     with reading() as look:
         found = _found(look, secret)
         if found is not None:
-            return send_file(storage().path(opening.told_photo(look, found, photo_id).file), max_age=0)
+            return send_file(storage().path(told_photo(look, found.order.request_id, photo_id).file), max_age=0)
     return _nowhere(secret)
 
 
@@ -120,7 +122,7 @@ def _trier(secret: str) -> Trier:
 
 def _pictures(form: Any) -> tuple[dict[str, list[Any]], bool]:
     """Keep what was sent, outside of any act; whether all of it were pictures."""
-    if not isinstance(form, forms.WithPictures):
+    if not isinstance(form, WithPictures):
         return {}, True
     if not form.validate_on_submit():
         return {}, False

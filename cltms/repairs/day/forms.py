@@ -5,20 +5,21 @@ from datetime import date
 from typing import Any
 
 from flask_babel import lazy_gettext as _
-from wtforms.validators import InputRequired, Length, ValidationError
+from wtforms.validators import InputRequired, Length
 
 from cltms.foundation.act import Act
 from cltms.foundation.forms import CheckField, ChoiceField, CreatingForm, FilesField, TextAreaField, TextField, tidied
+from cltms.foundation.many_forms import named_apart
 from cltms.repairs.day import commands
 from cltms.repairs.finishing_forms import FinishingForm
-from cltms.repairs.forms import LONGEST_TEXT
+from cltms.repairs.forms import LONGEST_TEXT, PICTURES
 from cltms.repairs.models import WorkOrder
+from cltms.repairs.picture_forms import WithPictures
 from cltms.repairs.step_forms import BeginForm, NoAccessForm, PartsForm, StepForm
 from cltms.repairs.work_photos import AFTER, AT_THE_DOOR, BEFORE
 from cltms.repairs.workflow import AWAIT_PARTS, BEGIN, FINISH, NO_ACCESS, WORKFLOW
 
 PHOTOS, NOTE = "photos", "note"
-MOST_AT_ONCE = 6
 
 
 class DoneForm(FinishingForm, StepForm):
@@ -39,7 +40,7 @@ class DoneForm(FinishingForm, StepForm):
         )  # fmt: skip
 
 
-class PhotosForm(CreatingForm):
+class PhotosForm(WithPictures, CreatingForm):
     """Pictures of the work."""
 
     button = _("Keep the pictures")
@@ -50,18 +51,8 @@ class PhotosForm(CreatingForm):
     photos = FilesField(
         _("Pictures"), hint=_("Of the work alone: show no people and no papers with names on them."),
         validators=[InputRequired(_("Choose the pictures."))],
-        render_kw={"accept": "image/jpeg,image/png,image/webp", "data-shrink": ""},
+        render_kw=PICTURES,
     )  # fmt: skip
-
-    def validate_photos(self, field: Any) -> None:
-        """Take a few at once."""
-        if len(self.pictures) > MOST_AT_ONCE:
-            raise ValidationError(_("At most %(most)s pictures at once.", most=MOST_AT_ONCE))
-
-    @property
-    def pictures(self) -> list[Any]:
-        """The files that were sent."""
-        return [file for file in self.photos.data or [] if getattr(file, "filename", None)]
 
 
 class NoteForm(CreatingForm):
@@ -106,12 +97,4 @@ def form_for(name: str, order_id: int, day: date, *, sent: bool = False) -> Any:
     form: Any = made() if sent else made(formdata=None)
     if name == NO_ACCESS and not sent:
         form.day.data = day
-    for field in form:
-        field.id = field.label.field_id = f"{field.name}-{order_id}-{name.replace(' ', '-')}"
-    return form
-
-
-def written_in(form: Any) -> str:
-    """Give what somebody wrote in a form, for keeping it when the step is not possible any more."""
-    asked = [field for field in form if field.name not in ("csrf_token", "arrival", "photos")]
-    return "\n".join(f"{field.label.text} {field.data}" for field in asked if field.data)
+    return named_apart(form, order_id, name)

@@ -13,6 +13,7 @@ from cltms.crews import queries as crews
 from cltms.crews.models import Crew
 from cltms.foundation.act import Reading
 from cltms.foundation.errors import NotThere
+from cltms.repairs import work_photos
 from cltms.repairs.assigning import GIVEN
 from cltms.repairs.day.models import SignOff
 from cltms.repairs.models import Appointment, Order, OrderStep, RepairPhoto, WorkOrder
@@ -87,18 +88,10 @@ def order_once_given(look: Reading, order_id: int) -> WorkOrder:
     return found
 
 
-def told_photo(look: Reading, order: WorkOrder, photo_id: int) -> RepairPhoto:
-    """Give a picture of the report that an order belongs to; NotThere."""
-    found = look.session.get(RepairPhoto, photo_id)
-    if found is None or found.request_id != order.request_id:
-        raise NotThere
-    return found
-
-
 def work_photo(look: Reading, order: WorkOrder, photo_id: int) -> WorkPhoto:
     """Give a picture of the work on an order, one that came late only to staff; NotThere."""
-    found = look.session.get(WorkPhoto, photo_id)
-    if found is None or found.order_id != order.id or (found.late and not POLICY.opens(look.actor, RepairAction.SEE)):
+    found = work_photos.one(look, order.id, photo_id)
+    if found.late and not POLICY.opens(look.actor, RepairAction.SEE):
         raise NotThere
     return found
 

@@ -15,6 +15,7 @@ from cltms.foundation.changing import carried_out
 from cltms.foundation.errors import NotThere, Refused
 from cltms.foundation.guard import guarded
 from cltms.foundation.leaving import About, leaves
+from cltms.foundation.many_forms import written_in
 from cltms.foundation.pages import Answer, page, to
 from cltms.repairs.day import commands, forms, offline, queries
 from cltms.repairs.day.queries import Visit
@@ -22,6 +23,7 @@ from cltms.repairs.forms import FIRST_YEAR, LAST_YEAR, refusal
 from cltms.repairs.models import WorkOrder
 from cltms.repairs.origins import Sent, Stop, stops
 from cltms.repairs.policy import POLICY
+from cltms.repairs.queries import told_photo
 from cltms.repairs.reporting import Kept
 from cltms.repairs.views import without_network
 from cltms.repairs.views.blueprint import bp, kept, storage, words
@@ -58,7 +60,7 @@ def do_at_door(day: str, order_id: int, name: str) -> Answer:
         found = queries.order_once_given(act, order_id)
         if ready and not form.errors:
             if _is_too_late(act, found, name):
-                commands.note(act, found, f"{forms.TITLES[name]}\n{forms.written_in(form)}".strip())
+                commands.note(act, found, f"{forms.TITLES[name]}\n{written_in(form)}".strip())
                 if pictures:
                     commands.keep_late_photos(act, found, form.taken.data, pictures)
                 flash(too_late_told())
@@ -75,7 +77,7 @@ def do_at_door(day: str, order_id: int, name: str) -> Answer:
 def crew_told_photo(order_id: int, photo_id: int) -> Answer:
     """Show a picture that came with the report to who was given its order."""
     with reading() as look:
-        found = queries.told_photo(look, queries.order(look, order_id), photo_id)
+        found = told_photo(look, queries.order(look, order_id).request_id, photo_id)
         return send_file(storage().path(found.file), max_age=0)
 
 

@@ -7,6 +7,7 @@ from typing import Any
 from flask_babel import lazy_gettext as _
 
 from cltms.foundation.forms import CreatingForm, RadioField
+from cltms.foundation.many_forms import named_apart
 from cltms.repairs.forms import choices
 from cltms.upkeep import workflow
 from cltms.upkeep.forms import NoAccessForm, finish_form
@@ -46,9 +47,7 @@ def form_for(name: str, order_id: int, checks: Sequence[PlannedCheck], day: date
     form: Any = kind() if sent else kind(formdata=None)
     if not sent:
         _fill(form, name, checks, day)
-    for field in form:
-        field.id = field.label.field_id = f"{field.name}-{order_id}-{name.replace(' ', '-')}"
-    return form
+    return named_apart(form, order_id, name)
 
 
 def _kind(name: str, checks: Sequence[PlannedCheck]) -> type[CreatingForm]:
@@ -69,9 +68,3 @@ def _fill(form: Any, name: str, checks: Sequence[PlannedCheck], day: date) -> No
         return
     for check in checks:
         form[f"check_{check.id}"].data = check.found or ("" if name == LOOKED else None)
-
-
-def written_in(form: Any) -> str:
-    """Give what somebody wrote, for keeping it when the step is not possible any more."""
-    asked = [field for field in form if field.name not in ("csrf_token", "arrival")]
-    return "\n".join(f"{field.label.text}: {field.data}" for field in asked if field.data)

@@ -13,6 +13,7 @@ from cltms.foundation.arriving.device import waited
 from cltms.foundation.changing import carried_out
 from cltms.foundation.errors import NotThere
 from cltms.foundation.guard import guarded
+from cltms.foundation.many_forms import written_in
 from cltms.foundation.pages import Answer, to
 from cltms.repairs import steps
 from cltms.repairs.day import offline
@@ -43,7 +44,7 @@ def do_at_door(day: str, order_id: int, name: str) -> Answer:
         checks = queries.checks_of(act, found)
         form = forms.form_for(name, order_id, checks, on, sent=True)
         if form.validate_on_submit() and _is_too_late(act, found, name):
-            steps.note(act, found, TOO_LATE, why=f"{forms.TITLES[name]}\n{forms.written_in(form)}".strip())
+            steps.note(act, found, TOO_LATE, why=f"{forms.TITLES[name]}\n{written_in(form, ': ')}".strip())
             flash(too_late_told())
             return arrived(act, to("repairs.crew_day", day=day))
         if carried_out(act, form, lambda: _take(act, found, name, form)):

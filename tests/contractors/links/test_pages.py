@@ -218,3 +218,15 @@ def test_what_a_contractor_sends_is_counted_by_the_link_and_not_as_reports(
         counted = select(SignInTry.id)
         assert session.scalars(counted.where(SignInTry.counted == "REPORT all")).all() == []
         assert len(session.scalars(counted.where(SignInTry.counted == f"WORK link {two[1]}")).all()) == 1
+
+
+def test_too_many_pictures_are_told_once_and_beside_their_field(app: Flask, two: Given) -> None:
+    contractor = phone(app)
+    contractor.post(f"/contractors/work/{two[1]}/accept", data=sent())
+    for name, data in (
+        ("photos", {"taken": "after", "photos": [picture() for _each in range(7)]}),
+        ("finish", {"what": "Trap", "before": [picture()], "after": [picture() for _each in range(6)]}),
+    ):
+        answer = contractor.post(f"/contractors/work/{two[1]}/{name}", data=sent(**data))
+        assert answer.status_code == 422
+        assert answer.text.count("At most 6 pictures at once.") == 2, "above the form, and beside the field"
