@@ -2,6 +2,7 @@
 
 from flask import Blueprint, request
 
+from cltms.campaigns.checklist.queries import title_of
 from cltms.campaigns.forms import STEP_TITLES
 from cltms.campaigns.vocabulary import (
     ASK_SENTENCES,
@@ -35,7 +36,7 @@ def shared_words() -> dict[str, object]:
         "ask_titles": ASK_TITLES, "ask_sentences": ASK_SENTENCES, "helping_titles": HELPING_TITLES,
         "step_titles": STEP_TITLES, "body_titles": BODY_TITLES, "core_titles": CORE_TITLES,
         "item_titles": ITEM_TITLES, "side_titles": SIDE_TITLES, "certainty_titles": CERTAINTY_TITLES,
-        "voice_titles": VOICE_TITLES,
+        "voice_titles": VOICE_TITLES, "item_title": title_of,
     }  # fmt: skip
 
 

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from cltms.campaigns import lots
+from cltms.campaigns.checklist import commands as checklist
 from cltms.campaigns.facts import CampaignBegun, CampaignChanged, TeamJoined
 from cltms.campaigns.models import Campaign, CampaignMember
 from cltms.campaigns.policy import POLICY
@@ -60,6 +61,7 @@ def begin(
             )
         )
         act.record(TeamJoined(campaign.id, act.actor.id))
+    checklist.lay_out(act, campaign)
     if parcels:
         lots.take(act, campaign, jurisdiction, parcels, anyway)
     act.session.flush()

@@ -6,9 +6,13 @@ from sqlalchemy import select
 
 from cltms.accounts.models import Account
 from cltms.campaigns import commands, moving, team
+from cltms.campaigns.checklist import commands as checklist
+from cltms.campaigns.checklist import programmes
+from cltms.campaigns.checklist import queries as lists
+from cltms.campaigns.checklist.shipped import shipped
 from cltms.campaigns.commands import Wanted
 from cltms.campaigns.moving import Happened
-from cltms.campaigns.vocabulary import Ask, Helping
+from cltms.campaigns.vocabulary import Ask, Helping, ItemState
 from cltms.campaigns.workflow import PREPARE, WITHDRAW
 from cltms.foundation.acting import Act
 from cltms.members.models import Organisation
@@ -41,6 +45,11 @@ def campaigns(act: Act, given: dict[Role, Account], official_id: int, key: str) 
         for each in (first, given_up):
             team.join(act, each, account, Helping.HELPS)
     team.add_day(act, first, act.house_day + timedelta(days=4), "Committee on land, second reading")
-    return {"campaign_id": str(first.id)}, {
+    given_guide = shipped()[0].guide
+    programme = programmes.add(act, place, given_guide)
+    checklist.choose(act, first, programme)
+    item = lists.items(act, first)[5]
+    checklist.get_on(act, item, ItemState.DRAFTED, "Lee draws it until Friday")
+    return {"campaign_id": str(first.id), "item_id": str(item.id), "programme_id": str(programme.id)}, {
         "campaigns.campaign": [{"campaign_id": str(first.id)}, {"campaign_id": str(given_up.id)}]
     }

@@ -1,5 +1,6 @@
 """A small place with its lots, an official, an organisation that asks, and a decision that lets an ask go out."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -19,7 +20,8 @@ from cltms.decisions.commands import Question
 from cltms.decisions.counting import Counted
 from cltms.decisions.rules import Rule
 from cltms.decisions.vocabulary import PollWay, SubjectKind
-from cltms.foundation.act import Act
+from cltms.foundation.act import OPERATOR, Act, Door, acting_as
+from cltms.foundation.database import Database
 from cltms.foundation.term import Term
 from cltms.members import belonging
 from cltms.members import commands as people
@@ -28,6 +30,7 @@ from cltms.members.vocabulary import Hat, OrganisationKind
 from cltms.parcels.models import Jurisdiction
 from cltms.roles import Role
 from cltms.vacant_lots.city.models import Official
+from tests.support.visitor import Visitor
 from tests.vacant_lots.land import add_official, add_place, lot
 
 SINCE = date(2020, 1, 1)
@@ -105,3 +108,11 @@ def lay_ground(act: Act) -> Ground:
 def ground(act: Act) -> Ground:
     """Begin the place."""
     return lay_ground(act)
+
+
+@pytest.fixture
+def organizer(database: Database, sign_in_as: Callable[[Role], Visitor]) -> Visitor:
+    """Come as an organizer to a place with lots, an official and an organization."""
+    with acting_as(database, OPERATOR, Door.COMMAND_LINE) as act:
+        lay_ground(act)
+    return sign_in_as(Role.ORGANIZER)

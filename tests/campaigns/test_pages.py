@@ -11,7 +11,7 @@ from cltms.foundation.acting import OPERATOR, Door, acting_as
 from cltms.foundation.database import Database
 from cltms.members.models import Organisation
 from cltms.roles import Role
-from tests.campaigns.conftest import adopt, lay_ground
+from tests.campaigns.conftest import adopt
 from tests.support.visitor import Visitor
 from tests.vacant_lots.land import SLUG
 
@@ -22,14 +22,6 @@ ASKED = {
     "goals": "Beds for forty neighbors", "lots": "A-1\nA-2",
 }  # fmt: skip
 HERE = "/campaigns/1"
-
-
-@pytest.fixture
-def organizer(database: Database, sign_in_as: SignIn) -> Visitor:
-    """Come as an organizer to a place with lots, an official and an organization."""
-    with acting_as(database, OPERATOR, Door.COMMAND_LINE) as act:
-        lay_ground(act)
-    return sign_in_as(Role.ORGANIZER)
 
 
 def send(visitor: Visitor, address: str, **data: object) -> str:

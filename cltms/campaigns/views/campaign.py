@@ -4,6 +4,7 @@ from typing import Any
 
 from cltms.campaigns import commands, moving, queries
 from cltms.campaigns.blueprint import bp
+from cltms.campaigns.checklist.queries import items, what_is_missing
 from cltms.campaigns.forms import DayForm, JoinForm, StepForm, TakingForm, WantedForm, begin_today, wanted_of
 from cltms.campaigns.lots import asked_already
 from cltms.campaigns.models import Campaign
@@ -66,7 +67,7 @@ def campaign_page(look: Reading, found: Campaign, **sent: Any) -> str:
         asked=asked_already(look, place, keys, found.id) if keeps else [],
         asked_of_form=already(look, place, taking.lots.data, found.id) if taking else [],
         citation=required.in_force(look, SubjectKind.CAMPAIGN_ASK, moving.subject_key(found)),
-        **(_forms(look, found, sent) if keeps else {}),
+        missing=what_is_missing(items(look, found)), **(_forms(look, found, sent) if keeps else {}),
     )  # fmt: skip
 
 
