@@ -54,7 +54,7 @@ def test_whoever_seems_to_be_here_is_asked_for_first(sign_in_as: SignIn, office:
     for new in ({"name": "Ortiz, Rosa Maria"}, {"name": "R. O.", "email": "ROSA@example.org"}):
         answer = staff.post("/people/add", data={"language": "en", **new})
         assert answer.status_code == 422
-        assert "Is it one of these?" in answer.text
+        assert "Is it one of these people?" in answer.text
     answer = staff.post("/people/add", data={"name": "Rosa Maria Ortiz", "language": "en", "somebody_else": "1"})
     assert answer.status_code == 303
     with database.read() as session:
