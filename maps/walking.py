@@ -8,6 +8,8 @@ from itertools import pairwise
 
 import numpy as np
 import shapely
+from shapely.geometry.base import BaseGeometry
+from shapely.ops import substring
 
 from maps.linked import groups
 from maps.projection import Floats, Shapes
@@ -41,10 +43,10 @@ class StreetNet:
         self._tree = shapely.STRtree(self.pieces)
         self._lengths = shapely.length(self.pieces)
         self._corners: list[tuple[Corner, Corner]] = _corners(self.pieces)
-        self._ways: dict[Corner, list[tuple[Corner, float]]] = defaultdict(list)
-        for (one, other), length in zip(self._corners, self._lengths.tolist(), strict=True):
-            self._ways[one].append((other, length))
-            self._ways[other].append((one, length))
+        self._ways: dict[Corner, list[tuple[Corner, float, int]]] = defaultdict(list)
+        for piece, ((one, other), length) in enumerate(zip(self._corners, self._lengths.tolist(), strict=True)):
+            self._ways[one].append((other, length, piece))
+            self._ways[other].append((one, length, piece))
 
     def spot(self, place: shapely.Point) -> Spot | None:
         """Find where one comes out on a street; None where none lies within :data:`NEAR_STREET_M`."""
@@ -66,10 +68,35 @@ class StreetNet:
             if corner in reached or metres > furthest_m:
                 continue
             reached[corner] = metres
-            for further, length in self._ways[corner]:
+            for further, length, _piece in self._ways[corner]:
                 if further not in reached:
                     heapq.heappush(ahead, (metres + length, further))
         return reached
+
+    def path(self, here: Spot, there: Spot, furthest_m: float) -> BaseGeometry | None:
+        """Draw the shortest way between two spots; None where it is longer than ``furthest_m`` or there is none."""
+        reached = self.reach(there, furthest_m)
+        shortest = _way(here, there, reached, furthest_m)
+        if math.isinf(shortest):
+            return None
+        if here.piece == there.piece and abs(here.ends[0][1] - there.ends[0][1]) <= shortest:
+            return substring(self.pieces[here.piece], here.ends[0][1], there.ends[0][1])
+        _metres, corner = min((reached[each] + metres, each) for each, metres in here.ends if each in reached)
+        parts = [self._to_corner(here, corner)]
+        while reached[corner] not in [metres for each, metres in there.ends if each == corner]:
+            corner, piece = min(
+                (further, piece)
+                for further, length, piece in self._ways[corner]
+                if further in reached and reached[further] + length == reached[corner]
+            )
+            parts.append(self.pieces[piece])
+        return shapely.union_all([*parts, self._to_corner(there, corner)])
+
+    def _to_corner(self, spot: Spot, corner: Corner) -> BaseGeometry:
+        """Cut out the part of its piece that leads from a spot to a corner, the shorter one of a loop."""
+        piece, along = self.pieces[spot.piece], spot.ends[0][1]
+        first = min((metres, at) for at, (each, metres) in enumerate(spot.ends) if each == corner)[1] == 0
+        return substring(piece, 0, along) if first else substring(piece, along, piece.length)
 
 
 def _ends(lines: Shapes) -> Shapes:
@@ -113,6 +140,20 @@ def ways_apart(places: Shapes, streets: Shapes, furthest_m: float) -> Floats:
             if here and there:
                 apart[one, other] = apart[other, one] = _way(here, there, corner_m[other], furthest_m)
     return apart
+
+
+def way_drawn(places: Shapes, streets: Shapes, furthest_m: float) -> list[BaseGeometry]:
+    """Draw the way through ``places`` in their order: a line for each leg, along ``streets`` as in :func:`ways_apart`.
+
+    Where no street leads from one to the next, the leg is the straight line, which only shows the order.
+    """
+    net = StreetNet(streets)
+    spots = [net.spot(place) for place in places]
+    legs = []
+    for (one, here), (other, there) in pairwise(zip(places, spots, strict=True)):
+        path = net.path(here, there, furthest_m) if here and there else None
+        legs.append(shapely.LineString([one, other]) if path is None else path)
+    return legs
 
 
 def _way(here: Spot, there: Spot, reached: dict[Corner, float], furthest_m: float) -> float:

@@ -142,10 +142,11 @@ def locator(on: Ground, parcel: Parcel, neighbours: Sequence[Parcel], labels: Se
 
 
 def key(on: Ground, parcels: Sequence[Parcel], numbers: Sequence[str], size_mm: tuple[float, float] = PAGE_MM,
-        most_around: int = MOST_AROUND) -> str:  # fmt: skip
-    """Draw the numbered key to several lots; an empty text when none has a shape."""
+        most_around: int = MOST_AROUND, **way: Any) -> str:  # fmt: skip
+    """Draw the numbered key to several lots, with a ``way`` through them; an empty text when none has a shape."""
     lots = figure_lots(on, parcels, numbers)
-    return key_map(lots, **_surroundings(on, parcels, AROUND_ALL_M, most_around), size_mm=size_mm) if lots else ""
+    around = _surroundings(on, parcels, AROUND_ALL_M, most_around) if lots else {}
+    return key_map(lots, **around, **way, size_mm=size_mm) if lots else ""
 
 
 def overview_and_key(on: Ground, parcels: Sequence[Parcel], numbers: Sequence[str], *,

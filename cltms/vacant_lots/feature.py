@@ -1,10 +1,11 @@
-"""The manifests of vacant lots: what the city says, pathways, what neighbors do on lots, and assemblages."""
+"""The manifests of vacant lots: what the city says, pathways, what neighbors do on lots, assemblages and walks."""
 
 from flask_babel import lazy_gettext as _
 
 from cltms.foundation.feature import Feature
 from cltms.parcels.views.lot import LOT_PAGE
 from cltms.parcels.views.lots import LIST_PAGE
+from cltms.parcels.views.selection import SELECTION_PAGE
 from cltms.vacant_lots import calling
 from cltms.vacant_lots.assemblages import suggesting
 from cltms.vacant_lots.assemblages.policy import POLICY as ASSEMBLAGE_POLICY
@@ -27,10 +28,13 @@ from cltms.vacant_lots.views import (  # noqa: F401 they add their pages
     place,
     promises,
     suggestions,
+    walks,
     words,
     work,
     work_days,
 )
+from cltms.vacant_lots.walks import collecting
+from cltms.vacant_lots.walks.paper_cli import walking_list_command
 
 CITY = Feature(
     name="vacant_lots",
@@ -57,5 +61,6 @@ STEWARDSHIP = Feature(
 
 ASSEMBLAGES = Feature(
     name="assemblages", actions=AssemblageAction, policy=ASSEMBLAGE_POLICY,
-    jobs={suggesting.KIND: suggesting.suggest},
+    jobs={suggesting.KIND: suggesting.suggest, collecting.KIND: collecting.print_walking_list},
+    papers=(walking_list_command,), panels={SELECTION_PAGE: walks.selection_panel},
 )  # fmt: skip

@@ -97,6 +97,18 @@ class MapFigure:
         self._path(outline, fill="none", stroke=INK, width=round(outline_mm * 100), join=True)
         self._seen += [lot for lot, shape in zip(lots, shapes, strict=True) if not shape.is_empty]
 
+    def way(self, legs: Sequence[Any], *, straight: bool) -> None:
+        """Draw a way from lot to lot, dark with a light edge; broken where it is ``straight`` and only shows the order.
+
+        Ends and joints are round, so that who goes there and back sees one line.
+        """
+        path = path_of_all(self.frame.cut(legs), self.frame)
+        if path:
+            dashes = ' stroke-dasharray="160 110"' if straight else ""
+            line = f'<path d="{path}" fill="none" stroke-linejoin="round"'
+            self._layers.append(f'{line} stroke="{PAPER}" stroke-width="110"/>')
+            self._layers.append(f'{line} stroke="{INK}" stroke-width="60"{dashes}/>')
+
     def boundary(self, boundary: Any, name: str) -> None:
         """Draw a district's boundary as a broken line and explain it in the legend."""
         line = self.frame.cut([shapely.boundary(boundary)])

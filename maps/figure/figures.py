@@ -69,16 +69,20 @@ def key_map(
     boundary_name: str = "",
     source: str = "",
     drawn_on: date | None = None,
+    way: Sequence[Any] = (),
+    way_straight: bool = False,
 ) -> str:
     """Draw all the chosen lots with their numbers as SVG.
 
     Geometries and errors as for :func:`locator_map`; ``boundary`` is a polygon, for example of a council district, and
     is drawn where it crosses the frame. The frame is laid around the lots; ``size_mm`` is the most that the figure may
-    take, and lots in a wide band make it lower.
+    take, and lots in a wide band make it lower. ``way`` are the legs of a walk through the lots, ``way_straight`` says
+    that they only show the order.
     """
     name = (boundary_name or say("Boundary", lang)) if boundary is not None else ""
-    full = _frame(lots, lots, name, size_mm, lang, margin_mm=9)
-    frame = trimmed(full, _bounds(lots), margin_mm=14, least_mm=min(70, full.height / 100))
+    seen = [*lots, *(FigureLot(leg, "") for leg in way)]
+    full = _frame(seen, lots, name, size_mm, lang, margin_mm=9)
+    frame = trimmed(full, _bounds(seen), margin_mm=14, least_mm=min(70, full.height / 100))
     size_mm = (size_mm[0], round(size_mm[1] - (full.height - frame.height) / 100, 2))
     figure = MapFigure(frame, units=units, lang=lang)
     figure.streets(streets)
@@ -86,6 +90,7 @@ def key_map(
     figure.lots(lots, outline_mm=0.28)
     if boundary is not None:
         figure.boundary(boundary, name)
+    figure.way(way, straight=way_straight)
     figure.numbers(lots, streets)
     labels = ", ".join(disc.label for disc in figure.discs)
     return figure.svg(

@@ -30,6 +30,7 @@ from cltms.vacant_lots.stewardship import holding_days, planning
 from cltms.vacant_lots.stewardship.holding_days import Held
 from cltms.vacant_lots.stewardship.models import WorkDay
 from cltms.vacant_lots.stewardship.planning import Plan
+from cltms.vacant_lots.walks import collecting
 from maps.owners.vocabulary import Body, OwnerKind
 from maps.sentences import sentence
 from maps.vacancy.vocabulary import Vacancy
@@ -95,9 +96,12 @@ def under_way(act: Act, storage: Storage) -> dict[str, list[Parts]]:
     for state, said, result in kinds:
         message = {"template": said.template, "values": said.values} if said else None
         jobs.append(_job(act, suggesting.KIND, asked, state=state.value, message=message, result=result))
+    printed = {"file": "gone.pdf", "name": "walking-list.pdf", "rows": 12, "walks": 2}
+    walked = _job(act, collecting.KIND, {"jurisdiction_id": place.id}, state=JobState.DONE.value, result=printed)
     done = {"job_id": str(jobs[-1].id)}
     return {
-        "vacant_lots.work": [{"job_id": str(each.id)} for each in jobs[:-1]], "vacant_lots.suggested": [done],
+        "vacant_lots.work": [{"job_id": str(each.id)} for each in (*jobs[:-1], walked)],
+        "vacant_lots.suggested": [done],
         "vacant_lots.suggested_one": [{**done, "number": "1"}],
     }  # fmt: skip
 

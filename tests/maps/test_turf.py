@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from shapely.geometry import LineString, Point
 
 from maps.turf import ROUNDING_M, cut
-from maps.walking import DETOUR, ways_apart
+from maps.walking import DETOUR, way_drawn, ways_apart
 
 NONE = np.array([], dtype=object)
 MAIN, FIRST, FAR = (
@@ -76,6 +76,23 @@ def test_a_long_evening_through_many_lots_is_soon_cut() -> None:
     assert route.length_m < 30_000, "about 0.7 of the root of area times lots, and the detour"
 
 
+def test_the_way_is_drawn_along_streets_and_straight_where_none_leads() -> None:
+    around, straight = way_drawn(points((20, 8), (110, 200), (50, 890)), STREETS, 1000)
+    assert around.length == pytest.approx(80 + 200)
+    assert around.distance(Point(100, 0)) == pytest.approx(0), "around the corner"
+    assert straight == LineString([(110, 200), (50, 890)])
+    assert way_drawn(points((20, 8)), STREETS, 1000) == []
+    (along,) = way_drawn(points((300, 5), (120, 5)), STREETS[:1], 1000)
+    assert along.equals(LineString([(300, 0), (120, 0)]))
+
+
+def test_a_way_around_the_block_passes_every_corner_once() -> None:
+    block = np.array([LineString([(0, 0), (100, 0), (100, 60), (0, 60), (0, 0)]), LineString([(50, 0), (50, -30)])])
+    (way,) = way_drawn(points((20, -2), (40, 62)), block, 1000)
+    assert way.length == pytest.approx(ways_apart(points((20, -2), (40, 62)), block, 1000)[0, 1])
+    assert way.length == pytest.approx(20 + 60 + 40)
+
+
 place = st.tuples(st.integers(-50, 450), st.integers(-50, 320))
 
 
@@ -105,3 +122,11 @@ def test_a_way_is_never_shorter_than_the_bird_flies(places: list[tuple[int, int]
     on_street = shapely.get_point(shapely.shortest_line(shapely.union_all(streets), lots), 0)
     for one, other in zip(*np.triu_indices(len(places), 1), strict=True):
         assert apart[one, other] >= shapely.distance(on_street[one], on_street[other]) - 1.5
+
+
+@given(st.lists(beside_streets, min_size=2, max_size=6, unique=True))
+def test_a_way_that_is_drawn_is_as_long_as_the_one_that_is_reckoned(places: list[tuple[int, int]]) -> None:
+    lots = points(*places)
+    apart = ways_apart(lots, STREETS[:2], 5000)
+    for at, leg in enumerate(way_drawn(lots, STREETS[:2], 5000)):
+        assert leg.length == pytest.approx(apart[at, at + 1])

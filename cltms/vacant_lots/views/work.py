@@ -7,13 +7,16 @@ from cltms.foundation.act import Reading
 from cltms.foundation.acting import reading
 from cltms.foundation.errors import NotThere
 from cltms.foundation.guard import guarded
+from cltms.foundation.house import house
 from cltms.foundation.jobs import Job
 from cltms.foundation.pages import Answer, page, to
+from cltms.parcels.finished import waiting
 from cltms.vacant_lots.assemblages import suggesting
 from cltms.vacant_lots.assemblages.vocabulary import AssemblageAction
 from cltms.vacant_lots.blueprint import bp
+from cltms.vacant_lots.walks import collecting
 
-TITLES = {suggesting.KIND: _("Looking for assemblages")}
+TITLES = {suggesting.KIND: _("Looking for assemblages"), collecting.KIND: _("Printing the walking list")}
 
 
 def mine(look: Reading, job_id: int, *kinds: str) -> Job:
@@ -32,7 +35,8 @@ def work(job_id: int) -> Answer:
         job = mine(look, job_id)
         if job.kind == suggesting.KIND and job.state == "done":
             return to("vacant_lots.suggested", job_id=job_id)
-        return page("vacant_lots/work.html", job=job, title=TITLES[job.kind])
+        waits = waiting(house().settings, job.result) is not None
+        return page("vacant_lots/work.html", job=job, title=TITLES[job.kind], waits=waits)
 
 
 @bp.get("/work/<int:job_id>/progress")

@@ -1,0 +1,112 @@
+"""Ordering a walking list of the lots of an address or of the selection, and the links that lead to it."""
+
+from dataclasses import replace
+from urllib.parse import urlencode
+
+from flask import Response, render_template, request, send_file
+from flask_babel import gettext as _
+from flask_babel import lazy_gettext
+
+from cltms.foundation.act import Reading
+from cltms.foundation.acting import reading
+from cltms.foundation.arriving import arrived, arriving
+from cltms.foundation.errors import NotThere
+from cltms.foundation.guard import guarded
+from cltms.foundation.house import house
+from cltms.foundation.i18n import say
+from cltms.foundation.jobs import enqueue
+from cltms.foundation.leaving import leaves
+from cltms.foundation.pages import Answer, page, to
+from cltms.parcels import queries as roll
+from cltms.parcels.describing import described
+from cltms.parcels.filters import ParcelFilter, as_pairs, filter_from_pairs
+from cltms.parcels.finished import waiting
+from cltms.parcels.models import Jurisdiction
+from cltms.parcels.problems import NotUnderstood
+from cltms.parcels.selection import picked_lots
+from cltms.parcels.views.lots import filter_arguments
+from cltms.vacant_lots.assemblages.policy import POLICY
+from cltms.vacant_lots.assemblages.vocabulary import AssemblageAction
+from cltms.vacant_lots.blueprint import bp, language, place_named
+from cltms.vacant_lots.views.work import mine
+from cltms.vacant_lots.walks import collecting
+from cltms.vacant_lots.walks.collecting import MOST_LOTS, WalkOrder, refuse_too_many
+from cltms.vacant_lots.walks.forms import WalkForm
+
+TELLS = lazy_gettext(
+    "For each lot: identifier, address, kind of owner, size, whether it is vacant, how it stands with its body, and a "
+    "map. No owner’s name stands in it and no word that somebody said, because paper gets lost on a walk."
+)
+
+
+def selection_panel(look: Reading, place: Jurisdiction) -> str:
+    """Lead from the selection to the walking list of its lots, and to which of them touch."""
+    if not POLICY.opens(look.actor, AssemblageAction.WALK):
+        return ""
+    keys = [("keys", lot.key) for lot in picked_lots(look, place)]
+    return render_template("vacant_lots/selection_panel.html", place=place, asked=urlencode(keys)) if keys else ""
+
+
+@bp.get("/<slug>/walking-list")
+@guarded(AssemblageAction.WALK)
+def ask_walks(slug: str) -> Answer:
+    """Ask how the lots of the address, else those of the selection, are to be walked."""
+    with reading() as look:
+        place = place_named(look, slug)
+        title = _("Walking list, %(place)s", place=place.name)
+        return _ask_page(look, place, WalkForm(formdata=None, title=title, lang=language()))
+
+
+@bp.post("/<slug>/walking-list")
+@guarded(AssemblageAction.WALK)
+def order_walks(slug: str) -> Answer:
+    """Order a walking list; it is printed as work with progress."""
+    form = WalkForm()
+    with arriving() as act:
+        place = place_named(act, slug)
+        if not form.validate_on_submit():
+            return _ask_page(act, place, form), 422
+        wanted = _wanted(act, place)
+        try:
+            refuse_too_many(_count(act, place, wanted))
+        except NotUnderstood as error:
+            form.form_errors.append(say(error.sentence))
+            return _ask_page(act, place, form), 422
+        order = WalkOrder(
+            tuple(roll.keys(act.session, place, wanted, MOST_LOTS)), float(form.longest.data), form.title.data,
+            form.paper.data, form.lang.data,
+        )  # fmt: skip
+        job = enqueue(act, collecting.KIND, collecting.as_payload(place, order, act.today))
+        return arrived(act, to("vacant_lots.work", job_id=job.id))
+
+
+@bp.get("/work/<int:job_id>/file")
+@guarded(AssemblageAction.WALK)
+@leaves(TELLS)
+def work_file(job_id: int) -> Response:
+    """Hand over a walking list that was printed."""
+    with reading() as look:
+        job = mine(look, job_id, collecting.KIND)
+        path = waiting(house().settings, job.result)
+        if path is None:
+            raise NotThere
+        return send_file(path, as_attachment=True, download_name=job.result["name"])
+
+
+def _wanted(look: Reading, place: Jurisdiction) -> ParcelFilter:
+    """The filter of the address, else the reader's selection."""
+    wanted = filter_from_pairs([(key, value) for key, value in filter_arguments() if key not in {"sort", "descending"}])
+    return replace(wanted, keys=tuple(lot.key for lot in picked_lots(look, place))) if wanted.is_empty else wanted
+
+
+def _count(look: Reading, place: Jurisdiction, wanted: ParcelFilter) -> int:
+    """How many lots are to be walked; an empty selection is none, and not all."""
+    return 0 if wanted.is_empty else roll.count(look.session, place, wanted)
+
+
+def _ask_page(look: Reading, place: Jurisdiction, form: WalkForm) -> str:
+    wanted = _wanted(look, place)
+    return page(
+        "vacant_lots/walk_form.html", place=place, form=form, total=_count(look, place, wanted), most=MOST_LOTS,
+        pairs=as_pairs(wanted) if request.args else [], shows=described(wanted, language()),
+    )  # fmt: skip

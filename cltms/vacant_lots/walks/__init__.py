@@ -1,0 +1,1 @@
+"""Walks: lots cut into ways on foot, printed with boxes to tick."""
