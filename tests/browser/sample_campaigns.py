@@ -6,15 +6,18 @@ from sqlalchemy import select
 
 from cltms.accounts.models import Account
 from cltms.campaigns import commands, moving, team
+from cltms.campaigns.budget import commands as budget
+from cltms.campaigns.budget.commands import Planned
 from cltms.campaigns.checklist import commands as checklist
 from cltms.campaigns.checklist import programmes
 from cltms.campaigns.checklist import queries as lists
 from cltms.campaigns.checklist.shipped import shipped
 from cltms.campaigns.commands import Wanted
 from cltms.campaigns.moving import Happened
-from cltms.campaigns.vocabulary import Ask, Helping, ItemState
+from cltms.campaigns.vocabulary import Ask, Certainty, Helping, ItemState, Side
 from cltms.campaigns.workflow import PREPARE, WITHDRAW
 from cltms.foundation.acting import Act
+from cltms.foundation.money import Money
 from cltms.members.models import Organisation
 from cltms.parcels.models import Jurisdiction, Parcel
 from cltms.roles import Role
@@ -50,6 +53,10 @@ def campaigns(act: Act, given: dict[Role, Account], official_id: int, key: str) 
     checklist.choose(act, first, programme)
     item = lists.items(act, first)[5]
     checklist.get_on(act, item, ItemState.DRAFTED, "Lee draws it until Friday")
+    soil = Planned(Side.COST, "Soil for 20 beds", Money(2_400_00, "USD"), "Offer of March 3")
+    budget.add(act, first, soil)
+    grant = Planned(Side.FUNDS, "Grant of the foundation", Money(1_500_00, "USD"), certainty=Certainty.HOPED)
+    budget.add(act, first, grant)
     return {"campaign_id": str(first.id), "item_id": str(item.id), "programme_id": str(programme.id)}, {
         "campaigns.campaign": [{"campaign_id": str(first.id)}, {"campaign_id": str(given_up.id)}]
     }

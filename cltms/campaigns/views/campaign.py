@@ -4,12 +4,14 @@ from typing import Any
 
 from cltms.campaigns import commands, moving, queries
 from cltms.campaigns.blueprint import bp
+from cltms.campaigns.budget.commands import sums
 from cltms.campaigns.checklist.queries import items, what_is_missing
 from cltms.campaigns.forms import DayForm, JoinForm, StepForm, TakingForm, WantedForm, begin_today, wanted_of
 from cltms.campaigns.lots import asked_already
 from cltms.campaigns.models import Campaign
 from cltms.campaigns.policy import POLICY
 from cltms.campaigns.views.begin import already, offered
+from cltms.campaigns.views.budget import told
 from cltms.campaigns.vocabulary import CampaignAction
 from cltms.campaigns.workflow import CHANGE
 from cltms.decisions import required
@@ -67,7 +69,8 @@ def campaign_page(look: Reading, found: Campaign, **sent: Any) -> str:
         asked=asked_already(look, place, keys, found.id) if keeps else [],
         asked_of_form=already(look, place, taking.lots.data, found.id) if taking else [],
         citation=required.in_force(look, SubjectKind.CAMPAIGN_ASK, moving.subject_key(found)),
-        missing=what_is_missing(items(look, found)), **(_forms(look, found, sent) if keeps else {}),
+        missing=what_is_missing(items(look, found)), budget_told=told(sums(look, found)),
+        **(_forms(look, found, sent) if keeps else {}),
     )  # fmt: skip
 
 

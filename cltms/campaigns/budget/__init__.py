@@ -1,0 +1,1 @@
+"""What a campaign costs and where money comes from, with the gap between them."""
