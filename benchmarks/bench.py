@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from benchmarks import (
+    assemblage_speed,
     district_speed,
     dossier_speed,
     footprint_speed,
@@ -67,6 +68,7 @@ def measured(quick: bool, times: int) -> Iterator[Line]:
         county = inputs.generated(quick)
         name = f"a county of {county.parcel_count:,}"
         yield from _san_francisco(times)
+        yield from assemblage_speed.of_san_francisco()
         home = Path(place) / "county"
         yield from import_speed.against_ogr2ogr(name, county.parcels, county.footprints, times, kept=home)
         if server is None:
