@@ -6,7 +6,7 @@ from cltms.campaigns import calling
 from cltms.campaigns.blueprint import bp
 from cltms.campaigns.holding import HELD
 from cltms.campaigns.policy import POLICY
-from cltms.campaigns.views import begin, budget, campaign, checklist, listing, parts, programmes  # noqa: F401 they add their pages
+from cltms.campaigns.views import begin, budget, campaign, checklist, endorsements, listing, parts, programmes  # noqa: F401 they add their pages
 from cltms.campaigns.vocabulary import CampaignAction
 from cltms.foundation.feature import Feature, MenuEntry
 from cltms.parcels.views.lot import LOT_PAGE

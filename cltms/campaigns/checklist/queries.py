@@ -4,10 +4,10 @@ from collections.abc import Sequence
 
 from flask_babel import gettext as _
 from flask_babel import ngettext
-from sqlalchemy import select
+from sqlalchemy import func, select
 from sqlalchemy.orm import joinedload, selectinload
 
-from cltms.campaigns.gathered_models import CampaignFile, ChecklistItem
+from cltms.campaigns.gathered_models import CampaignFile, ChecklistItem, Endorsement
 from cltms.campaigns.models import Campaign
 from cltms.campaigns.policy import POLICY
 from cltms.campaigns.vocabulary import CORE_TITLES, CoreItem, ItemState
@@ -40,11 +40,12 @@ def item(look: Reading, item_id: int) -> ChecklistItem:
 
 
 def file(look: Reading, file_id: int) -> CampaignFile:
-    """Give a file of an item of a campaign that the actor may see; NotThere."""
+    """Give a file of an item or an endorsement of a campaign that the actor may see; NotThere."""
     found = look.session.scalars(
         select(CampaignFile)
-        .join(ChecklistItem, ChecklistItem.id == CampaignFile.item_id)
-        .join(Campaign, Campaign.id == ChecklistItem.campaign_id)
+        .outerjoin(ChecklistItem, ChecklistItem.id == CampaignFile.item_id)
+        .outerjoin(Endorsement, Endorsement.id == CampaignFile.endorsement_id)
+        .join(Campaign, Campaign.id == func.coalesce(ChecklistItem.campaign_id, Endorsement.campaign_id))
         .where(CampaignFile.id == file_id, POLICY.visible_to(look.actor))
     ).one_or_none()
     if found is None:

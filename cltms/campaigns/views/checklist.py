@@ -31,7 +31,7 @@ ROOM_FOR_FORM = 1 << 20
 
 @bp.url_value_preprocessor
 def _take_one_file(endpoint: str | None, _values: object) -> None:
-    if endpoint in {"campaigns.attach"}:
+    if endpoint in {"campaigns.attach", "campaigns.add_endorsement"}:
         request.max_content_length = LARGEST_BYTES + ROOM_FOR_FORM
 
 
