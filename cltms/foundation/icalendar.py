@@ -27,7 +27,7 @@ class Event:
 def calendar(name: str, events: Iterable[Event]) -> bytes:
     """Write a calendar in UTF-8."""
     lines = [
-        "BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//CLTMS//Crews//EN", "CALSCALE:GREGORIAN", "METHOD:PUBLISH",
+        "BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//CLTMS//Calendars//EN", "CALSCALE:GREGORIAN", "METHOD:PUBLISH",
         f"NAME:{_text(name)}", f"X-WR-CALNAME:{_text(name)}", "REFRESH-INTERVAL;VALUE=DURATION:PT15M",
     ]  # fmt: skip
     for event in events:

@@ -1,4 +1,4 @@
-"""What this room tells on the first page: promises that are overdue, and those due within a week."""
+"""What this room tells on the first page: promises that are overdue or due, work days that come or wait for numbers."""
 
 from collections.abc import Sequence
 
@@ -12,6 +12,9 @@ from cltms.vacant_lots.city.models import Promise
 from cltms.vacant_lots.city.policy import POLICY
 from cltms.vacant_lots.city.rules import overdue_rows, soon_rows
 from cltms.vacant_lots.city.vocabulary import CityAction
+from cltms.vacant_lots.stewardship import queries
+from cltms.vacant_lots.stewardship.policy import POLICY as STEWARDSHIP
+from cltms.vacant_lots.stewardship.vocabulary import StewardshipAction
 
 
 def due(look: Reading) -> Sequence[Due]:
@@ -32,6 +35,25 @@ def due(look: Reading) -> Sequence[Due]:
             soon, where, look.house_day,
         ),
     ]  # fmt: skip
+
+
+def days_due(look: Reading) -> Sequence[Due]:
+    """Tell everybody which work days come, and organizers which ones are over and not written down."""
+    if not STEWARDSHIP.opens(look.actor, StewardshipAction.COME):
+        return []
+    coming = len(queries.open_days(look))
+    found = [
+        Due(
+            ngettext("work day is coming", "work days are coming", coming), coming, url_for("vacant_lots.open_days"),
+            look.house_day,
+        )
+    ]  # fmt: skip
+    if STEWARDSHIP.opens(look.actor, StewardshipAction.KEEP):
+        over = queries.over(look)
+        title = ngettext("work day waits to be written down", "work days wait to be written down", len(over))
+        where = url_for("vacant_lots.work_day", work_day_id=over[0].id) if over else ""
+        found.append(Due(title, len(over), where, look.house_day))
+    return found
 
 
 def _count(look: Reading, condition: ColumnElement[bool]) -> int:

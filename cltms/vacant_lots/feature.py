@@ -17,9 +17,11 @@ from cltms.vacant_lots.city.vocabulary import CityAction
 from cltms.vacant_lots.holding import HELD
 from cltms.vacant_lots.pathways.policy import POLICY as PATHWAY_POLICY
 from cltms.vacant_lots.pathways.vocabulary import PathwayAction
+from cltms.vacant_lots.stewardship import signing, telling
 from cltms.vacant_lots.stewardship.policy import POLICY as STEWARDSHIP_POLICY
 from cltms.vacant_lots.stewardship.vocabulary import StewardshipAction
 from cltms.vacant_lots.views import (  # noqa: F401 they add their pages
+    coming,
     conversations,
     evidence,
     lot,
@@ -56,6 +58,11 @@ STEWARDSHIP = Feature(
     name="stewardship",
     actions=StewardshipAction,
     policy=STEWARDSHIP_POLICY,
+    due=calling.days_due,
+    jobs={telling.REMIND: telling.remind, signing.FORGET: signing.forget},
+    rounds={telling.REMIND: telling.EVERY, signing.FORGET: signing.EVERY},
+    quick_jobs=frozenset({telling.REMIND}),
+    letters={telling.REMINDER: _("A work day is coming"), telling.CALLED_OFF: _("A work day is called off")},
     panels={LOT_PAGE: work_days.panel},
 )
 

@@ -88,6 +88,8 @@ def test_public_routes_are_those_we_meant(app: Flask) -> None:
         "repairs.join_known_at_building", "repairs.confirm", "repairs.reopen", "repairs.grade", "repairs.close",
         "repairs.photo", "repairs.crew_calendar", "texting.text_in",
         "repairs.print_receipt", "repairs.print_receipt_again",
+        "vacant_lots.come_by_link", "vacant_lots.sign_up_by_link", "vacant_lots.calendar_by_link", "vacant_lots.coming",
+        "vacant_lots.not_coming",
     }  # fmt: skip
 
 

@@ -26,10 +26,11 @@ from cltms.vacant_lots.city.workflow import KEEP
 from cltms.vacant_lots.pathways import commands as pathways
 from cltms.vacant_lots.pathways.matching import Match
 from cltms.vacant_lots.pathways.shipped import shipped
-from cltms.vacant_lots.stewardship import holding_days, planning
+from cltms.vacant_lots.stewardship import holding_days, planning, signing
 from cltms.vacant_lots.stewardship.holding_days import Held
 from cltms.vacant_lots.stewardship.models import WorkDay
 from cltms.vacant_lots.stewardship.planning import Plan
+from cltms.vacant_lots.stewardship.signing import Guest
 from cltms.vacant_lots.walks import collecting
 from maps.owners.vocabulary import Body, OwnerKind
 from maps.sentences import sentence
@@ -60,8 +61,10 @@ def around(act: Act, place: Jurisdiction, lot: Parcel, storage: Storage) -> Part
     guide = replace(shipped()[0].guide, match=Match(bodies=(Body(str(lot.owner_body)),), only_vacant=True))
     pathway = pathways.add(act, place, guide)
     work_day = days(act, place, lot)
+    comes = {"day_secret": signing.make_link(replace(act, actor=OPERATOR), work_day), "own_secret": "5" * 40}
+    signing.come_by_link(act, work_day, Guest("Rosa", 3), "es", comes["own_secret"])
     return {
-        "work_day_id": str(work_day.id), "official_id": str(dana.id), "conversation_id": str(found.id),
+        "work_day_id": str(work_day.id), **comes, "official_id": str(dana.id), "conversation_id": str(found.id),
         "promise_id": str(late.id), "file_id": str(file.id), "pathway_id": str(pathway.id),
     }  # fmt: skip
 

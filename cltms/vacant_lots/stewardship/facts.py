@@ -63,3 +63,88 @@ class WorkDayTakenBack(Fact):
     said: ClassVar[str] = words("That work day {work_day_id} was held counts no more.")
 
     work_day_id: int
+
+
+@dataclass(frozen=True)
+class WorkDaySignedUp(Fact):
+    """Somebody said that they come; who it is, the journal does not keep."""
+
+    said: ClassVar[str] = words("Somebody comes to work day {work_day_id}.")
+
+    work_day_id: int
+
+
+@dataclass(frozen=True)
+class WorkDayLeft(Fact):
+    """Somebody said that they do not come."""
+
+    said: ClassVar[str] = words("Somebody does not come to work day {work_day_id}.")
+
+    work_day_id: int
+
+
+@dataclass(frozen=True)
+class WorkDayLinkMade(Fact):
+    """A link was made by which anybody can sign up; an earlier one leads nowhere."""
+
+    said: ClassVar[str] = words("A link to sign up for work day {work_day_id} was made.")
+
+    work_day_id: int
+
+
+@dataclass(frozen=True)
+class WorkDayLinkWithdrawn(Fact):
+    """The link leads nowhere."""
+
+    said: ClassVar[str] = words("The link to sign up for work day {work_day_id} was withdrawn.")
+
+    work_day_id: int
+
+
+@dataclass(frozen=True)
+class WorkDayPicturesAdded(Fact):
+    """Pictures were added to a work day."""
+
+    said: ClassVar[str] = words("{pictures} pictures were added to work day {work_day_id}.")
+
+    work_day_id: int
+    pictures: int
+
+
+@dataclass(frozen=True)
+class WorkDayPictureRemoved(Fact):
+    """A picture was deleted."""
+
+    said: ClassVar[str] = words("Picture {picture_id} of work day {work_day_id} was deleted.")
+
+    picture_id: int
+    work_day_id: int
+
+
+@dataclass(frozen=True)
+class LotUseNoted(Fact):
+    """What lots are used for was written down."""
+
+    said: ClassVar[str] = words("Use {use_id} of {lots} lots was written down.")
+
+    use_id: int
+    lots: int
+
+
+@dataclass(frozen=True)
+class LotUseChanged(Fact):
+    """What was written of a use was changed by a new entry."""
+
+    said: ClassVar[str] = words("Use {use_id} of lots stands in the place of {replaces_id}.")
+
+    use_id: int
+    replaces_id: int
+
+
+@dataclass(frozen=True)
+class LotUseTakenBack(Fact):
+    """A use was written down wrongly."""
+
+    said: ClassVar[str] = words("Use {use_id} of lots counts no more.")
+
+    use_id: int

@@ -12,7 +12,7 @@ from cltms.parcels.models import Jurisdiction
 from cltms.vacant_lots.lots import concerns
 from cltms.vacant_lots.stewardship.models import WorkDay, WorkDayLot
 from cltms.vacant_lots.stewardship.policy import POLICY
-from cltms.vacant_lots.stewardship.vocabulary import WorkDayState
+from cltms.vacant_lots.stewardship.vocabulary import StewardshipAction, WorkDayState
 
 PAGE_ROWS = 50
 
@@ -67,3 +67,26 @@ def _whole() -> Select[WorkDay]:
         joinedload(WorkDay.jurisdiction), selectinload(WorkDay.lots), selectinload(WorkDay.records),
         selectinload(WorkDay.pictures),
     )  # fmt: skip
+
+
+def open_day(look: Reading, work_day_id: int) -> WorkDay:
+    """Give a day to which the actor may come; NotThere."""
+    may_come = POLICY.visible_to(look.actor, StewardshipAction.COME)
+    found = look.session.scalars(_whole().where(WorkDay.id == work_day_id, may_come)).one_or_none()
+    if found is None:
+        raise NotThere
+    return found
+
+
+def open_days(look: Reading) -> Sequence[WorkDay]:
+    """List the days that are still to come and to which the actor may come, in all places."""
+    coming = WorkDay.state == WorkDayState.PLANNED.value, WorkDay.ends_at > look.moment
+    may_come = POLICY.visible_to(look.actor, StewardshipAction.COME)
+    return look.session.scalars(_in_order(_whole().where(*coming, may_come), Show.COMING).limit(PAGE_ROWS)).all()
+
+
+def over(look: Reading) -> Sequence[WorkDay]:
+    """List the days that are over and of which nobody has written down how they went, the earliest first."""
+    waits = WorkDay.state == WorkDayState.PLANNED.value, WorkDay.ends_at <= look.moment
+    seen = POLICY.visible_to(look.actor)
+    return look.session.scalars(_in_order(_whole().where(*waits, seen), Show.COMING).limit(PAGE_ROWS)).all()

@@ -1,8 +1,9 @@
 """Pages of work days: planned, changed, held and corrected, and all of a place with their totals."""
 
 from collections.abc import Callable, Sequence
+from typing import Any
 
-from flask import flash, render_template, request
+from flask import flash, render_template, request, url_for
 from flask_babel import gettext as _
 
 from cltms.foundation.act import Act, Reading
@@ -16,11 +17,12 @@ from cltms.parcels.models import Jurisdiction, Parcel
 from cltms.parcels.selection import picked_lots
 from cltms.vacant_lots.blueprint import bp, lot_named, page_asked, place_named
 from cltms.vacant_lots.lots_field import lots_written
-from cltms.vacant_lots.stewardship import holding_days, planning, queries, totals
+from cltms.vacant_lots.stewardship import holding_days, planning, queries, signing, telling, totals
 from cltms.vacant_lots.stewardship.forms import HeldForm, PlanForm, first_lots
 from cltms.vacant_lots.stewardship.models import WorkDay
 from cltms.vacant_lots.stewardship.policy import POLICY
 from cltms.vacant_lots.stewardship.queries import PAGE_ROWS, Show
+from cltms.vacant_lots.stewardship.signing_forms import CallOffForm
 from cltms.vacant_lots.stewardship.vocabulary import StewardshipAction, WorkDayState
 from cltms.vacant_lots.views.words import shared_words
 
@@ -147,6 +149,37 @@ def take_back_held(work_day_id: int) -> Answer:
     return to("vacant_lots.work_day", work_day_id=work_day_id)
 
 
+@bp.post("/work-days/<int:work_day_id>/call-off")
+@guarded(StewardshipAction.KEEP)
+def call_off_day(work_day_id: int) -> Answer:
+    """Call a day off."""
+    form = CallOffForm()
+    with arriving() as act:
+        found = queries.work_day(act, work_day_id)
+        if carried_out(act, form, lambda: telling.call_off(act, found, form.why.data or "")):
+            return arrived(act, to("vacant_lots.work_day", work_day_id=work_day_id))
+        return work_day_page(act, found, call_off_form=form), 422
+
+
+@bp.post("/work-days/<int:work_day_id>/link")
+@guarded(StewardshipAction.KEEP)
+def make_day_link(work_day_id: int) -> Answer:
+    """Make the link by which anybody can sign up."""
+    with acting() as act:
+        signing.make_link(act, queries.work_day(act, work_day_id))
+    return to("vacant_lots.work_day", work_day_id=work_day_id, _anchor="signed")
+
+
+@bp.post("/work-days/<int:work_day_id>/link/withdraw")
+@guarded(StewardshipAction.KEEP)
+def withdraw_day_link(work_day_id: int) -> Answer:
+    """Let the link lead nowhere."""
+    with acting() as act:
+        signing.withdraw_link(act, queries.work_day(act, work_day_id))
+    flash(_("The link leads nowhere now."))
+    return to("vacant_lots.work_day", work_day_id=work_day_id, _anchor="signed")
+
+
 def panel(look: Reading, parcel: Parcel) -> str:
     """Show on the lot's own page what neighbors did on it."""
     if not POLICY.opens(look.actor, StewardshipAction.SEE):
@@ -160,9 +193,21 @@ def panel(look: Reading, parcel: Parcel) -> str:
     )  # fmt: skip
 
 
-def work_day_page(look: Reading, found: WorkDay) -> str:
-    """Show a work day."""
-    return page("vacant_lots/work_day.html", found=found, place=found.jurisdiction, now=look.moment)
+def work_day_page(look: Reading, found: WorkDay, **sent: Any) -> str:
+    """Show a work day, with a form that was sent and is not right yet."""
+    keeps = POLICY.opens(look.actor, StewardshipAction.KEEP)
+    return page(
+        "vacant_lots/work_day.html", found=found, place=found.jurisdiction, now=look.moment,
+        expected=signing.coming(look, found), comers=signing.comers(look, found) if keeps else (),
+        link=_link(found) if keeps else None, call_off_form=sent.get("call_off_form") or CallOffForm(formdata=None),
+    )  # fmt: skip
+
+
+def _link(found: WorkDay) -> str | None:
+    if found.secret is None:
+        return None
+    site = str(house().settings.where_readers_find_it).rstrip("/")
+    return site + url_for("vacant_lots.come_by_link", day_secret=found.secret)
 
 
 def _written(work_day_id: int, write: Callable[[Act, WorkDay, HeldForm], object]) -> Answer:

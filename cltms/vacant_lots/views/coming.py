@@ -1,0 +1,201 @@
+"""Coming to a work day: public days for members with one button, and the day behind a link for who has no account."""
+
+from collections.abc import Callable
+
+from flask import Response, flash, request
+from flask_babel import gettext as _
+from flask_babel import lazy_gettext
+
+from cltms.accounts import throttle
+from cltms.accounts.paces import Purpose, Trier
+from cltms.foundation.act import Reading
+from cltms.foundation.acting import acting, reading
+from cltms.foundation.changing import carried_out
+from cltms.foundation.errors import NotThere
+from cltms.foundation.forms import new_key
+from cltms.foundation.guard import guarded, public
+from cltms.foundation.house import house
+from cltms.foundation.icalendar import Event, calendar
+from cltms.foundation.leaving import leaves
+from cltms.foundation.pages import Answer, page, to
+from cltms.vacant_lots.blueprint import bp, language
+from cltms.vacant_lots.stewardship import queries, signing
+from cltms.vacant_lots.stewardship.models import WorkDay
+from cltms.vacant_lots.stewardship.signing_forms import ComeForm, GuestForm
+from cltms.vacant_lots.stewardship.vocabulary import StewardshipAction, WorkDayState
+
+LONGEST_SECRET = 64
+BY_LINK = frozenset(
+    f"vacant_lots.{name}" for name in ("come_by_link", "sign_up_by_link", "calendar_by_link", "coming", "not_coming")
+)
+TELLS = lazy_gettext("The day, its hours, what it is and where to meet; no lot and no name of who comes.")
+
+
+@bp.get("/work-days/")
+@guarded(StewardshipAction.COME)
+def open_days() -> Answer:
+    """List the days to which the reader may come."""
+    with reading() as look:
+        return page("vacant_lots/open_days.html", rows=queries.open_days(look), now=look.moment)
+
+
+@bp.get("/work-days/<int:work_day_id>/come")
+@guarded(StewardshipAction.COME)
+def ask_come(work_day_id: int) -> Answer:
+    """Show a day to who may come."""
+    with reading() as look:
+        return _member_page(look, queries.open_day(look, work_day_id), ComeForm(formdata=None))
+
+
+@bp.post("/work-days/<int:work_day_id>/come")
+@guarded(StewardshipAction.COME)
+def come(work_day_id: int) -> Answer:
+    """Sign the reader up."""
+    form = ComeForm()
+    with acting() as act:
+        found = queries.open_day(act, work_day_id)
+        if not carried_out(act, form, lambda: signing.come(act, found, form.people.data, language())):
+            return _member_page(act, found, form), 422
+    flash(_("You are expected."))
+    return to("vacant_lots.ask_come", work_day_id=work_day_id)
+
+
+@bp.post("/work-days/<int:work_day_id>/do-not-come")
+@guarded(StewardshipAction.COME)
+def do_not_come(work_day_id: int) -> Answer:
+    """Take back that the reader comes."""
+    with acting() as act:
+        mine = signing.mine_of(act, queries.open_day(act, work_day_id))
+        if mine is not None:
+            signing.leave(act, mine)
+    flash(_("You are not on the list any more."))
+    return to("vacant_lots.ask_come", work_day_id=work_day_id)
+
+
+@bp.get("/work-days/<int:work_day_id>/calendar.ics")
+@guarded(StewardshipAction.COME)
+@leaves(TELLS)
+def day_calendar(work_day_id: int) -> Answer:
+    """Give a day as a file for calendars."""
+    with reading() as look:
+        return _calendar(queries.open_day(look, work_day_id))
+
+
+@bp.get("/come/<day_secret>")
+@public
+def come_by_link(day_secret: str) -> Answer:
+    """Show a day to who has its link."""
+    return _looked(day_secret, lambda look: _guest_page(look, day_secret, GuestForm(formdata=None)))
+
+
+@bp.get("/come/<day_secret>/calendar.ics")
+@public
+@leaves(TELLS)
+def calendar_by_link(day_secret: str) -> Answer:
+    """Give the day as a file for calendars to who has its link."""
+    return _looked(day_secret, lambda look: _calendar(signing.day_behind(look, day_secret)))
+
+
+@bp.post("/come/<day_secret>")
+@public
+def sign_up_by_link(day_secret: str) -> Answer:
+    """Sign somebody up who has the link of the day."""
+    form = GuestForm()
+    with acting() as act:
+        throttle.count(act, Purpose.WORK, _trier(day_secret))
+    own = _own_secret(day_secret, form)
+    try:
+        with acting() as act:
+            found = signing.day_behind(act, day_secret)
+            if not carried_out(act, form, lambda: signing.come_by_link(act, found, form.guest, language(), own)):
+                return _guest_page(act, day_secret, form), 422
+    except NotThere:
+        return _nowhere(day_secret)
+    return to("vacant_lots.coming", own_secret=own)
+
+
+@bp.get("/coming/<own_secret>")
+@public
+def coming(own_secret: str) -> Answer:
+    """Show to who signed up by link what they said."""
+
+    def shown(look: Reading) -> Answer:
+        said, found = signing.said_behind(look, own_secret)
+        return page("vacant_lots/coming.html", said=said, found=found, secret=own_secret, now=look.moment)
+
+    return _looked(own_secret, shown)
+
+
+@bp.post("/coming/<own_secret>/not")
+@public
+def not_coming(own_secret: str) -> Answer:
+    """Take back what somebody said by link."""
+    try:
+        with acting() as act:
+            said, _found = signing.said_behind(act, own_secret)
+            signing.leave(act, said)
+    except NotThere:
+        return _nowhere(own_secret)
+    return page("vacant_lots/not_coming.html")
+
+
+def _looked(secret: str, show: Callable[[Reading], Answer]) -> Answer:
+    try:
+        with reading() as look:
+            return show(look)
+    except NotThere:
+        return _nowhere(secret)
+
+
+def _nowhere(secret: str) -> Answer:
+    """Count a try that led nowhere, and say the same of a link that was withdrawn and of one that never was."""
+    with acting() as act:
+        throttle.count(act, Purpose.LINK, _trier(secret))
+    return page("vacant_lots/come_nowhere.html"), 404
+
+
+def _own_secret(secret: str, form: GuestForm) -> str:
+    """Make the secret of who sent this: the same form gives the same one, another name another."""
+    told = "\n".join([secret, form.arrival.data or new_key(), form.name.data or "", form.reach.data or ""])
+    return signing.secret_of(house().settings.secret_key.get_secret_value(), told)
+
+
+def _trier(secret: str) -> Trier:
+    return Trier(f"work day {secret[:LONGEST_SECRET]}", request.remote_addr or "")
+
+
+def _member_page(look: Reading, found: WorkDay, form: ComeForm) -> str:
+    mine = signing.mine_of(look, found)
+    return page(
+        "vacant_lots/come.html", found=found, form=form, mine=mine, secret=None, now=look.moment,
+        coming=signing.coming(look, found),
+    )  # fmt: skip
+
+
+def _guest_page(look: Reading, secret: str, form: GuestForm) -> str:
+    found = signing.day_behind(look, secret)
+    return page(
+        "vacant_lots/come.html", found=found, form=form, mine=None, secret=secret, now=look.moment,
+        coming=signing.coming(look, found),
+    )  # fmt: skip
+
+
+def _calendar(found: WorkDay) -> Response:
+    off = found.stage is WorkDayState.CALLED_OFF
+    event = Event(
+        f"work-day-{found.id}@{found.jurisdiction.slug}.cltms", found.changes, found.changed_at, found.starts_at,
+        found.ends_at, found.title, found.meet_at, off,
+    )  # fmt: skip
+    answer = Response(calendar(found.title, [event]), mimetype="text/calendar")
+    answer.headers["Content-Disposition"] = f'attachment; filename="work-day-{found.id}.ics"'
+    answer.headers["Cache-Control"] = "private, no-cache"
+    return answer
+
+
+@bp.after_request
+def _keep_nowhere(answer: Response) -> Response:
+    """Let no browser and no search engine keep what a link opens."""
+    if request.endpoint in BY_LINK:
+        answer.headers["Cache-Control"] = "no-store"
+        answer.headers["X-Robots-Tag"] = "noindex, nofollow"
+    return answer
