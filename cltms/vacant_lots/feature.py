@@ -33,6 +33,7 @@ from cltms.vacant_lots.views import (  # noqa: F401 they add their pages
     walks,
     words,
     work,
+    work_day_files,
     work_days,
 )
 from cltms.vacant_lots.walks import collecting

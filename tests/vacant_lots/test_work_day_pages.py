@@ -1,16 +1,22 @@
 """Pages of work days as organizers plan, hold and correct them, and as staff and members find them."""
 
+import csv
+import io
 import re
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 
 import pytest
+from PIL import Image
 
+from cltms.config import Settings
 from cltms.foundation.acting import OPERATOR, Door, acting_as
 from cltms.foundation.database import Database
+from cltms.foundation.storage import storage_in
 from cltms.roles import Role
 from tests.support.visitor import Visitor
 from tests.vacant_lots.land import SLUG, add_place
+from tests.vacant_lots.test_city import picture
 from tests.vacant_lots.test_pages import send
 
 TODAY = datetime.now(UTC).date()
@@ -97,6 +103,42 @@ def test_others_do_not_come_to_the_desk(organizer: Visitor, sign_in_as: SignIn, 
     there = send(organizer, f"{HERE}/work-days/add", **PLAN)
     other = sign_in_as(role)
     assert [other.get(each).status_code for each in (there, f"{there}/held", f"{HERE}/work-days")] == [404] * 3
+
+
+def test_pictures_lose_where_they_were_taken_and_go_for_good(
+    organizer: Visitor, sign_in_as: SignIn, settings: Settings
+) -> None:
+    there = send(organizer, f"{HERE}/work-days/add", **PLAN)
+    for taken in ("before", "after"):
+        send(organizer, f"{there}/pictures", taken=taken, pictures=[(io.BytesIO(picture()), "IMG_at_home.jpg")])
+    shown = organizer.get(there).text
+    assert [each in shown for each in ("Before the work", "After the work", "2026-03-01 10:11:12")] == [True] * 3
+    with organizer.get("/vacant-lots/work-days/pictures/1") as photo:
+        assert Image.open(io.BytesIO(photo.data)).getexif() == {}
+    assert sign_in_as(Role.MEMBER).get("/vacant-lots/work-days/pictures/1").status_code == 404
+    paper = {"taken": "after", "pictures": [(io.BytesIO(b"%PDF-1.7"), "x.pdf")]}
+    assert organizer.post(f"{there}/pictures", data=paper).status_code == 422
+    folder = storage_in(settings.data_dir).folder
+    for number, left in ((1, 1), (2, 0)):
+        assert organizer.post(f"/vacant-lots/work-days/pictures/{number}/remove").status_code == 303
+        kept = [each for each in folder.rglob("*.jpg") if each.is_file()]
+        assert len(kept) == left, "the same picture is kept once, as long as a row needs it"
+    assert "No picture is here yet" in organizer.get(there).text
+
+
+def test_the_table_holds_every_day_and_no_name(organizer: Visitor) -> None:
+    for title in ("=1+1", "Autumn cleaning"):
+        there = send(organizer, f"{HERE}/work-days/add", **{**PLAN, "title": title})
+        send(organizer, f"{there}/held", **WENT, who_came="Ana Ruiz", note="Secret words")
+    text = organizer.get(f"{HERE}/work-days.csv").data.decode("utf-8-sig")
+    rows = list(csv.DictReader(io.StringIO(text)))
+    assert [row["Hours"] for row in rows] == ["42.0", "42.0"]
+    assert {(row["Adults"], row["Kilograms"], row["Materials"], row["Currency"]) for row in rows} == {
+        ("10", "95.5", "42.50", "USD")
+    }
+    assert rows[0]["Lots"] == "A-1, A-3"
+    assert not rows[0]["What"].startswith("=")
+    assert [each in text for each in ("Ana", "Secret")] == [False, False]
 
 
 def hours(page: str) -> str:

@@ -90,3 +90,9 @@ def over(look: Reading) -> Sequence[WorkDay]:
     waits = WorkDay.state == WorkDayState.PLANNED.value, WorkDay.ends_at <= look.moment
     seen = POLICY.visible_to(look.actor)
     return look.session.scalars(_in_order(_whole().where(*waits, seen), Show.COMING).limit(PAGE_ROWS)).all()
+
+
+def all_held(look: Reading, place: Jurisdiction) -> Sequence[WorkDay]:
+    """List all days that were held in a place, the first first."""
+    here = WorkDay.jurisdiction_id == place.id, WorkDay.state == WorkDayState.HELD.value
+    return look.session.scalars(_in_order(_whole().where(*here, POLICY.visible_to(look.actor)), Show.COMING)).all()

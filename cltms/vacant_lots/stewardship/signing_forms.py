@@ -1,13 +1,14 @@
-"""Forms about coming to a work day: with how many, by which name, and calling it off."""
+"""Small forms about a work day: coming to it, its pictures, and calling it off."""
 
 from typing import Any
 
 from flask_babel import lazy_gettext as _
 from wtforms.validators import InputRequired, Length, NumberRange, ValidationError
 
-from cltms.foundation.forms import CreatingForm, NumberField, TextField, tidied
+from cltms.foundation.forms import CreatingForm, FilesField, NumberField, RadioField, TextField, tidied
 from cltms.members.contacts import guessed
 from cltms.vacant_lots.stewardship.signing import MOST_TOGETHER, Guest
+from cltms.vacant_lots.stewardship.vocabulary import TAKEN_TITLES
 
 
 class ComeForm(CreatingForm):
@@ -41,6 +42,19 @@ class GuestForm(ComeForm):
     def guest(self) -> Guest:
         """Who comes."""
         return Guest(tidied(self.name.data), self.people.data, guessed(tidied(self.reach.data)))
+
+
+class PicturesForm(CreatingForm):
+    """Pictures of the lots, before or after the work."""
+
+    taken = RadioField(
+        _("When were they taken?"), choices=[(each.value, title) for each, title in TAKEN_TITLES.items()],
+        validators=[InputRequired(_("Choose one."))],
+    )  # fmt: skip
+    pictures = FilesField(
+        _("Pictures"), hint=_("We take away where they were taken and on which telephone. Ask whoever is on them."),
+        validators=[InputRequired(_("Choose a file."))],
+    )  # fmt: skip
 
 
 class CallOffForm(CreatingForm):

@@ -22,7 +22,7 @@ from cltms.vacant_lots.stewardship.forms import HeldForm, PlanForm, first_lots
 from cltms.vacant_lots.stewardship.models import WorkDay
 from cltms.vacant_lots.stewardship.policy import POLICY
 from cltms.vacant_lots.stewardship.queries import PAGE_ROWS, Show
-from cltms.vacant_lots.stewardship.signing_forms import CallOffForm
+from cltms.vacant_lots.stewardship.signing_forms import CallOffForm, PicturesForm
 from cltms.vacant_lots.stewardship.vocabulary import StewardshipAction, WorkDayState
 from cltms.vacant_lots.views.words import shared_words
 
@@ -200,6 +200,7 @@ def work_day_page(look: Reading, found: WorkDay, **sent: Any) -> str:
         "vacant_lots/work_day.html", found=found, place=found.jurisdiction, now=look.moment,
         expected=signing.coming(look, found), comers=signing.comers(look, found) if keeps else (),
         link=_link(found) if keeps else None, call_off_form=sent.get("call_off_form") or CallOffForm(formdata=None),
+        pictures_form=sent.get("pictures_form") or PicturesForm(formdata=None),
     )  # fmt: skip
 
 
