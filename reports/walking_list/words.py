@@ -41,6 +41,7 @@ SPANISH = {
     "Lot": "Lote",
     "What you see there": "Lo que usted ve ahí",
     "no address": "sin dirección",
+    "Owner: {owner}": "Dueño: {owner}",
     "not known": "no se sabe",
     "Tick what you see from the sidewalk, and leave open what you cannot see.": (
         "Marque lo que ve desde la acera y deje en blanco lo que no puede ver."
