@@ -2,6 +2,7 @@
 
 import io
 from datetime import timedelta
+from pathlib import Path
 
 import pytest
 from PIL import Image
@@ -9,9 +10,11 @@ from PIL import Image
 from cltms.campaigns.endorsing import commands
 from cltms.campaigns.endorsing.commands import Backing
 from cltms.campaigns.vocabulary import Voice
+from cltms.config import Settings
 from cltms.foundation.act import Act
 from cltms.foundation.brought_files import Brought
 from cltms.foundation.errors import NotThere, Refused
+from cltms.foundation.storage import storage_in
 from cltms.roles import Role
 from tests.campaigns.conftest import Ground
 from tests.campaigns.test_pages import ASKED, HERE, TODAY, SignIn, send
@@ -20,7 +23,8 @@ from tests.vacant_lots.land import SLUG
 from tests.vacant_lots.test_city import picture
 
 
-def test_nothing_may_be_published_until_they_say_so(act: Act, ground: Ground) -> None:
+def test_nothing_may_be_published_until_they_say_so(act: Act, ground: Ground, tmp_path: Path) -> None:
+    storage = storage_in(tmp_path)
     campaign = ground.begin(act)
     school = Backing(Voice.ORGANISATION, "Elm School", "next door", act.house_day)
     row = commands.add(act, campaign, school, Brought("a" * 64 + ".pdf", "application/pdf"))
@@ -28,14 +32,21 @@ def test_nothing_may_be_published_until_they_say_so(act: Act, ground: Ground) ->
     commands.open_up(act, campaign, row.id, may_publish=True)
     assert [each.may_publish for each in commands.endorsements(act, campaign)] == [True]
     with pytest.raises(NotThere):
-        commands.remove(act, ground.begin(act), row.id)
-    commands.remove(act, campaign, row.id)
+        commands.remove(act, ground.begin(act), row.id, storage)
+    commands.remove(act, campaign, row.id, storage)
     assert commands.endorsements(act, campaign) == []
     with pytest.raises(Refused, match="still to come"):
         commands.add(act, campaign, Backing(Voice.PERSON, "Lee", "", act.house_day + timedelta(days=1)))
 
 
-def test_a_letter_comes_with_its_endorsement(organizer: Visitor, sign_in_as: SignIn) -> None:
+def letters(settings: Settings) -> list[Path]:
+    """The files that lie in the house."""
+    return [path for path in storage_in(settings.data_dir).folder.rglob("*") if path.is_file()]
+
+
+def test_a_letter_comes_and_goes_with_its_endorsement(
+    organizer: Visitor, sign_in_as: SignIn, settings: Settings
+) -> None:
     send(organizer, f"/campaigns/begin/{SLUG}", **ASKED)
     assert "Nobody stands behind it yet" in organizer.get(f"{HERE}/endorsements").text
     school = {"voice": "organisation", "name": "Elm School", "role": "next door", "given_on": str(TODAY)}
@@ -53,6 +64,8 @@ def test_a_letter_comes_with_its_endorsement(organizer: Visitor, sign_in_as: Sig
         assert neighbor.get(address).status_code == 404
     organizer.post(f"{HERE}/endorsements/1/publish", data={"may_publish": "yes"})
     assert "They say no now" in organizer.get(f"{HERE}/endorsements").text
+    assert len(letters(settings)) == 1
     organizer.post(f"{HERE}/endorsements/1/remove")
+    assert letters(settings) == []
     assert "Elm School" not in organizer.get(f"{HERE}/endorsements").text
     assert organizer.get("/campaigns/files/1").status_code == 404

@@ -15,6 +15,8 @@ from cltms.campaigns.vocabulary import CampaignAction, Voice
 from cltms.foundation.act import Act, Reading
 from cltms.foundation.brought_files import Brought
 from cltms.foundation.errors import NotThere, Refused
+from cltms.foundation.needing import let_go_with_rows
+from cltms.foundation.storage import Storage
 from maps.sentences import sentence
 
 
@@ -61,15 +63,17 @@ def open_up(act: Act, campaign: Campaign, endorsement_id: int, *, may_publish: b
         act.record(EndorsementOpened(row.id, may_publish))
 
 
-def remove(act: Act, campaign: Campaign, endorsement_id: int) -> None:
-    """Take an endorsement out, with the row of its letter."""
+def remove(act: Act, campaign: Campaign, endorsement_id: int, storage: Storage) -> None:
+    """Take an endorsement out, with its letter."""
     row = _one(act, campaign, endorsement_id)
-    for file in row.files:
-        act.session.delete(file)
+    letters = [letter.file for letter in row.files]
+    for letter in row.files:
+        act.session.delete(letter)
     act.session.flush()
     act.session.delete(row)
     act.session.flush()
     act.record(EndorsementRemoved(endorsement_id, campaign.id))
+    let_go_with_rows(act, storage, letters)
 
 
 def endorsements(look: Reading, campaign: Campaign) -> Sequence[Endorsement]:

@@ -12,7 +12,7 @@ from cltms.campaigns.vocabulary import CampaignAction
 from cltms.foundation.act import Reading
 from cltms.foundation.acting import acting, reading
 from cltms.foundation.arriving import arrived, arriving
-from cltms.foundation.brought_files import Brought, brought
+from cltms.foundation.brought_files import Brought, brought, storage
 from cltms.foundation.changing import carried_out
 from cltms.foundation.errors import Refused
 from cltms.foundation.guard import guarded
@@ -61,7 +61,7 @@ def publish_endorsement(campaign_id: int, endorsement_id: int) -> Answer:
 def remove_endorsement(campaign_id: int, endorsement_id: int) -> Answer:
     """Take it out."""
     with acting() as act:
-        commands.remove(act, queries.campaign(act, campaign_id), endorsement_id)
+        commands.remove(act, queries.campaign(act, campaign_id), endorsement_id, storage())
     return to("campaigns.endorsements", campaign_id=campaign_id)
 
 

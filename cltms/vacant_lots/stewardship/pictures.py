@@ -7,7 +7,7 @@ from sqlalchemy import func, select
 from cltms.foundation.act import Act, Reading
 from cltms.foundation.brought_files import Brought
 from cltms.foundation.errors import NotThere, Refused
-from cltms.foundation.needing import needed_files
+from cltms.foundation.needing import let_go_with_rows
 from cltms.foundation.storage import Storage
 from cltms.vacant_lots.stewardship.facts import WorkDayPictureRemoved, WorkDayPicturesAdded
 from cltms.vacant_lots.stewardship.models import WorkDay, WorkDayPicture
@@ -43,17 +43,10 @@ def add(act: Act, work_day: WorkDay, taken: Taken, brought: Sequence[Brought]) -
 def remove(act: Act, picture: WorkDayPicture, storage: Storage) -> None:
     """Delete a picture, and its file once nothing needs it."""
     POLICY.require(act, StewardshipAction.KEEP)
-    file, moment = picture.file, act.moment
     act.session.delete(picture)
     act.session.flush()
     act.record(WorkDayPictureRemoved(picture.id, picture.work_day_id))
-    needed = needed_files().subquery()
-    if act.session.scalars(select(func.count()).select_from(needed).where(needed.c[0] == file)).one() == 0:
-
-        def let_go() -> None:
-            storage.let_go(file, moment)  # unless the same picture was brought again meanwhile
-
-        act.after_commit(let_go)
+    let_go_with_rows(act, storage, [picture.file])
 
 
 def picture(look: Reading, picture_id: int) -> WorkDayPicture:
