@@ -17,6 +17,8 @@ from cltms.repairs.reporting import MOST_PHOTOS
 
 LONGEST_NAME = 40
 """Of a file or a contact as it is told again; it stands in the cookie of the browser that sent it."""
+MOST_NAMED = MOST_PHOTOS
+"""Files that are told by name, for the same reason: somebody may choose a whole gallery."""
 
 
 @dataclass(frozen=True)
@@ -46,6 +48,13 @@ def contact_left_out(written: str, contact: WrittenContact | None, dangers: Sequ
 def shortened(text: str) -> str:
     """Give as much of a name or a contact as is told again."""
     return text if len(text) <= LONGEST_NAME else f"{text[: LONGEST_NAME - 1]}…"
+
+
+def named(names: Sequence[str]) -> tuple[str, ...]:
+    """Give the names of files as they are told again: the first ones, and how many more there are."""
+    more = len(names) - MOST_NAMED
+    first = tuple(shortened(name) for name in names[:MOST_NAMED])
+    return (*first, str(_("and %(count)s more", count=more))) if more > 0 else first
 
 
 def pictures_said(names: Sequence[str]) -> str:

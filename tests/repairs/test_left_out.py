@@ -74,6 +74,17 @@ def test_of_too_many_pictures_the_first_are_kept(visitor: Visitor, database: Dat
         assert photos == 6
 
 
+def test_a_whole_gallery_leaves_room_for_the_receipt_in_the_cookie(visitor: Visitor, code: str) -> None:
+    gallery = [(io.BytesIO(b"no picture"), f"{uuid4()}.heic") for _each in range(60)]
+    shown = visitor.get(send(visitor, code, **CALM, photos=gallery).location).text
+    assert "PIN" in shown
+    assert gallery[0][1][:36] in shown
+    assert "and 54 more" in shown
+    cookie = visitor.get_cookie("cltms")
+    assert cookie is not None
+    assert len(cookie.value) < 2000
+
+
 @pytest.mark.parametrize("reach", ["a\x01b@example.org", "+49 123456789012345", "call me"])
 def test_in_danger_a_report_waits_for_no_contact(visitor: Visitor, database: Database, code: str, reach: str) -> None:
     sent = send(visitor, code, **LEAK, reach=reach)

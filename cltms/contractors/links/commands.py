@@ -9,11 +9,12 @@ from cltms.contractors.links import letters
 from cltms.contractors.links.facts import OrderLinkMade, OrderLinkWithdrawn
 from cltms.contractors.links.models import OrderLink
 from cltms.contractors.links.opening import link_with, lock
+from cltms.contractors.links.rules import is_open
 from cltms.crews.models import Contractor
 from cltms.foundation.act import Act, Reading
 from cltms.foundation.errors import Refused
 from cltms.outbox import commands as outbox
-from cltms.repairs import by_contractor
+from cltms.repairs import by_contractor, steps
 from cltms.repairs import commands as repairs
 from cltms.repairs.models import WorkOrder
 from cltms.repairs.policy import POLICY
@@ -72,11 +73,14 @@ def latest(look: Reading, order_id: int) -> OrderLink | None:
     return look.session.scalars(rows).first()
 
 
-def just_made(look: Reading, order_id: int, secrets: Iterable[str]) -> str | None:
-    """Give the one of some secrets that is that of the link of an order now; None when none is."""
-    links = {secret: link_with(look, secret) for secret in secrets}
-    mine = (secret for secret, link in links.items() if link and link.order_id == order_id and not link.withdrawn_at)
-    return next(mine, None)
+def just_made(look: Reading, order: WorkOrder, secrets: Iterable[str]) -> str | None:
+    """Give the one of some secrets whose link opens an order now; None when none does."""
+    known = steps.of(look, order)
+    for secret in secrets:
+        link = link_with(look, secret)
+        if link is not None and link.order_id == order.id and is_open(link, order, known, look.moment):
+            return secret
+    return None
 
 
 def _send(act: Act, firm: Contractor, link: OrderLink, where: str, language: str) -> None:

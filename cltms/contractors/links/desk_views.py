@@ -51,7 +51,7 @@ def link_made(order_id: int) -> Answer:
     """Show the link for a short while to the browser that made it, and to nobody else."""
     with reading() as look:
         found = repairs.order(look, order_id)
-        secret = commands.just_made(look, order_id, addresses_here(commands.KIND))
+        secret = commands.just_made(look, found, addresses_here(commands.KIND))
         if secret is None:
             return to("contractors.order_link", order_id=order_id)
         return page("contractors/links/made.html", order=found, where=_where(secret))

@@ -76,7 +76,8 @@ def stored(found: Sequence[Picture]) -> list[Kept]:
 
 def open_here(request_id: int, *, from_home: bool = False) -> None:
     """Remember that this browser has shown the PIN of a report, or came ``from_home``, where its reader may see it."""
-    others = [each for each in session.get(FROM_HOME, []) if each != request_id]
+    opened = lately(OPENED, OPEN_FOR)
+    others = [each for each in session.get(FROM_HOME, []) if each != request_id and str(each) in opened]
     session[FROM_HOME] = [*others, request_id] if from_home else others
     stay_open(request_id)
 

@@ -9,7 +9,7 @@ from cltms.foundation.arriving.here import form_key
 from cltms.foundation.errors import Refused
 from cltms.foundation.pictures import LARGEST_BYTES, Picture, cleaned
 from cltms.repairs.forms import ReportForm
-from cltms.repairs.left_out import LeftOut, shortened
+from cltms.repairs.left_out import LeftOut, named
 from cltms.repairs.reporting import MOST_PHOTOS, Kept
 from cltms.repairs.views.blueprint import LEFT_OUT, stored
 
@@ -45,10 +45,10 @@ def kept_if_readable(pictures: Sequence[FileStorage], room: int = MOST_PHOTOS) -
     for file in pictures:
         picture = _readable(file) if len(found) < room else None
         if picture is None:
-            others.append(shortened(file.filename or ""))
+            others.append(file.filename or "")
         else:
             found.append(picture)
-    return stored(found), tuple(others)
+    return stored(found), named(others)
 
 
 def _readable(file: FileStorage) -> Picture | None:

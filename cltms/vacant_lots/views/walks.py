@@ -28,6 +28,7 @@ from cltms.parcels.views.lots import filter_arguments
 from cltms.vacant_lots.assemblages.policy import POLICY
 from cltms.vacant_lots.assemblages.vocabulary import AssemblageAction
 from cltms.vacant_lots.blueprint import bp, language, place_named
+from cltms.vacant_lots.views.suggestions import MOST_IN_ADDRESS
 from cltms.vacant_lots.views.work import mine
 from cltms.vacant_lots.walks import collecting
 from cltms.vacant_lots.walks.collecting import MOST_LOTS, WalkOrder, refuse_too_many
@@ -44,7 +45,8 @@ def selection_panel(look: Reading, place: Jurisdiction) -> str:
     if not POLICY.opens(look.actor, AssemblageAction.WALK):
         return ""
     keys = [("keys", lot.key) for lot in picked_lots(look, place)]
-    return render_template("vacant_lots/selection_panel.html", place=place, asked=urlencode(keys)) if keys else ""
+    asked = urlencode(keys) if len(keys) <= MOST_IN_ADDRESS else ""
+    return render_template("vacant_lots/selection_panel.html", place=place, asked=asked) if keys else ""
 
 
 @bp.get("/<slug>/walking-list")

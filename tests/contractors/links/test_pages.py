@@ -191,6 +191,16 @@ def test_a_copy_whose_first_answer_was_lost_is_shown_the_link(app: Flask, databa
     assert re.search(r"/contractors/work/[0-9a-f]{40}", copy.text)
 
 
+def test_a_link_that_leads_nowhere_any_more_is_not_shown_again(app: Flask, database: Database, two: Given) -> None:
+    staff = Visitor.of(app).signed_in(new_account(database, Role.STAFF))
+    there = f"/contractors/orders/{two[0]}/link"
+    made = staff.post(there, data=sent(lasts="7", language="en"))
+    assert re.search(r"/contractors/work/[0-9a-f]{40}", staff.get(made.location).text)
+    with acting_as(database, OPERATOR, Door.COMMAND_LINE) as act:
+        assigning.give(act, again(act, act.session.get_one(WorkOrder, two[0])), None)
+    assert staff.get(made.location).location == there
+
+
 def test_who_is_signed_in_and_opens_a_link_is_not_named_by_the_journal(
     app: Flask, database: Database, two: Given
 ) -> None:
