@@ -15,7 +15,7 @@ from cltms.foundation.database import Database
 from cltms.homes import commands as homes
 from cltms.homes.commands import Particulars
 from cltms.journal.models import JournalEntry
-from cltms.repairs.models import RepairGrade, RepairMessage, RepairPhoto, RepairRequest
+from cltms.repairs.models import RepairGrade, RepairMessage, RepairPhoto, RepairRequest, WorkOrder
 from cltms.roles import Role
 from tests.conftest import new_account
 from tests.repairs.a_leak import LEAK, report
@@ -209,3 +209,22 @@ def test_the_journal_does_not_name_a_member_who_reports(app: Flask, database: Da
         lines = session.scalars(select(JournalEntry).where(JournalEntry.fact.startswith("repairs."))).all()
     assert lines
     assert {line.actor_id for line in lines} == {None}
+
+
+@pytest.mark.parametrize("address", ["/r/ZZZZZ", "/r/?code=ZZZZZ"])
+def test_a_code_that_nobody_knows_is_asked_for_again(visitor: Visitor, address: str) -> None:
+    asked = visitor.get(address, follow_redirects=True)
+    assert asked.status_code == 404
+    assert "We do not know the code “ZZZZZ”" in asked.text
+    assert 'name="code"' in asked.text
+
+
+def test_what_to_do_now_stands_on_the_report_while_the_danger_lasts(
+    visitor: Visitor, database: Database, code: str
+) -> None:
+    report(visitor, code)
+    assert "close the valve" in visitor.get("/r/report/1").text.lower()
+    with acting_as(database, OPERATOR, Door.COMMAND_LINE) as act:
+        order = act.session.get_one(WorkOrder, 1)
+        order.state, order.done_at = "done", act.moment
+    assert "close the valve" not in visitor.get("/r/report/1").text.lower()

@@ -12,21 +12,23 @@ from cltms.foundation.acting import reading
 from cltms.foundation.arriving import arrived, arriving
 from cltms.foundation.arriving.device import waited
 from cltms.foundation.changing import carried_out
-from cltms.foundation.errors import NotThere, Refused
+from cltms.foundation.errors import NotThere
 from cltms.foundation.guard import guarded
 from cltms.foundation.leaving import About, leaves
 from cltms.foundation.many_forms import written_in
 from cltms.foundation.pages import Answer, page, to
 from cltms.repairs.day import commands, forms, offline, queries
 from cltms.repairs.day.queries import Visit
-from cltms.repairs.forms import FIRST_YEAR, LAST_YEAR, refusal
+from cltms.repairs.forms import FIRST_YEAR, LAST_YEAR
+from cltms.repairs.left_out import pictures_said
 from cltms.repairs.models import WorkOrder
 from cltms.repairs.origins import Sent, Stop, stops
 from cltms.repairs.policy import POLICY
 from cltms.repairs.queries import told_photo
 from cltms.repairs.reporting import Kept
 from cltms.repairs.views import without_network
-from cltms.repairs.views.blueprint import bp, kept, storage, words
+from cltms.repairs.views.blueprint import bp, storage, words
+from cltms.repairs.views.leaving_out import kept_if_readable
 from cltms.repairs.vocabulary import RepairAction
 
 
@@ -101,14 +103,15 @@ def _do(act: Act, order: WorkOrder, name: str, form: Any, pictures: list[Kept]) 
 
 
 def _pictures(form: Any, order_id: int) -> list[Kept]:
-    """Keep what was sent, outside of any act; a file that is no picture stands on the form."""
+    """Keep what was sent, outside of any act; files that are no pictures are told, and hold no others up."""
     with reading() as look:
         queries.order_once_given(look, order_id)
-    try:
-        return kept(form.pictures)
-    except Refused as error:
-        form.photos.errors = [refusal(error)]
-        return []
+    photos, others = kept_if_readable(form.pictures)
+    if others and photos:
+        flash(pictures_said(others), "attention")
+    elif others:
+        form.photos.errors = [pictures_said(others)]
+    return photos
 
 
 def _is_too_late(act: Act, order: WorkOrder, name: str) -> bool:

@@ -27,8 +27,10 @@ from cltms.repairs.left_out import pictures_said
 from cltms.repairs.models import RepairPhoto, RepairRequest
 from cltms.repairs.views.blueprint import SENT, bp, close_here, is_open, open_here, stay_open, storage, unnamed
 from cltms.repairs.views.leaving_out import kept_if_readable, left_out
-from cltms.repairs.vocabulary import Danger, RepairAction
+from cltms.repairs.vocabulary import Danger, RepairAction, Stage
 
+LONGEST_CODE = 10
+"""Of what is shown again of a code that we do not know."""
 WORDS = ("text", "why", "said")
 """Fields of the forms below in which somebody writes."""
 
@@ -56,7 +58,7 @@ def with_pin(view: Callable[[int], Answer]) -> Callable[[int], Answer]:
 @public
 def begin() -> Answer:
     """Ask for the code on the door or the building, or for the code of a receipt."""
-    if typed := request.args.get("code", "").strip():
+    if typed := request.args.get("code", "").strip().strip("/"):
         return to("repairs.report_at_door", code=typed)
     return _begin_page(OpenForm(formdata=None))
 
@@ -183,17 +185,24 @@ def _asked_again(why: str) -> Answer:
     return to("repairs.begin")
 
 
-def _begin_page(form: OpenForm) -> str:
+def unknown_code_page(code: str) -> Answer:
+    """Ask again for a code on a door that we do not know, and offer the buildings."""
+    return _begin_page(OpenForm(formdata=None), unknown=code[:LONGEST_CODE]), 404
+
+
+def _begin_page(form: OpenForm, unknown: str = "") -> str:
     with reading() as look:
-        return page("repairs/begin.html", buildings=homes.ours(look), form=form)
+        return page("repairs/begin.html", buildings=homes.ours(look), form=form, unknown=unknown)
 
 
 def _report_page(look: Reading, found: RepairRequest, **sent: Any) -> str:
     forms = {"message": MessageToUsForm, "reopen": ReopenForm, "grade": GradeForm}
     shown = {name: sent.get(name) or form(formdata=None) for name, form in forms.items()}
     told = telling.told(look, found, to_resident=True)
+    waits = [each for each in told.orders if each.order.ended_at is None and each.order.stage is not Stage.DONE]
+    advice = triage.advice([Danger(each) for each in found.dangers]) if waits else []
     return page(
-        "repairs/report.html", told=told, zone=found.building.zone, now=look.moment,
+        "repairs/report.html", told=told, advice=advice, zone=found.building.zone, now=look.moment,
         followed=followed(look, told.orders), known=incidents.told_with(look, found), **shown,
     )  # fmt: skip
 

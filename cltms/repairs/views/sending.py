@@ -10,7 +10,6 @@ from cltms.foundation.acting import acting, reading
 from cltms.foundation.arriving import arrived, arriving
 from cltms.foundation.arriving.here import form_key, house_secret, note_sent
 from cltms.foundation.changing import carried_out
-from cltms.foundation.errors import NotThere
 from cltms.foundation.guard import public
 from cltms.foundation.pages import Answer, page, to
 from cltms.homes import queries as homes
@@ -24,6 +23,7 @@ from cltms.repairs.models import RepairRequest
 from cltms.repairs.views.asking import brought_before, joined_matter, may_ask, question
 from cltms.repairs.views.blueprint import SENT, bp, unnamed
 from cltms.repairs.views.leaving_out import taken
+from cltms.repairs.views.residents import unknown_code_page
 from cltms.repairs.vocabulary import Channel
 
 Place = tuple[Building, Unit | None]
@@ -40,7 +40,7 @@ def report_at_door(code: str) -> Answer:
             return form_page(look, ReportForm(formdata=None), found.building, found.unit)
     with acting() as act:
         receipts.count_report(act, request.remote_addr or "")
-    raise NotThere
+    return unknown_code_page(code)
 
 
 @bp.post("/r/<code>")

@@ -131,10 +131,14 @@ def test_a_day_from_the_door_to_the_end(app: Flask, given: int, mender: Account,
     assert phone.post(f"/my-day/{DAY}/1/photos", data=photo).status_code == 303
     wrong = {"taken": "before", "photos": (BytesIO(b"no picture"), "a.jpg"), "arrival": str(uuid4())}
     assert phone.post(f"/my-day/{DAY}/1/photos", data=wrong).status_code == 422
+    two = [(BytesIO(b"no picture"), "b.heic"), (picture(), "c.jpg")]
+    assert phone.post(f"/my-day/{DAY}/1/photos", data={**wrong, "photos": two}).status_code == 303
+    assert "could not take it as a picture: b.heic" in today(phone)
     for eyes in (phone, desk):
-        with eyes.get("/my-day/orders/1/photo/1") as shown:
-            assert shown.mimetype == "image/jpeg"
-        assert eyes.get("/my-day/orders/1/photo/2").status_code == 404
+        for number in (1, 2):
+            with eyes.get(f"/my-day/orders/1/photo/{number}") as shown:
+                assert shown.mimetype == "image/jpeg"
+        assert eyes.get("/my-day/orders/1/photo/3").status_code == 404
     assert sent(phone, "finish", what="A new trap", signed="Rosa")[0] == 303
     told = desk.get("/repairs/orders/1").text
     assert "Card 7" in told
