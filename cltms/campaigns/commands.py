@@ -3,11 +3,13 @@
 from dataclasses import dataclass
 
 from cltms.campaigns import lots
+from cltms.campaigns.authorising import BY_COLUMN, altered
 from cltms.campaigns.checklist import commands as checklist
 from cltms.campaigns.facts import CampaignBegun, CampaignChanged, TeamJoined
+from cltms.campaigns.locking import lock
 from cltms.campaigns.models import Campaign, CampaignMember
 from cltms.campaigns.policy import POLICY
-from cltms.campaigns.vocabulary import Ask, CampaignAction, Helping, Stage
+from cltms.campaigns.vocabulary import Altered, Ask, CampaignAction, Helping, Stage
 from cltms.campaigns.workflow import CHANGE
 from cltms.foundation.act import Act
 from cltms.foundation.errors import Refused
@@ -49,7 +51,7 @@ def begin(
     _refuse_elsewhere(jurisdiction, wanted)
     campaign = Campaign(
         jurisdiction_id=jurisdiction.id, **wanted.row, stage_name=Stage.IDEA.value, begun_at=act.moment,
-        begun_by_id=act.actor.id,
+        begun_by_id=act.actor.id, altered={Altered.BEGUN.value: act.moment.isoformat()},
     )  # fmt: skip
     act.session.add(campaign)
     act.session.flush()
@@ -78,13 +80,9 @@ def change(act: Act, campaign: Campaign, wanted: Wanted) -> None:
     for name in changed:
         setattr(campaign, name, wanted.row[name])
     if changed:
+        altered(act, campaign, {BY_COLUMN[name] for name in changed if name in BY_COLUMN})
         act.session.flush()
         act.record(CampaignChanged(campaign.id, changed))
-
-
-def lock(act: Act, campaign: Campaign) -> None:
-    """Wait for who changes it at the same moment, and see what came of it."""
-    act.session.refresh(campaign, ("stage_name", "decision_id", "version"), with_for_update=True)
 
 
 def _refuse_elsewhere(jurisdiction: Jurisdiction, wanted: Wanted) -> None:

@@ -3,17 +3,15 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from cltms.campaigns import authorising
 from cltms.campaigns.budget import commands as budget
 from cltms.campaigns.budget.commands import Summed
 from cltms.campaigns.checklist.queries import items
 from cltms.campaigns.endorsing.commands import endorsements
 from cltms.campaigns.gathered_models import BudgetLine, ChecklistItem, Endorsement
 from cltms.campaigns.models import Campaign
-from cltms.campaigns.moving import subject_key
 from cltms.campaigns.vocabulary import ItemState
-from cltms.decisions import required
 from cltms.decisions.required import Citation
-from cltms.decisions.vocabulary import SubjectKind
 from cltms.foundation.act import Reading
 
 
@@ -42,7 +40,7 @@ def content(look: Reading, campaign: Campaign) -> Content:
     """Gather it, of a campaign that the actor may see."""
     backing = endorsements(look, campaign)
     return Content(
-        campaign, required.in_force(look, SubjectKind.CAMPAIGN_ASK, subject_key(campaign)), items(look, campaign),
+        campaign, authorising.citation(look, campaign), items(look, campaign),
         budget.lines(look, campaign), budget.sums(look, campaign), [each for each in backing if each.may_publish],
         sum(not each.may_publish for each in backing),
     )  # fmt: skip

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, ClassVar
 
-from cltms.campaigns.vocabulary import STAGE_TITLES
+from cltms.campaigns.vocabulary import HELPING_TITLES, STAGE_TITLES
 from cltms.foundation.act import Fact
 from maps.sentences import words
 
@@ -80,6 +80,18 @@ class TeamJoined(Fact):
 
     campaign_id: int
     account_id: int
+
+
+@dataclass(frozen=True)
+class HelpingChanged(Fact):
+    """Somebody in the team leads it from then on, or helps only."""
+
+    said: ClassVar[str] = words("In the team of campaign {campaign_id}, account {account_id} is now: {became}.")
+    titles: ClassVar[Mapping[str, Mapping[Any, Any]]] = {"became": HELPING_TITLES}
+
+    campaign_id: int
+    account_id: int
+    became: str
 
 
 @dataclass(frozen=True)

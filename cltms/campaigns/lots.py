@@ -6,10 +6,12 @@ from dataclasses import dataclass
 from sqlalchemy import func, select
 from sqlalchemy.orm import joinedload
 
+from cltms.campaigns.authorising import altered
 from cltms.campaigns.facts import LotLeft, LotsOrdered, LotsTaken
+from cltms.campaigns.locking import lock
 from cltms.campaigns.models import Campaign, CampaignLot
 from cltms.campaigns.policy import POLICY
-from cltms.campaigns.vocabulary import CampaignAction
+from cltms.campaigns.vocabulary import Altered, CampaignAction
 from cltms.campaigns.workflow import CHANGE
 from cltms.foundation.act import Act, Reading
 from cltms.foundation.errors import NotThere, Refused
@@ -56,7 +58,6 @@ def take(
 ) -> None:
     """Add lots at the end, each once; `Refused` when another open campaign asks for one, unless ``anyway`` says why."""
     _changeable(act, campaign)
-    wait_for_the_place(act, place.id)
     there = {each.parcel_key for each in _rows(act, campaign)}
     new = [each for each in parcels if each.parcel_key not in there]
     if len(there) + len(new) > MOST_LOTS:
@@ -71,6 +72,8 @@ def take(
         row.position, row.asks, row.won = number, True, False
         row.anyway = why if row.parcel_key in twice else None
         act.session.add(row)
+    if new:
+        altered(act, campaign, [Altered.LOTS])
     act.session.flush()
     if new:
         act.record(LotsTaken(campaign.id, len(new), len(twice)))
@@ -82,6 +85,7 @@ def leave(act: Act, campaign: Campaign, key: str) -> None:
     for row in _rows(act, campaign):
         if row.parcel_key == key:
             act.session.delete(row)
+            altered(act, campaign, [Altered.LOTS])
             act.session.flush()
             act.record(LotLeft(campaign.id))
             return
@@ -102,16 +106,9 @@ def order(act: Act, campaign: Campaign, keys: Sequence[str]) -> None:
     act.record(LotsOrdered(campaign.id))
 
 
-def wait_for_the_place(act: Act, jurisdiction_id: int) -> None:
-    """Wait for who takes lots of the same place at the same moment; what refers to the place does not wait for us."""
-    act.session.execute(
-        select(Jurisdiction.id).where(Jurisdiction.id == jurisdiction_id).with_for_update(key_share=True)
-    )
-
-
 def _changeable(act: Act, campaign: Campaign) -> None:
     POLICY.require(act, CampaignAction.KEEP)
-    act.session.refresh(campaign, ("stage_name", "version"), with_for_update=True)
+    lock(act, campaign)
     Campaign.workflow.advance(campaign.stage, CHANGE)
 
 

@@ -14,7 +14,7 @@ from cltms.campaigns.programme_models import Programme
 from cltms.campaigns.vocabulary import Ask, Stage
 from cltms.campaigns.workflow import CAMPAIGNS
 from cltms.decisions.models import Decision
-from cltms.foundation.columns import Moment
+from cltms.foundation.columns import Json, Moment
 from cltms.foundation.database import Base
 from cltms.foundation.sealing.columns import Sealed
 from cltms.foundation.workflow import Workflow
@@ -27,7 +27,10 @@ ASKED_OF_ONE = text("asks AND anyway IS NULL")
 
 
 class Campaign(Base):
-    """An ask to a public body, and where it stands; ``decision`` is the one under which it was handed over."""
+    """An ask to a public body, and where it stands; ``decision`` is the one under which it was handed over.
+
+    ``altered`` has the moments at which what a body decides about last changed, by `Altered`.
+    """
 
     __tablename__ = "campaign"
     __table_args__ = (
@@ -56,6 +59,7 @@ class Campaign(Base):
     programme_id: Mapped[int | None] = mapped_column(ForeignKey("programme.id"), index=True)
     decision_id: Mapped[int | None] = mapped_column(ForeignKey("decision.id"), index=True)
     goals: Mapped[str | None] = mapped_column(Sealed())
+    altered: Mapped[dict[str, str]] = mapped_column(Json)
     stage_name: Mapped[str] = mapped_column("stage", String(12), index=True)
     begun_at: Mapped[datetime] = mapped_column(Moment)
     begun_by_id: Mapped[int | None] = mapped_column(ForeignKey("account.id"), index=True)

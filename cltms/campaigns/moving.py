@@ -5,15 +5,14 @@ from datetime import date
 
 from sqlalchemy import func, select
 
-from cltms.campaigns.commands import lock
+from cltms.campaigns import authorising
 from cltms.campaigns.facts import CampaignMoved
-from cltms.campaigns.lots import asked_already, wait_for_the_place
+from cltms.campaigns.locking import lock
+from cltms.campaigns.lots import asked_already
 from cltms.campaigns.models import Campaign, CampaignLot, CampaignStep
 from cltms.campaigns.policy import POLICY
-from cltms.campaigns.vocabulary import OPEN_STAGES, CampaignAction, Stage
+from cltms.campaigns.vocabulary import OPEN_STAGES, Altered, CampaignAction, Stage
 from cltms.campaigns.workflow import HAND_OVER, REOPEN, WIN, WIN_PART, WITH_REASON
-from cltms.decisions import required
-from cltms.decisions.vocabulary import SubjectKind
 from cltms.foundation.act import Act
 from cltms.foundation.errors import Refused
 from cltms.parcels.models import Jurisdiction
@@ -30,15 +29,9 @@ class Happened:
     anyway: bool = False
 
 
-def subject_key(campaign: Campaign) -> str:
-    """Give the number under which a poll names this campaign."""
-    return str(campaign.id)
-
-
 def move(act: Act, campaign: Campaign, step: str, happened: Happened) -> None:
     """Take a step of the table; `OutOfStep` for what is not offered, `Refused` for what it still lacks."""
     POLICY.require(act, CampaignAction.KEEP)
-    wait_for_the_place(act, campaign.jurisdiction_id)
     lock(act, campaign)
     became = Campaign.workflow.advance(campaign.stage, step)
     _refuse_day(act, campaign, happened.on)
@@ -64,7 +57,7 @@ def _authorise(act: Act, campaign: Campaign, lots: int) -> None:
         raise Refused(sentence("Say first which official gets it."))
     if campaign.organisation_id is None:
         raise Refused(sentence("Say first which organization asks."))
-    campaign.decision_id = required.decision(act, SubjectKind.CAMPAIGN_ASK, subject_key(campaign)).decision_id
+    campaign.decision_id = authorising.require(act, campaign)
 
 
 def _take_up_again(act: Act, campaign: Campaign, lots: list[CampaignLot], happened: Happened) -> None:
@@ -75,6 +68,7 @@ def _take_up_again(act: Act, campaign: Campaign, lots: list[CampaignLot], happen
         named = ", ".join(each.parcel_id for each in lots if each.parcel_key in twice)
         raise Refused(sentence("Another open campaign asks for {lots} meanwhile. Tick that you know it.", lots=named))
     campaign.decision_id = None
+    authorising.altered(act, campaign, [Altered.REOPENED])
     for each in lots:
         each.anyway = happened.why.strip() if each.parcel_key in twice else None
 

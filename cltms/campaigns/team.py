@@ -5,8 +5,8 @@ from datetime import date
 from sqlalchemy import select
 
 from cltms.accounts.models import Account
-from cltms.campaigns.commands import lock
-from cltms.campaigns.facts import DayAdded, DayRemoved, TeamJoined, TeamLeft
+from cltms.campaigns.facts import DayAdded, DayRemoved, HelpingChanged, TeamJoined, TeamLeft
+from cltms.campaigns.locking import lock
 from cltms.campaigns.models import Campaign, CampaignDay, CampaignMember
 from cltms.campaigns.policy import POLICY
 from cltms.campaigns.vocabulary import CampaignAction, Helping
@@ -20,7 +20,10 @@ def join(act: Act, campaign: Campaign, account: Account, helping: Helping) -> Ca
     lock(act, campaign)
     row = _row(act, campaign, account.id)
     if row is not None:
-        row.helping = helping.value
+        if row.helping != helping.value:
+            row.helping = helping.value
+            act.session.flush()
+            act.record(HelpingChanged(campaign.id, account.id, helping.value))
         return row
     row = CampaignMember(
         campaign_id=campaign.id, account_id=account.id, helping=helping.value, since=act.moment

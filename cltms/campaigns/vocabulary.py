@@ -43,6 +43,18 @@ class Helping(StrEnum):
     HELPS = "helps"
 
 
+class Altered(StrEnum):
+    """What of a campaign can change after a body was asked, so that it has to decide anew."""
+
+    BEGUN = "begun"
+    ASK = "ask"
+    BODY = "body"
+    OFFICIAL = "official"
+    ORGANISATION = "organisation"
+    LOTS = "lots"
+    REOPENED = "reopened"
+
+
 class CoreItem(StrEnum):
     """What nearly every public body wants to see, in the order of a packet."""
 
@@ -114,6 +126,15 @@ ASK_SENTENCES: dict[Ask, Any] = {
     Ask.LEASE: _("We ask for a lease of this land."),
     Ask.LICENCE: _("We ask for a license to use this land."),
     Ask.PURCHASE: _("We ask to buy this land."),
+}
+ALTERED_TITLES: dict[Altered, Any] = {
+    Altered.BEGUN: _("the campaign was begun"),
+    Altered.ASK: _("what is asked for"),
+    Altered.BODY: _("which body holds the lots"),
+    Altered.OFFICIAL: _("which official gets it"),
+    Altered.ORGANISATION: _("which organization asks"),
+    Altered.LOTS: _("the lots"),
+    Altered.REOPENED: _("it was taken up again"),
 }
 HELPING_TITLES: dict[Helping, Any] = {Helping.LEADS: _("Leads"), Helping.HELPS: _("Helps")}
 CORE_TITLES: dict[CoreItem, Any] = {

@@ -39,6 +39,13 @@ class Citation:
         )
 
 
+def cited(look: Reading, decision_id: int) -> Citation:
+    """Give what a paper says of a decision under which something went out, whether it is still in force or not."""
+    found = select(Decision).where(Decision.id == decision_id)
+    with_body = found.options(selectinload(Decision.body).selectinload(Body.organisation))
+    return _citation(look.session.scalars(with_body).one())
+
+
 def in_force(look: Reading, kind: SubjectKind, key: str, on: date | None = None) -> Citation | None:
     """Give the latest decision in force for a thing on a day (today); whoever asks, since papers cite it openly."""
     day = on or look.today
@@ -50,7 +57,7 @@ def in_force(look: Reading, kind: SubjectKind, key: str, on: date | None = None)
     ).all()
     for row in found:
         if day in row.term:
-            return Citation(row.id, row.code, row.body.name, row.body.organisation.name, row.adopted_on)
+            return _citation(row)
     return None
 
 
@@ -64,3 +71,7 @@ def decision(look: Reading, kind: SubjectKind, key: str, on: date | None = None)
             )
         )
     return found
+
+
+def _citation(row: Decision) -> Citation:
+    return Citation(row.id, row.code, row.body.name, row.body.organisation.name, row.adopted_on)

@@ -7,7 +7,7 @@ Revises: 20261123_0060
 import sqlalchemy as sa
 from alembic import op
 
-from cltms.foundation.columns import MinorUnits, Moment
+from cltms.foundation.columns import Json, MinorUnits, Moment
 
 revision = "20261123_0062"
 down_revision = "20261123_0060"
@@ -84,6 +84,7 @@ def _campaigns() -> None:
         sa.Column("programme_id", sa.Integer()),
         sa.Column("decision_id", sa.Integer()),
         sa.Column("goals", sa.Text()),
+        sa.Column("altered", Json(), nullable=False),
         sa.Column("stage", sa.String(12), nullable=False),
         sa.Column("begun_at", Moment(), nullable=False),
         sa.Column("begun_by_id", sa.Integer()),

@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from cltms.accounts.models import Account
-from cltms.campaigns import commands, moving, queries
+from cltms.campaigns import authorising, commands, moving, queries
 from cltms.campaigns.commands import Wanted
 from cltms.campaigns.models import Campaign
 from cltms.campaigns.moving import Happened
@@ -77,10 +77,10 @@ class Ground:
         return queries.campaign(act, campaign.id)
 
 
-def adopt(act: Act, organisation: Organisation, campaign: Campaign) -> None:
+def adopt(act: Act, organisation: Organisation, campaign: Campaign, when: str = "") -> None:
     """Let a body adopt what a campaign asks for."""
-    board = bodies.add(act, organisation, f"Board for {campaign.id}", [Hat.BOARD])
-    about = (SubjectKind.CAMPAIGN_ASK, moving.subject_key(campaign))
+    board = bodies.add(act, organisation, f"Board for {campaign.id} {when}", [Hat.BOARD])
+    about = (SubjectKind.CAMPAIGN_ASK, authorising.subject_key(campaign))
     asked = Question("Shall we ask?", Rule(), PollWay.HAND, "Mina Utes", subject=about)
     poll = polls.draft(act, board, asked)
     polls.open_poll(act, poll)

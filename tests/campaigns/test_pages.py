@@ -112,6 +112,18 @@ def test_a_team_sees_its_campaign_and_days_that_come(organizer: Visitor, sign_in
     assert neighbor.get(HERE).status_code == 404
 
 
+def test_a_team_sees_neither_private_owners_nor_what_others_agreed(organizer: Visitor, sign_in_as: SignIn) -> None:
+    neighbor = sign_in_as(Role.MEMBER)
+    send(organizer, f"/campaigns/begin/{SLUG}", **ASKED)
+    again = {**ASKED, "lots": "A-1\nA-2\nA-5", "anyway": "y", "why": "Agreed with Pat Moss"}
+    there = send(organizer, f"/campaigns/begin/{SLUG}", **again)
+    send(organizer, f"{there}/team", email="member@example.org", helping="helps")
+    kept_back = ("Agreed with Pat Moss", "asked for by another campaign too", ">Owner<", "SMITH")
+    seen, shown = neighbor.get(there).text, organizer.get(there).text
+    assert [words.lower() in shown.lower() for words in kept_back] == [True] * len(kept_back)
+    assert [words.lower() in seen.lower() for words in (*kept_back, "A-5")] == [False] * len(kept_back) + [True]
+
+
 @pytest.mark.parametrize("role", [Role.BOARD, Role.MEMBER, Role.CREW, Role.STEWARD])
 def test_others_find_none_of_it(organizer: Visitor, sign_in_as: SignIn, role: Role) -> None:
     send(organizer, f"/campaigns/begin/{SLUG}", **ASKED)

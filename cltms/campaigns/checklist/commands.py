@@ -5,6 +5,7 @@ from sqlalchemy import func, select
 from cltms.campaigns.checklist.facts import FileAdded, ItemAdded, ItemChanged, ProgrammeChosen
 from cltms.campaigns.checklist.queries import items
 from cltms.campaigns.gathered_models import CampaignFile, ChecklistItem
+from cltms.campaigns.locking import lock
 from cltms.campaigns.models import Campaign
 from cltms.campaigns.policy import POLICY
 from cltms.campaigns.programme_models import Programme
@@ -25,7 +26,7 @@ def lay_out(act: Act, campaign: Campaign) -> None:
 def choose(act: Act, campaign: Campaign, programme: Programme | None) -> None:
     """Put a campaign under a programme; items of the one before that nobody touched go."""
     POLICY.require(act, CampaignAction.KEEP)
-    act.session.refresh(campaign, ("programme_id", "version"), with_for_update=True)
+    lock(act, campaign)
     if programme is not None and programme.jurisdiction_id != campaign.jurisdiction_id:
         raise Refused(sentence("This programme belongs to another place than the lots."))
     chosen = None if programme is None else programme.id

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from cltms.campaigns import commands, moving, queries
+from cltms.campaigns import authorising, commands, moving, queries
 from cltms.campaigns.blueprint import bp
 from cltms.campaigns.budget.commands import sums
 from cltms.campaigns.checklist.queries import items, what_is_missing
@@ -14,8 +14,6 @@ from cltms.campaigns.views.begin import already, offered
 from cltms.campaigns.views.budget import told
 from cltms.campaigns.vocabulary import CampaignAction
 from cltms.campaigns.workflow import CHANGE
-from cltms.decisions import required
-from cltms.decisions.vocabulary import SubjectKind
 from cltms.foundation.act import Reading
 from cltms.foundation.acting import reading
 from cltms.foundation.arriving import arrived, arriving
@@ -23,6 +21,8 @@ from cltms.foundation.changing import carried_out
 from cltms.foundation.guard import guarded
 from cltms.foundation.pages import Answer, page, to
 from cltms.parcels import queries as roll
+from cltms.parcels.policy import POLICY as PARCELS
+from cltms.parcels.policy import ParcelAction
 
 
 @bp.get("/<int:campaign_id>")
@@ -60,15 +60,16 @@ def take_step(campaign_id: int) -> Answer:
 def campaign_page(look: Reading, found: Campaign, **sent: Any) -> str:
     """Show a campaign, with a form that was sent and is not right yet."""
     place, keeps = found.jurisdiction, POLICY.may(look.actor, CampaignAction.KEEP)
-    keys = [each.parcel_key for each in found.lots]
+    keys, cited = [each.parcel_key for each in found.lots], authorising.named(look, found)
+    sees = PARCELS.may(look.actor, ParcelAction.SEE)
     taking = sent.get("lots_form")
     return page(
         "campaigns/campaign.html", found=found, place=place, today=look.house_day, keeps=keeps,
         changes=keeps and CHANGE in Campaign.workflow.offered(found.stage),
-        in_roll={each.parcel_key: each for each in roll.lots(look.session, place, keys)},
+        in_roll={each.parcel_key: each for each in roll.lots(look.session, place, keys)} if sees else None,
         asked=asked_already(look, place, keys, found.id) if keeps else [],
         asked_of_form=already(look, place, taking.lots.data, found.id) if taking else [],
-        citation=required.in_force(look, SubjectKind.CAMPAIGN_ASK, moving.subject_key(found)),
+        citation=cited, outdated=authorising.titles(authorising.outdated(look, found, cited)) if cited else "",
         missing=what_is_missing(items(look, found)), budget_told=told(sums(look, found)),
         **(_forms(look, found, sent) if keeps else {}),
     )  # fmt: skip
