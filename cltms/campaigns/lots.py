@@ -16,7 +16,7 @@ from cltms.campaigns.workflow import CHANGE
 from cltms.foundation.act import Act, Reading
 from cltms.foundation.errors import NotThere, Refused
 from cltms.parcels.models import Jurisdiction, Parcel
-from cltms.vacant_lots.lots import MOST_LOTS, forebears, tie
+from cltms.vacant_lots.lots import MOST_LOTS, forebears_of, tie
 from maps.sentences import sentence
 
 
@@ -30,8 +30,8 @@ class Asked:
 
 def asked_already(look: Reading, place: Jurisdiction, keys: Sequence[str], besides: int | None = None) -> list[Asked]:
     """Find which of the lots other open campaigns ask for, whoever may see those, in the order of the keys."""
-    wanted = {key: [(key, None), *((each.key, each.before) for each in forebears(look.session, place, key))]
-              for key in keys}  # fmt: skip
+    before_them = forebears_of(look.session, place, keys)
+    wanted = {key: [(key, None), *((each.key, each.before) for each in before_them[key])] for key in keys}
     asking: dict[str, list[CampaignLot]] = {}
     for lot in look.session.scalars(
         select(CampaignLot)

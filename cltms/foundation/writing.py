@@ -7,7 +7,7 @@ from babel.numbers import format_decimal
 from babel.units import format_unit
 from flask import Flask
 from flask_babel import format_date as format_date_here
-from flask_babel import format_datetime, get_locale
+from flask_babel import format_datetime, get_locale, to_user_timezone
 from flask_babel import format_time as format_time_here
 
 LOCALES = {"en": "en_US", "es": "es_US"}
@@ -34,6 +34,12 @@ def minute(moment: datetime) -> str:
     return f"{format_date_here(moment, 'medium')}, {format_time_here(moment, 'short')}"
 
 
+def day_here(moment: datetime) -> date:
+    """Give the day of a moment on the clock of this house."""
+    here: datetime = to_user_timezone(moment)
+    return here.date()
+
+
 def number(value: float | None, lang: str | None = None) -> str:
     """Write a whole number with its thousands set apart; a dash where it is not known."""
     return "–" if value is None else str(format_decimal(round(value), locale=local(lang)))
@@ -45,5 +51,5 @@ def size(bytes_: int) -> str:
 
 
 def install(app: Flask) -> None:
-    """Give templates the filters ``day``, ``moment``, ``minute``, ``number`` and ``size``."""
-    app.jinja_env.filters.update(day=day, moment=moment, minute=minute, number=number, size=size)
+    """Give templates the filters ``day``, ``moment``, ``minute``, ``day_here``, ``number`` and ``size``."""
+    app.jinja_env.filters.update(day=day, moment=moment, minute=minute, day_here=day_here, number=number, size=size)

@@ -77,20 +77,26 @@ def named(session: Session, jurisdiction: Jurisdiction, keys: Sequence[str]) -> 
 
 def forebears(session: Session, jurisdiction: Jurisdiction, key: str) -> list[Forebear]:
     """Give the lots whose land came into this one, followed back from roll to roll."""
-    found: dict[str, datetime] = {}
-    here: dict[str, datetime | None] = {key: None}
+    return forebears_of(session, jurisdiction, [key])[key]
+
+
+def forebears_of(session: Session, jurisdiction: Jurisdiction, keys: Sequence[str]) -> dict[str, list[Forebear]]:
+    """Give the lots whose land came into each of these, in as many questions as there are rolls to follow."""
+    found: dict[str, dict[str, datetime]] = {key: {} for key in keys}
+    here: dict[tuple[str, str], datetime | None] = {(key, key): None for key in keys}
     for _roll in range(FARTHEST):
-        further: dict[str, datetime | None] = {}
-        for new_key, old_key, moment in session.execute(_descents(jurisdiction, here)):
-            until = here[new_key]
-            if moment is None or old_key == key or (until is not None and moment > until):
-                continue
-            if old_key not in found or found[old_key] < moment:
-                found[old_key] = further[old_key] = moment
+        came = _by_new_key(session, jurisdiction, {at for _key, at in here})
+        further: dict[tuple[str, str], datetime | None] = {}
+        for (key, at), until in here.items():
+            for old_key, moment in came.get(at, []):
+                if old_key == key or (until is not None and moment > until):
+                    continue
+                if old_key not in found[key] or found[key][old_key] < moment:
+                    found[key][old_key] = further[key, old_key] = moment
         if not further:
             break
         here = further
-    return [Forebear(old, before) for old, before in sorted(found.items())]
+    return {key: [Forebear(old, before) for old, before in sorted(mine.items())] for key, mine in found.items()}
 
 
 def concerns(session: Session, kind: type[OnLot], jurisdiction: Jurisdiction, key: str) -> ColumnElement[bool]:
@@ -101,6 +107,16 @@ def concerns(session: Session, kind: type[OnLot], jurisdiction: Jurisdiction, ke
         for each in forebears(session, jurisdiction, key)
     ]  # fmt: skip
     return and_(kind.jurisdiction_id == jurisdiction.id, or_(*mine))
+
+
+def _by_new_key(
+    session: Session, jurisdiction: Jurisdiction, keys: Iterable[str]
+) -> dict[str, list[tuple[str, datetime]]]:
+    came: dict[str, list[tuple[str, datetime]]] = {}
+    for new_key, old_key, moment in session.execute(_descents(jurisdiction, keys)):
+        if moment is not None:
+            came.setdefault(new_key, []).append((old_key, moment))
+    return came
 
 
 def _descents(jurisdiction: Jurisdiction, keys: Iterable[str]) -> Select[str, str, datetime | None]:

@@ -13,8 +13,10 @@ from cltms.campaigns.checklist import programmes
 from cltms.campaigns.checklist import queries as lists
 from cltms.campaigns.checklist.shipped import shipped
 from cltms.campaigns.commands import Wanted
+from cltms.campaigns.endorsing import commands as endorsing
+from cltms.campaigns.endorsing.commands import Backing
 from cltms.campaigns.moving import Happened
-from cltms.campaigns.vocabulary import Ask, Certainty, Helping, ItemState, Side
+from cltms.campaigns.vocabulary import Ask, Certainty, Helping, ItemState, Side, Voice
 from cltms.campaigns.workflow import PREPARE, WITHDRAW
 from cltms.foundation.acting import Act
 from cltms.foundation.money import Money
@@ -57,6 +59,8 @@ def campaigns(act: Act, given: dict[Role, Account], official_id: int, key: str) 
     budget.add(act, first, soil)
     grant = Planned(Side.FUNDS, "Grant of the foundation", Money(1_500_00, "USD"), certainty=Certainty.HOPED)
     budget.add(act, first, grant)
+    endorsing.add(act, first, Backing(Voice.ORGANISATION, "Tanner Street School", "Principal", act.house_day, True))
+    endorsing.add(act, first, Backing(Voice.PERSON, "Rosa Ruiz", "", act.house_day))
     return {"campaign_id": str(first.id), "item_id": str(item.id), "programme_id": str(programme.id)}, {
         "campaigns.campaign": [{"campaign_id": str(first.id)}, {"campaign_id": str(given_up.id)}]
     }

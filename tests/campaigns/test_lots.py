@@ -6,7 +6,7 @@ from datetime import timedelta
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from sqlalchemy import text
+from sqlalchemy import event, text
 from sqlalchemy.exc import IntegrityError
 
 from cltms.campaigns import lots, moving, queries
@@ -51,6 +51,21 @@ def test_land_that_was_split_is_asked_for_already(act: Act, ground: Ground) -> N
     with pytest.raises(Refused, match="B-3"):
         ground.begin(coming, "B3")
     assert [each.campaign.name for each in queries.of_lot(coming, ground.place, "B3")] == ["A garden for Mill Street"]
+
+
+def test_forebears_of_many_lots_are_asked_for_once(act: Act, ground: Ground) -> None:
+    keys = ["A1", "A2", "A3", "A4"]
+    for wanted in (keys[:1], keys):
+        said: list[str] = []
+
+        def hear(_conn: object, _cursor: object, statement: str, *_more: object, heard: list[str] = said) -> None:
+            heard.append(statement)
+
+        bind = act.session.get_bind()
+        event.listen(bind, "before_cursor_execute", hear)
+        lots.asked_already(act, ground.place, wanted)
+        event.remove(bind, "before_cursor_execute", hear)
+        assert sum("parcel_descent" in each for each in said) == 1
 
 
 def test_taking_up_again_sees_who_asks_meanwhile(act: Act, ground: Ground) -> None:

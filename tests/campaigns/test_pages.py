@@ -137,6 +137,39 @@ def test_others_find_none_of_it(organizer: Visitor, sign_in_as: SignIn, role: Ro
     assert "of a campaign" not in other.get("/today").text
 
 
+def test_words_stay_on_the_page_when_somebody_was_there_first(organizer: Visitor) -> None:
+    send(organizer, f"/campaigns/begin/{SLUG}", **ASKED)
+    step(organizer, "withdraw", why="No strength")
+    words = "Long and well thought words"
+    for where, sent in (
+        ("change", {**ASKED, "goals": words}),
+        ("lots", {"lots": "A3", "anyway": "y", "why": words}),
+        ("step", {"step": "prepare", "happened_on": str(TODAY), "why": words}),
+    ):
+        answer = organizer.post(f"{HERE}/{where}", data={**sent, "arrival": str(uuid4())})
+        assert (answer.status_code, words in answer.text) == (422, True), where
+        assert "Something is not right yet" in answer.text
+    send(organizer, f"{HERE}/step", step="reopen", happened_on=str(TODAY), why="We are back")
+
+
+def test_a_programme_that_was_replaced_keeps_the_words_that_were_sent(organizer: Visitor) -> None:
+    send(organizer, f"/campaigns/begin/{SLUG}", **ASKED)
+    written = {"title": "Blocks", "wants": "6. A plan", "source": "The guide"}
+    old = send(organizer, f"/campaigns/programmes/{SLUG}/add", **written)
+    send(organizer, f"{HERE}/checklist/programme", programme=old.rsplit("/", 1)[1])
+    assert "There is a newer one" not in organizer.get(f"{HERE}/checklist").text
+    new = send(organizer, old, **{**written, "title": "Blocks of 2027"})
+    again = organizer.post(old, data={**written, "doubt": "Ask them", "arrival": str(uuid4())})
+    assert (again.status_code, "Ask them" in again.text) == (422, True)
+    shown = organizer.get(f"{HERE}/checklist").text
+    assert "There is a newer one: Blocks of 2027" in shown
+    assert '<option selected value="1">Blocks</option>' in shown
+    send(organizer, f"{HERE}/checklist/programme", programme="1")
+    assert "There is a newer one" in organizer.get(f"{HERE}/checklist").text
+    send(organizer, f"{HERE}/checklist/programme", programme=new.rsplit("/", 1)[1])
+    assert "There is a newer one" not in organizer.get(f"{HERE}/checklist").text
+
+
 def _places(page: str) -> list[str]:
     table = page.split('id="lots"')[1].split("</table>", maxsplit=1)[0]
     return sorted(("A-1", "A-2", "A-3"), key=lambda name: table.find(f">{name}<") if f">{name}<" in table else 10**9)[

@@ -33,6 +33,15 @@ def programmes(look: Reading, place: Jurisdiction) -> Sequence[Programme]:
     return look.session.scalars(_whole().where(*holding).order_by(Programme.title, Programme.id)).all()
 
 
+def newest(look: Reading, programme: Programme) -> Programme | None:
+    """Give the row that stands in the place of one that was replaced, however often; None while it is the newest."""
+    last: Programme | None = None
+    after = select(Programme).where(Programme.replaces_id == programme.id)
+    while (found := look.session.scalars(after).one_or_none()) is not None:
+        last, after = found, select(Programme).where(Programme.replaces_id == found.id)
+    return None if last is None or last.ended_at is not None else last
+
+
 def add(act: Act, place: Jurisdiction, guide: Guide, replaces_id: int | None = None) -> Programme:
     """Write a programme down; `Refused` when it wants nothing."""
     POLICY.require(act, CampaignAction.KEEP)

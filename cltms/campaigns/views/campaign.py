@@ -17,7 +17,7 @@ from cltms.campaigns.workflow import CHANGE
 from cltms.foundation.act import Reading
 from cltms.foundation.acting import reading
 from cltms.foundation.arriving import arrived, arriving
-from cltms.foundation.changing import carried_out
+from cltms.foundation.changing import LATE, carried_out
 from cltms.foundation.guard import guarded
 from cltms.foundation.pages import Answer, page, to
 from cltms.parcels import queries as roll
@@ -40,9 +40,9 @@ def change_campaign(campaign_id: int) -> Answer:
     with arriving() as act:
         found = queries.campaign(act, campaign_id)
         form = offered(act, WantedForm(), found.jurisdiction)
-        if carried_out(act, form, lambda: commands.change(act, found, form.wanted)):
+        if carried_out(act, form, lambda: commands.change(act, found, form.wanted), LATE):
             return arrived(act, to("campaigns.campaign", campaign_id=campaign_id))
-        return campaign_page(act, found, wanted_form=form), 422
+        return campaign_page(act, queries.campaign(act, campaign_id), wanted_form=form), 422
 
 
 @bp.post("/<int:campaign_id>/step")
@@ -52,7 +52,7 @@ def take_step(campaign_id: int) -> Answer:
     with arriving() as act:
         found = queries.campaign(act, campaign_id)
         form = StepForm().offer(Campaign.workflow.offered(found.stage), found.lots)
-        if carried_out(act, form, lambda: moving.move(act, found, form.step.data, form.happened)):
+        if carried_out(act, form, lambda: moving.move(act, found, form.step.data, form.happened), LATE):
             return arrived(act, to("campaigns.campaign", campaign_id=campaign_id))
         return campaign_page(act, queries.campaign(act, campaign_id), step_form=form), 422
 

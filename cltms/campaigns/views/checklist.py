@@ -49,8 +49,7 @@ def choose_programme(campaign_id: int) -> Answer:
     """Put the campaign under a programme."""
     with arriving() as act:
         found = queries.campaign(act, campaign_id)
-        form = ChooseForm()
-        form.programme.offer(programmes.programmes(act, found.jurisdiction), title=lambda each: str(each.title))
+        form = _offered(act, ChooseForm(), found)
         if carried_out(act, form, lambda: commands.choose(act, found, form.programme.data)):
             return arrived(act, to("campaigns.checklist", campaign_id=campaign_id))
         return _list_page(act, found, choose_form=form), 422
@@ -136,11 +135,21 @@ def _list_page(look: Reading, found: Campaign, **sent: Any) -> str:
     keeps, rows = POLICY.may(look.actor, CampaignAction.KEEP), lists.items(look, found)
     choose = ChooseForm(formdata=None, data={"programme": found.programme_id and str(found.programme_id)})
     if keeps:
-        choose.programme.offer(programmes.programmes(look, found.jurisdiction), title=lambda each: str(each.title))
+        _offered(look, choose, found)
     return page(
         "campaigns/checklist.html", found=found, rows=rows, missing=lists.what_is_missing(rows), keeps=keeps,
         choose_form=sent.get("choose_form") or choose, add_form=sent.get("add_form") or AddItemForm(formdata=None),
+        newer=programmes.newest(look, found.programme) if keeps and found.programme else None,
     )  # fmt: skip
+
+
+def _offered(look: Reading, form: ChooseForm, found: Campaign) -> ChooseForm:
+    """Offer what holds, and the present one even when it holds no more: pressing the button is not to take it off."""
+    offered = list(programmes.programmes(look, found.jurisdiction))
+    if found.programme is not None and found.programme_id not in {each.id for each in offered}:
+        offered.append(found.programme)
+    form.programme.offer(offered, title=lambda each: str(each.title))
+    return form
 
 
 def _item_page(look: Reading, found: ChecklistItem, **sent: Any) -> str:

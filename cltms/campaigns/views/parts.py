@@ -14,7 +14,7 @@ from cltms.campaigns.vocabulary import CampaignAction
 from cltms.foundation.act import Act
 from cltms.foundation.acting import acting
 from cltms.foundation.arriving import arrived, arriving
-from cltms.foundation.changing import carried_out
+from cltms.foundation.changing import LATE, carried_out
 from cltms.foundation.errors import NotThere, Refused
 from cltms.foundation.guard import guarded
 from cltms.foundation.i18n import say
@@ -30,9 +30,9 @@ def take_lots(campaign_id: int) -> Answer:
     form = TakingForm()
     with arriving() as act:
         found = queries.campaign(act, campaign_id)
-        if carried_out(act, form, lambda: _take(act, found, form)):
+        if carried_out(act, form, lambda: _take(act, found, form), LATE):
             return arrived(act, to("campaigns.campaign", campaign_id=campaign_id, _anchor="lots"))
-        return campaign_page(act, found, lots_form=form), 422
+        return campaign_page(act, queries.campaign(act, campaign_id), lots_form=form), 422
 
 
 @bp.post("/<int:campaign_id>/lots/leave")
@@ -53,7 +53,7 @@ def order_lots(campaign_id: int) -> Answer:
         try:
             with act.attempt():
                 lots.order(act, found, in_order(request.form.getlist("key"), request.form.getlist("number")))
-        except Refused as error:
+        except (Refused, *LATE) as error:
             flash(say(error.sentence), "attention")
     return to("campaigns.campaign", campaign_id=campaign_id, _anchor="lots")
 

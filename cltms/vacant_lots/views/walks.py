@@ -78,7 +78,7 @@ def order_walks(slug: str) -> Answer:
             tuple(roll.keys(act.session, place, wanted, MOST_LOTS)), float(form.longest.data), form.title.data,
             form.paper.data, form.lang.data,
         )  # fmt: skip
-        job = enqueue(act, collecting.KIND, collecting.as_payload(place, order, act.today))
+        job = enqueue(act, collecting.KIND, collecting.as_payload(place, order, act.house_day))
         return arrived(act, to("vacant_lots.work", job_id=job.id))
 
 

@@ -80,7 +80,7 @@ class _Collector:
         lots = roll.lots(look.session, place, order.keys)
         self.lots = [lot for lot in lots if lot.shape is not None]
         self.left_out = tuple(lot.parcel_id for lot in lots if lot.shape is None)
-        self.made_on = order.made_on or look.moment.date()
+        self.made_on = order.made_on or look.house_day
         on = figures.ground(look.session, storage, place, order.lang, self.made_on)
         if on is None or not self.lots:
             raise NotUnderstood(sentence("None of these lots has an outline in the roll, so no way leads to them."))
