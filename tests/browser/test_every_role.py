@@ -58,6 +58,8 @@ WITH_A_PASSKEY = {"accounts.wan_signin", "accounts.tf_select"}
 """Only who has one sees these; test_signing_in.py goes through them."""
 WITH_A_RECEIPT = {"repairs.receipt", "repairs.report", "repairs.intake_receipt"}
 """Only who has reported something sees these; test_repairs.py goes through them."""
+JUST_MADE = {"contractors.link_made", "crews.calendar_made"}
+"""Only the browser that has just made an address sees it; test_contractor_by_link.py and tests of crews go through."""
 HALF_WAY = {"accounts.two_factor_token_validation", "accounts.mf_recovery"}
 """Only who has given the password and not yet the second proof sees these."""
 ALSO = (
@@ -172,7 +174,7 @@ def test_no_role_meets_a_barrier_on_any_page(
     rules = {rule.endpoint: rule for rule in house.app.url_map.iter_rules()}
     tour = Tour(known, browser)
     ours = list(enumerate(visits.items()))[part::PARTS]
-    elsewhere = LEAD_ELSEWHERE | WITH_A_PASSKEY | WITH_A_RECEIPT
+    elsewhere = LEAD_ELSEWHERE | WITH_A_PASSKEY | WITH_A_RECEIPT | JUST_MADE
     for first, (endpoint, roles) in ours:
         for turn in range(max(2, len(roles))):
             if turn > 1 and endpoint in tour.seen | elsewhere:
