@@ -1,7 +1,7 @@
 """Appointments of an order, whatever it comes from: made, settled, and the one that is still to come."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from sqlalchemy import select
 
@@ -14,6 +14,8 @@ from maps.sentences import Sentence, sentence
 
 KEPT, NO_ACCESS, CALLED_OFF = "kept", "no access", "called off"
 """What came of an appointment."""
+FARTHEST = timedelta(days=366)
+"""How far ahead an appointment can be; what is farther is a year that was mistyped."""
 
 
 def make(act: Act, order: Order, starts_at: datetime, ends_at: datetime, *, anyway: bool = False) -> Appointment:
@@ -31,11 +33,13 @@ def make(act: Act, order: Order, starts_at: datetime, ends_at: datetime, *, anyw
 
 
 def require_ahead(act: Act, starts_at: datetime, ends_at: datetime) -> None:
-    """Refuse a time that is over, or none."""
+    """Refuse a time that is over, or none, or more than a year ahead."""
     if ends_at <= starts_at:
         raise Refused(sentence("An appointment ends after it starts. Look at the times."))
     if ends_at <= act.moment:
         raise Refused(sentence("This time is over. Choose one that is still to come."))
+    if starts_at > act.moment + FARTHEST:
+        raise Refused(sentence("Look at the year."))
 
 
 def taken_then(

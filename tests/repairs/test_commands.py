@@ -116,6 +116,15 @@ def test_nobody_was_let_in_needs_a_time_and_what_was_left(act: Act, report: Repo
     assert telling.order_told(act, order, request).appointment is None
 
 
+def test_no_appointment_is_more_than_a_year_ahead(act: Act, report: Report, order_of: Order) -> None:
+    order = order_of(report())
+    seen(act, order)
+    year = act.moment + timedelta(days=366)
+    with pytest.raises(Refused, match="Look at the year"):
+        commands.schedule(act, order, year + timedelta(minutes=1), year + timedelta(hours=2))
+    commands.schedule(act, order, year, year + timedelta(hours=2))
+
+
 def test_what_is_noted_later_hides_no_word_for_the_resident(act: Act, report: Report, order_of: Order) -> None:
     order = order_of(report())
     seen(act, order)

@@ -59,6 +59,9 @@ def test_a_proposed_time_waits_for_staff_and_becomes_the_appointment(act: Act, o
     starts = act.moment + timedelta(days=1)
     with pytest.raises(Refused, match="is over"):
         doing.propose(act, found, act.moment - WEEK, act.moment - timedelta(days=6))
+    far = starts + timedelta(days=3650)
+    with pytest.raises(Refused, match="Look at the year"):
+        doing.propose(act, found, far, far + timedelta(hours=2))
     doing.propose(as_contractor(act), found, starts, starts + timedelta(hours=2))
     assert order.state == Stage.TRIAGED
     assert [each.id for each in calling.waiting(act)] == [order.id]

@@ -32,7 +32,7 @@ from tests.support.visitor import Visitor
 
 Report = Callable[..., RepairRequest]
 OrderOf = Callable[[RepairRequest], WorkOrder]
-AT = datetime(datetime.now(UTC).year + 1, 6, 1, 14, tzinfo=UTC)
+AT = datetime.now(UTC).replace(hour=14, minute=0, second=0, microsecond=0) + timedelta(days=190)
 DAY = AT.date().isoformat()
 
 
