@@ -125,3 +125,11 @@ def test_what_is_missing_is_told_beside_the_visits_of_reports(mender: Visitor, d
     assert missing.status_code == 422
     assert "Say how it was." in missing.text
     assert f'id="order-{reported.id}"' in missing.text
+
+
+def test_the_first_page_leads_to_planned_work(mender: Visitor) -> None:
+    shown = mender.get("/today").text
+    assert '<a href="/my-day"><span class="due__count">2</span> <span>orders stand on your day today' in shown
+    for order_id in (1, 2):
+        sent(mender, "finish", order_id, **{f"check_{2 * order_id - 1}": "right", f"check_{2 * order_id}": "right"})
+    assert "Nothing needs you today" in mender.get("/today").text

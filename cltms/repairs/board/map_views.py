@@ -21,8 +21,7 @@ from cltms.repairs.board.forms import NarrowForm
 from cltms.repairs.board.mapping import STANDING_SHAPES, STANDING_TITLES, Spot, spots
 from cltms.repairs.board.views import NARROWED, counts, narrowing, shows
 from cltms.repairs.board.wanted import Wanted, stages_of
-from cltms.repairs.calling import span_of
-from cltms.repairs.models import Order
+from cltms.repairs.calling import condition_of
 from cltms.repairs.views.blueprint import bp
 from cltms.repairs.vocabulary import RepairAction
 
@@ -79,8 +78,8 @@ def _shown(look: Reading) -> Shown:
         raise NotThere
     wanted = Wanted.of(request.args)
     asked = _asked(look, wanted)
-    if (span := span_of(which, look.moment)) is not None:
-        asked.append(Order.due_at.between(*span))
+    if (condition := condition_of(which, look.moment)) is not None:
+        asked.append(condition)
     return Shown(which, wanted, spots(look, asked, stages_of(NARROWED[which], wanted.stage)))
 
 

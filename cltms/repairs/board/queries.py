@@ -1,18 +1,15 @@
 """Finding the orders of the board: one page of the work list, and how many stand at each stage."""
 
 from collections.abc import Mapping, Sequence
-from datetime import datetime
 
 from sqlalchemy import ColumnElement, case, func, select
 
 from cltms.foundation.act import Reading
 from cltms.repairs import origins
+from cltms.repairs.calling import waits_for_an_answer
 from cltms.repairs.models import Order
 from cltms.repairs.origins import Line
 from cltms.repairs.policy import POLICY
-
-Span = tuple[datetime, datetime]
-"""Between which moments something is due."""
 
 
 def listed(
@@ -33,16 +30,22 @@ def listed(
 
 
 def counted(
-    look: Reading, wanted: Sequence[ColumnElement[bool]], spans: Mapping[str, Span]
+    look: Reading, wanted: Sequence[ColumnElement[bool]], groups: Mapping[str, ColumnElement[bool]]
 ) -> Mapping[str, Mapping[str, int]]:
-    """Count orders by their stages, under "" all of them and under each name those that are due in its span.
+    """Count orders by their stages, under "" all of them and under each name those of its group.
 
     One reading counts them all, so that a long list is not read once for each of its counts.
     """
-    due = [func.count(case((Order.due_at.between(*span), Order.id))) for span in spans.values()]
+    theirs = [func.count(case((group, Order.id))) for group in groups.values()]
     rows = look.session.execute(
-        select(Order.state, func.count(Order.id), *due)
+        select(Order.state, func.count(Order.id), *theirs)
         .where(POLICY.visible_to(look.actor), *wanted)
         .group_by(Order.state)
     ).all()
-    return {name: {str(row[0]): int(row[at]) for row in rows} for at, name in enumerate(["", *spans], start=1)}
+    return {name: {str(row[0]): int(row[at]) for row in rows} for at, name in enumerate(["", *groups], start=1)}
+
+
+def unanswered(look: Reading, shown: Sequence[Line]) -> set[int]:
+    """Give the numbers of those of some orders whose resident wrote last and waits for an answer."""
+    here = [line.id for line in shown]
+    return set(look.session.scalars(select(Order.id).where(Order.id.in_(here), waits_for_an_answer())))

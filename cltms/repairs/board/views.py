@@ -22,7 +22,7 @@ from cltms.repairs.assigning import give
 from cltms.repairs.board import queries, takers
 from cltms.repairs.board.forms import GiveForm, NarrowForm
 from cltms.repairs.board.wanted import NOBODY, Wanted, stages_of
-from cltms.repairs.calling import LATE, RUNS_OUT, span_of
+from cltms.repairs.calling import AGAIN, ANSWER, LATE, RUNS_OUT, TO_BE_TAKEN_UP, condition_of
 from cltms.repairs.models import Order
 from cltms.repairs.views.blueprint import bp
 from cltms.repairs.vocabulary import RepairAction, Stage
@@ -35,6 +35,8 @@ NARROWED: Mapping[str, tuple[str, ...]] = {
     LATE: tuple(stage.value for stage in Stage),
     RUNS_OUT: tuple(stage.value for stage in Stage),
     "new": (Stage.RECEIVED.value,),
+    AGAIN: TO_BE_TAKEN_UP,
+    ANSWER: repairs.OPEN,
     "coming": (Stage.SCHEDULED.value, Stage.IN_PROGRESS.value),
     "waiting": tuple(stage.value for stage in WAITING),
     "done": (Stage.DONE.value,),
@@ -54,10 +56,11 @@ def work_list() -> Answer:
     with reading() as look:
         asked = wanted.conditions(look, ZoneInfo(house().settings.default_time_zone))
         groups = counts(look, asked)
-        if (span := span_of(which, look.moment)) is not None:
-            asked.append(Order.due_at.between(*span))
+        if (condition := condition_of(which, look.moment)) is not None:
+            asked.append(condition)
+        orders = queries.listed(look, asked, stages, start=start, count=SHOWN)
         return page(
-            "repairs/work_list.html", orders=queries.listed(look, asked, stages, start=start, count=SHOWN),
+            "repairs/work_list.html", orders=orders, wrote=queries.unanswered(look, orders),
             count=_sum(groups[which], stages), which=which, start=start,
             now=look.moment, asked=wanted.asked, shows=shows(groups),
             following={"show": which, **wanted.asked, "from": start + SHOWN},
@@ -104,9 +107,9 @@ def _sum(numbers: Mapping[str, int], stages: Sequence[str]) -> int:
 
 def counts(look: Reading, asked: Sequence[ColumnElement[bool]]) -> Mapping[str, Mapping[str, int]]:
     """Count the orders of each group by their stages, as far as they are asked for."""
-    spans = {name: span for name in NARROWED if (span := span_of(name, look.moment)) is not None}
-    found = queries.counted(look, asked, spans)
-    return {name: found[name if name in spans else ""] for name in NARROWED}
+    known = {name: condition for name in NARROWED if (condition := condition_of(name, look.moment)) is not None}
+    found = queries.counted(look, asked, known)
+    return {name: found[name if name in known else ""] for name in NARROWED}
 
 
 def shows(groups: Mapping[str, Mapping[str, int]]) -> list[tuple[str, str, int]]:
@@ -124,6 +127,6 @@ def titles() -> dict[str, str]:
     """Give the groups of orders by their names in an address, as they are shown."""
     return {
         "open": _("All open"), LATE: _("Late"), RUNS_OUT: _("Runs out soon"),
-        "new": _("New"), "coming": _("Coming"), "waiting": _("Waiting"),
-        "done": _("Done, not confirmed"), "all": _("All orders"),
+        "new": _("New"), AGAIN: _("Opened again"), ANSWER: _("Residents wrote"),
+        "coming": _("Coming"), "waiting": _("Waiting"), "done": _("Done, not confirmed"), "all": _("All orders"),
     }  # fmt: skip

@@ -87,8 +87,8 @@ def test_what_is_late_and_what_runs_out_are_counted_like_every_other_group(
         shown = desk.get(address).text
         groups = {name: int(number) for name, number in re.findall(r">([A-Z][\w, ]+) \((\d+)\)</", shown)}
         assert groups == {
-            "All open": 3, "Late": 1, "Runs out soon": 1, "New": 3, "Coming": 0, "Waiting": 0,
-            "Done, not confirmed": 0, "All orders": 3,
+            "All open": 3, "Late": 1, "Runs out soon": 1, "New": 3, "Opened again": 0, "Residents wrote": 0,
+            "Coming": 0, "Waiting": 0, "Done, not confirmed": 0, "All orders": 3,
         }  # fmt: skip
     assert "1 to 1 of 1" in desk.get("/repairs?show=late").text
     assert ">Late (0)</" in desk.get("/repairs?who=crew-77").text
