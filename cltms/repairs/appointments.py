@@ -16,6 +16,8 @@ KEPT, NO_ACCESS, CALLED_OFF = "kept", "no access", "called off"
 """What came of an appointment."""
 FARTHEST = timedelta(days=366)
 """How far ahead an appointment can be; what is farther is a year that was mistyped."""
+GRACE = timedelta(minutes=15)
+"""By how much whoever comes may be early and still has come to an appointment."""
 
 
 def make(act: Act, order: Order, starts_at: datetime, ends_at: datetime, *, anyway: bool = False) -> Appointment:
@@ -77,10 +79,23 @@ def settle(act: Act, order: Order, outcome: str, came_at: datetime | None = None
         appointment.outcome, appointment.came_at = outcome, came_at
 
 
-def require_over(act: Act, came_at: datetime) -> None:
-    """Refuse that somebody was at the door at a time that is still to come."""
+def shut_out(act: Act, order: Order, came_at: datetime) -> None:
+    """Note that somebody came and was not let in; Refused for a time that is still to come.
+
+    Refused as well for a time before the one that was agreed: this note is evidence against a household, and who
+    comes before then was not kept out. A visit without an appointment stays possible.
+    """
     if came_at > act.moment:
         raise Refused(sentence("Write when somebody was at the door; it cannot be later than now."))
+    if is_before_agreed(act, order, came_at):
+        raise Refused(sentence("Whoever comes before the time that was agreed was not kept out. Write a note instead."))
+    settle(act, order, NO_ACCESS, came_at)
+
+
+def is_before_agreed(look: Reading, order: Order, came_at: datetime) -> bool:
+    """Whether somebody came before the time that was agreed; never without an appointment."""
+    agreed = select(Appointment.starts_at).where(Appointment.order_id == order.id, Appointment.outcome.is_(None))
+    return any(came_at < starts_at - GRACE for starts_at in look.session.scalars(agreed))
 
 
 def coming(look: Reading, order: Order) -> Appointment | None:

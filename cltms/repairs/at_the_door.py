@@ -24,11 +24,10 @@ def begin(act: Act, order: WorkOrder, by: Side) -> None:
 
 
 def no_access(act: Act, order: WorkOrder, came_at: datetime, card: str, by: Side) -> None:
-    """Note that somebody came and was not let in; Refused without a time that is over and what was left at the door."""
-    appointments.require_over(act, came_at)
+    """Note that somebody came and was not let in; Refused as `appointments.shut_out`, and without a card."""
     if not card.strip():
         raise Refused(sentence("Write what was left at the door, such as the number of the card."))
-    appointments.settle(act, order, appointments.NO_ACCESS, came_at)
+    appointments.shut_out(act, order, came_at)
     steps.take(act, order, workflow.NO_ACCESS, by=by, why=card, about={"came_at": came_at.isoformat()})
 
 

@@ -51,7 +51,7 @@ def begin(act: Act, order: WorkOrder) -> None:
 
 
 def no_access(act: Act, order: WorkOrder, came_at: datetime, card: str) -> None:
-    """Note that somebody came and was not let in; Refused without a time that is over and what was left at the door."""
+    """Note that somebody came and was not let in; Refused as `at_the_door.no_access` refuses."""
     POLICY.require(act, RepairAction.DO, order)
     at_the_door.no_access(act, order, came_at, card, Side.STAFF)
 

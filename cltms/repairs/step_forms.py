@@ -1,7 +1,7 @@
 """Forms of staff: one for each step of a work order that asks for something."""
 
 from collections.abc import Mapping
-from datetime import time
+from datetime import datetime, time, tzinfo
 from typing import Any, ClassVar
 
 from flask_babel import lazy_gettext as _
@@ -116,8 +116,11 @@ class NoAccessForm(StepForm):
 
     def carry_out(self, act: Act, order: WorkOrder) -> None:
         """Note when and what."""
-        came_at = moment(self.day.data, self.came.data, order.request.building.zone)
-        commands.no_access(act, order, came_at, self.card.data)
+        commands.no_access(act, order, self.came_at(order.building.zone), self.card.data)
+
+    def came_at(self, zone: tzinfo) -> datetime:
+        """Give when somebody was at the door, on the building's clock."""
+        return moment(self.day.data, self.came.data, zone)
 
 
 class PartsForm(StepForm):

@@ -1,5 +1,6 @@
 """Forms of upkeep: systems, plans, steps of planned orders, and the reserve."""
 
+from datetime import datetime, tzinfo
 from decimal import Decimal
 from typing import Any
 
@@ -25,6 +26,7 @@ from cltms.foundation.forms import (
 from cltms.homes.models import BuildingSystem
 from cltms.homes.vocabulary import SYSTEM_TITLES, SystemKind
 from cltms.repairs.forms import LONGEST_TEXT, choices, in_reach
+from cltms.repairs.visit_forms import moment
 from cltms.upkeep.commands import Rhythm
 from cltms.upkeep.models import PlannedCheck
 from cltms.upkeep.vocabulary import FOUND_TITLES, Found
@@ -96,6 +98,10 @@ class NoAccessForm(CreatingForm):
         _("Which doors stayed shut?"),
         validators=[InputRequired(_("Write a few words.")), Length(max=LONGEST_TEXT)], render_kw={"rows": 3},
     )  # fmt: skip
+
+    def came_at(self, zone: tzinfo) -> datetime:
+        """Give when somebody was at the door, on the building's clock."""
+        return moment(self.day.data, self.came.data, zone)
 
 
 class CancelForm(CreatingForm):

@@ -60,9 +60,8 @@ def schedule(
 
 
 def no_access(act: Act, order: PlannedOrder, came_at: datetime, why: str) -> None:
-    """Note that somebody came and was not let in; Refused for a time that is still to come."""
-    appointments.require_over(act, came_at)
-    appointments.settle(act, order, appointments.NO_ACCESS, came_at)
+    """Note that somebody came and was not let in; Refused as `appointments.shut_out` refuses."""
+    appointments.shut_out(act, order, came_at)
     _take(act, order, workflow.NO_ACCESS, why=why, about={"came_at": came_at.isoformat()})
 
 

@@ -1,6 +1,6 @@
 """At the desk: from the work list through putting off, a closed door and more money to what a resident calls fixed."""
 
-from datetime import timedelta
+from datetime import UTC, datetime, time, timedelta
 
 import pytest
 from playwright.sync_api import Page, expect
@@ -11,7 +11,7 @@ from cltms.foundation.jobs import enqueue
 from cltms.homes import commands as homes
 from cltms.homes.commands import Particulars
 from cltms.repairs import queries, reporting
-from cltms.repairs.models import WorkOrder
+from cltms.repairs.models import Appointment, WorkOrder
 from cltms.repairs.reporting import Told
 from cltms.repairs.rounds import LOOK_AFTER
 from cltms.repairs.vocabulary import Channel, Problem, Room
@@ -76,6 +76,10 @@ def _nobody_opens(page: Page, house: DemoHouse, order_id: int) -> None:
     page.get_by_label("From").fill("09:00")
     page.get_by_label("Until").fill("11:00")
     kept(page, "Make the appointment", "Scheduled")
+    with acting_as(house.database, OPERATOR, Door.COMMAND_LINE) as act:  # its time has come and gone
+        here = update(Appointment).where(Appointment.order_id == order_id)
+        nine = datetime.combine(yesterday, time(9), UTC)
+        act.session.execute(here.values(starts_at=nine, ends_at=nine + timedelta(hours=2)))
     step(page, "Nobody was let in")
     page.get_by_label("Day").fill(yesterday.isoformat())
     page.get_by_label("When was somebody at the door?").fill("09:10")

@@ -125,10 +125,23 @@ def test_no_appointment_is_more_than_a_year_ahead(act: Act, report: Report, orde
     commands.schedule(act, order, year, year + timedelta(hours=2))
 
 
+def test_who_comes_before_the_time_agreed_was_not_kept_out(act: Act, report: Report, order_of: Order) -> None:
+    order = order_of(report())
+    seen(act, order)
+    agreed = act.moment + timedelta(hours=7)
+    commands.schedule(act, order, agreed, agreed + timedelta(hours=2))
+    evening = later(act, hours=10)
+    with pytest.raises(Refused, match="before the time that was agreed"):
+        commands.no_access(evening, order, agreed - timedelta(minutes=16), "card 7")
+    assert order.state == "scheduled"
+    commands.no_access(evening, order, agreed - timedelta(minutes=15), "card 7")
+    assert order.stage is Stage.NO_ACCESS
+
+
 def test_what_is_noted_later_hides_no_word_for_the_resident(act: Act, report: Report, order_of: Order) -> None:
     order = order_of(report())
     seen(act, order)
-    commands.schedule(act, order, act.moment + timedelta(days=1), act.moment + timedelta(days=1, hours=2))
+    commands.begin(act, order)
     commands.no_access(act, order, act.moment, "Card 17")
     steps.note(act, order, TIME_PROPOSED, by=Side.CONTRACTOR)
     assert telling.order_told(act, order, order.request).reason == "Card 17"

@@ -20,7 +20,7 @@ from cltms.repairs.models import OrderStep
 from cltms.roles import Role
 from cltms.upkeep import commands, orders, queries
 from cltms.upkeep.commands import Rhythm
-from cltms.upkeep.models import PlannedCheck
+from cltms.upkeep.models import PlannedCheck, PlannedOrder
 from cltms.upkeep.rounds import make_due
 from tests.browser.sample_repairs import report
 from tests.conftest import new_account
@@ -97,6 +97,23 @@ def test_what_comes_too_late_is_kept_with_the_order(mender: Visitor, database: D
     shown = sign_in_as(Role.STAFF).get("/upkeep/orders/1").text
     assert "A crew wrote this after the order had changed" in shown
     assert "Pressure: wrong" in shown
+
+
+def test_who_came_too_early_and_had_no_network_loses_no_word(
+    mender: Visitor, database: Database, sign_in_as: SignIn
+) -> None:
+    with acting_as(database, OPERATOR, Door.COMMAND_LINE) as act:
+        order, at = queries.order(act, 1), act.moment + timedelta(days=2)
+        orders.schedule(act, order, at, at + timedelta(hours=1))
+    form = {"day": "2026-06-01", "came": "09:00", "why": "2B stayed shut", "arrival": str(uuid4())}
+    address = "/upkeep/my-day/2026-06-01/1/no access"
+    assert mender.post(address, data=form).status_code == 422
+    late = {"X-Kept-Age": "3600", "X-Kept-Form": "later"}
+    assert mender.post(address, data=form, headers=late).status_code == 200
+    shown = sign_in_as(Role.STAFF).get("/upkeep/orders/1").text
+    assert "2B stayed shut" in shown
+    with database.read() as session:
+        assert session.get_one(PlannedOrder, 1).state == "scheduled"
 
 
 def test_who_never_had_it_finds_nothing(mender: Visitor, database: Database, sign_in_as: SignIn) -> None:

@@ -90,6 +90,8 @@ def test_who_was_not_let_in_comes_again(act: Act, plan: UpkeepPlan) -> None:
     order = open_one(act)
     orders.schedule(act, order, act.moment + timedelta(minutes=1), act.moment + timedelta(hours=1))
     later = replace(act, moment=act.moment + timedelta(hours=2))
+    with pytest.raises(Refused, match="before the time that was agreed"):
+        orders.no_access(later, order, act.moment - timedelta(hours=1), "2B stayed shut")
     orders.no_access(later, order, act.moment + timedelta(hours=1), "2B stayed shut")
     assert order.state == "no access"
     assert WORKFLOW.offered(order.stage) == ("schedule", "finish", "cancel")

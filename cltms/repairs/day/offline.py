@@ -2,14 +2,38 @@
 
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import timedelta
+from datetime import datetime, timedelta, tzinfo
+from typing import Protocol
+
+from flask_babel import gettext as _
 
 from cltms.foundation.act import Act
-from cltms.repairs import steps
+from cltms.repairs import appointments, steps
 from cltms.repairs.models import Order
 
 BY_TELEPHONE = "moment_by_telephone"
 """In what is noted about a step: when it arrived, because the telephone said how long it had waited."""
+
+
+class _AtTheDoor(Protocol):
+    def came_at(self, zone: tzinfo) -> datetime: ...
+
+
+def came_early(act: Act, order: Order, waited: timedelta | None, form: _AtTheDoor) -> bool:
+    """Whether a shut door waited on a telephone and is refused as before the time agreed; only a note keeps its words.
+
+    The office may have moved the appointment meanwhile, and then the page of the day shows the form no more.
+    """
+    return waited is not None and appointments.is_before_agreed(act, order, form.came_at(order.building.zone))
+
+
+def early_told() -> str:
+    """Say that a shut door could not be noted, and that the words are kept."""
+    told = _(
+        "Whoever comes before the time that was agreed was not kept out. "
+        "What you wrote is kept with the order, and staff read it."
+    )
+    return str(told)
 
 
 def take_as_of(act: Act, order: Order, waited: timedelta | None, take: Callable[[Act], object]) -> None:

@@ -30,6 +30,7 @@ from cltms.repairs.views import without_network
 from cltms.repairs.views.blueprint import bp, storage, words
 from cltms.repairs.views.leaving_out import kept_if_readable
 from cltms.repairs.vocabulary import RepairAction
+from cltms.repairs.workflow import NO_ACCESS
 
 
 @bp.get("/my-day")
@@ -61,11 +62,11 @@ def do_at_door(day: str, order_id: int, name: str) -> Answer:
     with arriving() as act:
         found = queries.order_once_given(act, order_id)
         if ready and not form.errors:
-            if _is_too_late(act, found, name):
+            if why := _only_kept(act, found, name, form):
                 commands.note(act, found, f"{forms.TITLES[name]}\n{written_in(form)}".strip())
                 if pictures:
                     commands.keep_late_photos(act, found, form.taken.data, pictures)
-                flash(too_late_told())
+                flash(why)
                 return arrived(act, to("repairs.crew_day", day=day))
             if carried_out(act, form, lambda: _do(act, found, name, form, pictures)):
                 flash(_("Kept: %(what)s.", what=forms.TITLES[name]))
@@ -112,6 +113,14 @@ def _pictures(form: Any, order_id: int) -> list[Kept]:
     elif others:
         form.photos.errors = [pictures_said(others)]
     return photos
+
+
+def _only_kept(act: Act, order: WorkOrder, name: str, form: Any) -> str | None:
+    """Say why something cannot be done, only kept as a note; None where it can."""
+    if _is_too_late(act, order, name):
+        return too_late_told()
+    early = name == NO_ACCESS and offline.came_early(act, order, waited(), form)
+    return offline.early_told() if early else None
 
 
 def _is_too_late(act: Act, order: WorkOrder, name: str) -> bool:

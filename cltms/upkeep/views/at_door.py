@@ -20,7 +20,6 @@ from cltms.repairs.day import offline
 from cltms.repairs.origins import Sent, Stop
 from cltms.repairs.policy import POLICY
 from cltms.repairs.views.day import day_of, day_page, too_late_told
-from cltms.repairs.visit_forms import moment
 from cltms.repairs.vocabulary import RepairAction
 from cltms.upkeep import checking, orders, queries, workflow
 from cltms.upkeep.at_door import forms
@@ -43,9 +42,9 @@ def do_at_door(day: str, order_id: int, name: str) -> Answer:
         found = at_door.once_given(act, order_id)
         checks = queries.checks_of(act, found)
         form = forms.form_for(name, order_id, checks, on, sent=True)
-        if form.validate_on_submit() and _is_too_late(act, found, name):
+        if form.validate_on_submit() and (why := _only_kept(act, found, name, form)):
             steps.note(act, found, TOO_LATE, why=f"{forms.TITLES[name]}\n{written_in(form, ': ')}".strip())
-            flash(too_late_told())
+            flash(why)
             return arrived(act, to("repairs.crew_day", day=day))
         if carried_out(act, form, lambda: _take(act, found, name, form)):
             flash(_("Kept: %(what)s.", what=forms.TITLES[name]))
@@ -66,6 +65,14 @@ def stops(look: Reading, day: date, sent: Sent | None) -> Sequence[Stop]:
     return found
 
 
+def _only_kept(act: Act, order: PlannedOrder, name: str, form: Any) -> str | None:
+    """Say why something cannot be done, only kept; None where it can."""
+    if _is_too_late(act, order, name):
+        return too_late_told()
+    early = name == workflow.NO_ACCESS and offline.came_early(act, order, waited(), form)
+    return offline.early_told() if early else None
+
+
 def _is_too_late(act: Act, order: PlannedOrder, name: str) -> bool:
     checks = queries.checks_of(act, order)
     return not POLICY.may(act.actor, RepairAction.DO, order) or name not in forms.offered(order, checks)
@@ -82,5 +89,4 @@ def _do(act: Act, order: PlannedOrder, name: str, form: Any) -> None:
     elif name == workflow.FINISH:
         orders.finish(act, order, form.found(list(checks)), form.what.data or None)
     else:
-        came_at = moment(form.day.data, form.came.data, order.building.zone)
-        orders.no_access(act, order, came_at, form.why.data)
+        orders.no_access(act, order, form.came_at(order.building.zone), form.why.data)

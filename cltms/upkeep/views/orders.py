@@ -13,7 +13,7 @@ from cltms.foundation.guard import guarded
 from cltms.foundation.pages import Answer, page, to
 from cltms.repairs import appointments
 from cltms.repairs.step_forms import STEP_TITLES
-from cltms.repairs.visit_forms import CrewVisitForm, moment
+from cltms.repairs.visit_forms import CrewVisitForm
 from cltms.upkeep import orders, queries, workflow
 from cltms.upkeep.forms import CancelForm, NoAccessForm, finish_form
 from cltms.upkeep.models import PlannedOrder
@@ -86,7 +86,7 @@ def _carry_out(act: Act, order: PlannedOrder, step: str, form: Any) -> None:
     if step == workflow.SCHEDULE:
         orders.schedule(act, order, *form.times(zone), anyway=form.is_wanted_anyway)
     elif step == workflow.NO_ACCESS:
-        orders.no_access(act, order, moment(form.day.data, form.came.data, zone), form.why.data)
+        orders.no_access(act, order, form.came_at(zone), form.why.data)
     elif step == workflow.FINISH:
         orders.finish(act, order, form.found(list(queries.checks_of(act, order))), form.what.data or None)
     else:

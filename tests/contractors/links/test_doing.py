@@ -80,7 +80,7 @@ def test_a_proposed_time_waits_for_staff_and_becomes_the_appointment(act: Act, o
 def test_the_work_goes_through_the_one_table_as_the_contractor_s_steps(act: Act, order: WorkOrder) -> None:
     secret = link(act, order)
     found = taken(act, secret)
-    repairs.schedule(act, order, act.moment + timedelta(hours=1), act.moment + timedelta(hours=2))
+    repairs.schedule(act, order, act.moment + timedelta(minutes=5), act.moment + timedelta(hours=2))
     card = [Kept("1" * 64 + ".jpg", None)]
     doing.no_access(act, found, act.moment, "Card 7 under the door", card)
     assert order.state == Stage.NO_ACCESS

@@ -125,6 +125,7 @@ def test_who_is_in_no_crew_or_left_it_sees_nothing(app: Flask, database: Databas
 
 def test_a_day_from_the_door_to_the_end(app: Flask, given: int, mender: Account, staff: Account) -> None:
     phone, desk = Visitor.of(app).signed_in(mender), Visitor.of(app).signed_in(staff)
+    assert sent(phone, "begin")[0] == 303
     assert sent(phone, "no access", day="2026-01-05", came="09:30", card="Card 7")[0] == 303
     assert sent(phone, "finish", what="")[0] == 422
     photo = {"taken": "before", "photos": (picture(), "a.jpg"), "arrival": str(uuid4())}
@@ -162,6 +163,24 @@ def test_what_comes_too_late_is_kept_as_a_note(
         (kept,) = session.scalars(select(RepairMessage)).all()
         assert kept.internal
         assert "A new trap" in kept.said
+        assert session.get_one(WorkOrder, 1).state == "scheduled"
+
+
+def test_who_came_too_early_and_had_no_network_loses_no_word(
+    app: Flask, database: Database, given: int, mender: Account
+) -> None:
+    phone = Visitor.of(app).signed_in(mender)
+    card = {"day": "2026-01-05", "came": "09:30", "card": "Card 7"}
+    status, told = sent(phone, "no access", **card)
+    assert (status, "before the time that was agreed" in told) == (422, True)
+    kept = {"X-Kept-Form": "later", "X-Kept-Age": "3600"}
+    form = {**card, "arrival": str(uuid4())}
+    assert phone.post(f"/my-day/{DAY}/1/no access", data=form, headers=kept).location == f"/my-day/{DAY}"
+    assert "What you wrote is kept with the order" in today(phone)
+    with database.read() as session:
+        (note,) = session.scalars(select(RepairMessage)).all()
+        assert note.internal
+        assert all(word in note.said for word in ("09:30", "Card 7"))
         assert session.get_one(WorkOrder, 1).state == "scheduled"
 
 
