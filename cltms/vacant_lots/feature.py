@@ -63,7 +63,11 @@ STEWARDSHIP = Feature(
     jobs={telling.REMIND: telling.remind, signing.FORGET: signing.forget},
     rounds={telling.REMIND: telling.EVERY, signing.FORGET: signing.EVERY},
     quick_jobs=frozenset({telling.REMIND}),
-    letters={telling.REMINDER: _("A work day is coming"), telling.CALLED_OFF: _("A work day is called off")},
+    letters={
+        telling.REMINDER: _("A work day is coming"),
+        telling.MOVED: _("The plan of a work day has changed"),
+        telling.CALLED_OFF: _("A work day is called off"),
+    },
     panels={LOT_PAGE: work_days.panel},
 )
 

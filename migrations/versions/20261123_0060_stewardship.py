@@ -82,6 +82,7 @@ def _of_days() -> None:
             sa.Column("contact_way", sa.String(10)),
             sa.Column("people", sa.Integer(), nullable=False),
             sa.Column("language", sa.String(2), nullable=False),
+            sa.Column("secret", sa.Text()),
             sa.Column("secret_index", sa.String(64)),
             sa.Column("signed_up_at", Moment(), nullable=False),
             sa.Column("reminded_at", Moment()),
@@ -94,9 +95,11 @@ def _of_days() -> None:
             "account_or_name": "(account_id IS NULL) = (name IS NOT NULL)",
             "contact_has_its_way": "(contact IS NULL) = (contact_way IS NULL)",
             "somebody_comes": "people > 0",
+            "own_page_whole": "(secret IS NULL) = (secret_index IS NULL)",
         },
         unique=[("work_day_id", "account_id"), ("secret_index",)],
         found_by=("account_id",),
+        sqlite_autoincrement=True,
     )
     _table(
         "work_day_picture",
@@ -215,6 +218,7 @@ def _table(
     checks: Mapping[str, str] | None = None,
     unique: Sequence[tuple[str, ...]] = (),
     found_by: Sequence[str] = (),
+    sqlite_autoincrement: bool = False,
 ) -> None:
     op.create_table(
         name,
@@ -224,6 +228,7 @@ def _table(
         *(sa.ForeignKeyConstraint([own], [key], name=op.f(f"fk_{name}_{own}")) for own, key in points_to.items()),
         *(sa.UniqueConstraint(*each, name=op.f(f"uq_{name}_{'_'.join(each)}")) for each in unique),
         sa.PrimaryKeyConstraint("id", name=op.f(f"pk_{name}")),
+        sqlite_autoincrement=sqlite_autoincrement,
     )
     for column in found_by:
         op.create_index(op.f(f"ix_{name}_{column}"), name, [column])

@@ -61,7 +61,8 @@ def around(act: Act, place: Jurisdiction, lot: Parcel, storage: Storage) -> Part
     guide = replace(shipped()[0].guide, match=Match(bodies=(Body(str(lot.owner_body)),), only_vacant=True))
     pathway = pathways.add(act, place, guide)
     work_day = days(act, place, lot)
-    comes = {"day_secret": signing.make_link(replace(act, actor=OPERATOR), work_day), "own_secret": "5" * 40}
+    comes = {"day_secret": "6" * 40, "own_secret": "5" * 40}
+    signing.make_link(replace(act, actor=OPERATOR), work_day, comes["day_secret"])
     signing.come_by_link(act, work_day, Guest("Rosa", 3), "es", comes["own_secret"])
     return {
         "work_day_id": str(work_day.id), **comes, "official_id": str(dana.id), "conversation_id": str(found.id),

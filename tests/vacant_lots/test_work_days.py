@@ -24,6 +24,7 @@ from cltms.vacant_lots.stewardship.queries import Show
 from cltms.vacant_lots.stewardship.totals import Totals
 from tests.vacant_lots.land import add_lot, add_place, hand_on, lot, next_roll
 
+SITE = "https://land.example"
 TWELVE = Held(10, 2, 180, bags=30, trash_g=95_500, cost=Money(42_50, "USD"))
 
 
@@ -93,7 +94,7 @@ def test_a_day_is_held_once_it_has_begun_and_planned_again_when_that_was_wrong(a
     with pytest.raises(OutOfStep):
         holding_days.hold(act, work_day, TWELVE)
     with pytest.raises(Refused, match="planned no more"):
-        planning.change(act, work_day, Plan("x", act.moment, act.moment + timedelta(hours=1), "y"), [])
+        planning.change(act, work_day, Plan("x", act.moment, act.moment + timedelta(hours=1), "y"), [], site=SITE)
     holding_days.take_back(act, work_day)
     assert totals.of_lot(act, place, "A1") == Totals()
     holding_days.hold(act, work_day, replace(TWELVE, adults=3))
@@ -104,18 +105,18 @@ def test_a_plan_is_changed_with_its_lots(act: Act, place: Jurisdiction) -> None:
     work_day = planned(act, place, "A1", "A2")
     starts = act.moment + timedelta(days=2)
     better = Plan("Planting", starts, starts + timedelta(hours=2), "At the gate", "Gloves", "Ana", is_public=True)
-    planning.change(act, work_day, better, [lot(act, place, "A3")])
+    planning.change(act, work_day, better, [lot(act, place, "A3")], site=SITE)
     act.session.expire_all()
     found = queries.work_day(act, work_day.id)
     assert ([each.parcel_key for each in found.lots], found.changes, found.minutes) == (["A3"], 1, 120)
     assert queries.on_lot(act, place, "A1", Show.COMING) == []
     assert [each.title for each in queries.on_lot(act, place, "A3", Show.COMING)] == ["Planting"]
     with pytest.raises(Refused, match="ends after it begins"):
-        planning.change(act, found, replace(better, ends_at=starts), [lot(act, place, "A3")])
+        planning.change(act, found, replace(better, ends_at=starts), [lot(act, place, "A3")], site=SITE)
     with pytest.raises(Refused, match="another place"):
-        planning.change(act, found, better, [lot(act, add_place(act, "oak-oh"), "A1")])
+        planning.change(act, found, better, [lot(act, add_place(act, "oak-oh"), "A1")], site=SITE)
     with pytest.raises(Refused, match="at least one lot"):
-        planning.change(act, found, better, [])
+        planning.change(act, found, better, [], site=SITE)
 
 
 def test_the_day_is_the_one_of_the_house(act: Act, place: Jurisdiction) -> None:
@@ -159,6 +160,21 @@ def test_what_was_done_goes_on_with_the_land(act: Act, place: Jurisdiction) -> N
     hand_on(later, place, "A3", "B1", "B2")
     assert [totals.of_lot(later, place, key).people for key in ("B1", "B2", "A1")] == [12, 12, 0]
     assert totals.of_place(later, place).people == 12
+
+
+def test_a_past_day_that_is_written_down_later_belongs_to_the_land_of_then(act: Act, place: Jurisdiction) -> None:
+    later = replace(act, moment=act.moment + timedelta(days=10))
+    hand_on_later(later, place)
+    held(replace(act, moment=act.moment + timedelta(days=12)), place, TWELVE, "A3", days_ago=7)
+    held(replace(act, moment=act.moment + timedelta(days=12)), place, Held(1, 0, 60), "A3", days_ago=1)
+    assert [totals.of_lot(later, place, key).people for key in ("A3", "B1")] == [13, 12]
+
+
+def hand_on_later(act: Act, place: Jurisdiction) -> None:
+    """Cut a part from A3, which goes on under its key."""
+    next_roll(act, place)
+    add_lot(act, place, "B1", "city", None)
+    hand_on(act, place, "A3", "B1")
 
 
 WENT = st.builds(

@@ -104,7 +104,10 @@ class WorkDayLot(OnLot):
 
 
 class WorkDaySignUp(Base):
-    """Somebody who said that they come, with how many others; the row is deleted some weeks after the day."""
+    """Somebody who said that they come, with how many others; the row is deleted some weeks after the day.
+
+    ``secret`` opens their own page to who came by a link; it is kept so that a reminder can lead there.
+    """
 
     __tablename__ = "work_day_sign_up"
     __table_args__ = (
@@ -112,6 +115,8 @@ class WorkDaySignUp(Base):
         CheckConstraint("(account_id IS NULL) = (name IS NOT NULL)", name="account_or_name"),
         CheckConstraint("(contact IS NULL) = (contact_way IS NULL)", name="contact_has_its_way"),
         CheckConstraint("people > 0", name="somebody_comes"),
+        CheckConstraint("(secret IS NULL) = (secret_index IS NULL)", name="own_page_whole"),
+        {"sqlite_autoincrement": True},  # a number used again would keep back the letters to who comes later
     )
 
     id: Mapped[int] = mapped_column(Integer, primary_key=True)
@@ -122,6 +127,7 @@ class WorkDaySignUp(Base):
     contact_way: Mapped[str | None] = mapped_column(String(10))
     people: Mapped[int] = mapped_column(Integer)
     language: Mapped[str] = mapped_column(String(2))
+    secret: Mapped[str | None] = mapped_column(Sealed())
     secret_index: Mapped[str | None] = mapped_column(BlindIndex("vacant_lots.sign_up"), unique=True)
     signed_up_at: Mapped[datetime] = mapped_column(Moment)
     reminded_at: Mapped[datetime | None] = mapped_column(Moment)

@@ -14,6 +14,7 @@ from cltms.vacant_lots.stewardship.blocks import block_of
 from cltms.vacant_lots.stewardship.facts import WorkDayChanged, WorkDayPlanned
 from cltms.vacant_lots.stewardship.models import WorkDay, WorkDayLot
 from cltms.vacant_lots.stewardship.policy import POLICY
+from cltms.vacant_lots.stewardship.telling import tell_moved
 from cltms.vacant_lots.stewardship.vocabulary import StewardshipAction, WorkDayState
 from maps.sentences import sentence
 
@@ -50,18 +51,29 @@ def plan(act: Act, place: Jurisdiction, wanted: Plan, lots: Sequence[Parcel]) ->
     return work_day
 
 
-def change(act: Act, work_day: WorkDay, wanted: Plan, lots: Sequence[Parcel]) -> None:
-    """Change a plan that has been neither held nor called off; calendars learn of it by the count of changes."""
+def change(act: Act, work_day: WorkDay, wanted: Plan, lots: Sequence[Parcel], *, site: str) -> None:
+    """Change a plan that has been neither held nor called off; calendars learn of it by the count of changes.
+
+    Who signed up is told when a day that is still to come begins otherwise or elsewhere; ``site`` is where its pages
+    are.
+    """
     POLICY.require(act, StewardshipAction.KEEP)
-    act.session.refresh(work_day, ("state", "version", "changes"), with_for_update=True)
+    act.session.refresh(work_day, ("state", "version", "changes", "starts_at", "day", "meet_at"), with_for_update=True)
     if work_day.stage is not WorkDayState.PLANNED:
         raise Refused(sentence("This day is planned no more. What was held can be corrected."))
     _check(wanted)
+    before = _where_and_when(work_day)
     _write(act, work_day, wanted)
     work_day.changes, work_day.changed_at = work_day.changes + 1, act.moment
     act.session.execute(delete(WorkDayLot).where(WorkDayLot.work_day_id == work_day.id))
     _tie(act, work_day, work_day.jurisdiction, lots)
+    if _where_and_when(work_day) != before and work_day.starts_at > act.moment:
+        tell_moved(act, work_day, site)
     act.record(WorkDayChanged(work_day.id))
+
+
+def _where_and_when(work_day: WorkDay) -> tuple[object, ...]:
+    return work_day.starts_at, work_day.day, work_day.meet_at
 
 
 def _write(act: Act, work_day: WorkDay, wanted: Plan) -> None:
@@ -76,7 +88,8 @@ def _tie(act: Act, work_day: WorkDay, place: Jurisdiction, lots: Sequence[Parcel
         raise Refused(sentence("Say at least one lot that this is about."))
     if any(each.jurisdiction_id != place.id for each in lots):
         raise Refused(sentence("These lots lie in another place than the work day."))
-    rows = tie(WorkDayLot, lots, act.moment, work_day_id=work_day.id)
+    # What is written down later of a day that is past belongs to the land as it was then.
+    rows = tie(WorkDayLot, lots, min(work_day.starts_at, act.moment), work_day_id=work_day.id)
     for row in rows:
         row.block = block_of(row.situs)
     act.session.add_all(rows)

@@ -4,17 +4,12 @@ The journal keeps that somebody comes, never who: the row with the name is delet
 other place remembers it.
 """
 
-import hashlib
-import hmac
-from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import timedelta
-from secrets import token_hex
 
 from sqlalchemy import Select, delete, func, select
 from sqlalchemy.orm import joinedload
 
-from cltms.accounts.models import Account
 from cltms.foundation.act import NOBODY, Act, Reading
 from cltms.foundation.erasing import leave_no_trace
 from cltms.foundation.errors import NotThere, Refused
@@ -30,8 +25,8 @@ FORGET = "stewardship.forget"
 EVERY = timedelta(days=1)
 KEPT_FOR = timedelta(days=28)
 """After the day; the form says so to who signs up."""
-SECRET_BYTES = 20
-"""160 bits: nobody tries them out. Hexadecimal, because a blind index does not tell capital letters apart."""
+LINK, SIGN_UP = "vacant_lots.work_day_link", "vacant_lots.sign_up"
+"""Kinds of secret addresses: one opens a day, the other what somebody said of it."""
 MOST_TOGETHER = 30
 MOST_SIGN_UPS = 1000
 
@@ -43,14 +38,6 @@ class Guest:
     name: str
     people: int
     contact: WrittenContact | None = None
-
-
-@dataclass(frozen=True)
-class Comer:
-    """Who signed up, as organizers read it."""
-
-    name: str
-    people: int
 
 
 def come(act: Act, work_day: WorkDay, people: int, language: str) -> None:
@@ -65,10 +52,17 @@ def come(act: Act, work_day: WorkDay, people: int, language: str) -> None:
 
 
 def come_by_link(act: Act, work_day: WorkDay, guest: Guest, language: str, secret: str) -> None:
-    """Sign somebody up who has the link of the day; ``secret`` opens what they said, and the same one adds nothing."""
-    if act.session.scalars(_by_secret(secret)).one_or_none() is not None:
+    """Sign somebody up who has the link of the day; ``secret`` opens what they said.
+
+    The same one adds nothing and changes with how many they come.
+    """
+    known = act.session.scalars(_by_secret(secret)).one_or_none()
+    if known is not None and known.people == guest.people:
         return
     _refuse_when_over(act, work_day, guest.people)
+    if known is not None:
+        known.people, known.language = guest.people, language
+        return
     if not guest.name.strip():
         raise Refused(sentence("Write a name; any name by which we may call you."))
     _add(
@@ -76,7 +70,7 @@ def come_by_link(act: Act, work_day: WorkDay, guest: Guest, language: str, secre
         WorkDaySignUp(
             work_day_id=work_day.id, name=guest.name.strip(), people=guest.people, language=language,
             contact=guest.contact.value if guest.contact else None,
-            contact_way=guest.contact.way.value if guest.contact else None, secret_index=secret,
+            contact_way=guest.contact.way.value if guest.contact else None, secret=secret, secret_index=secret,
         ),
     )  # fmt: skip
 
@@ -96,35 +90,17 @@ def mine_of(look: Reading, work_day: WorkDay) -> WorkDaySignUp | None:
     return look.session.scalars(select(WorkDaySignUp).where(*mine)).one_or_none()
 
 
-def coming(look: Reading, work_day: WorkDay) -> int:
-    """How many people said that they come."""
-    asked = select(func.coalesce(func.sum(WorkDaySignUp.people), 0)).where(WorkDaySignUp.work_day_id == work_day.id)
-    return int(look.session.scalars(asked).one())
-
-
-def comers(look: Reading, work_day: WorkDay) -> Sequence[Comer]:
-    """List who signed up, for organizers alone."""
-    POLICY.require(look, StewardshipAction.KEEP)
-    rows = look.session.execute(
-        select(WorkDaySignUp, Account.name)
-        .outerjoin(Account, Account.id == WorkDaySignUp.account_id)
-        .where(WorkDaySignUp.work_day_id == work_day.id)
-        .order_by(WorkDaySignUp.id)
-    )
-    return [Comer(row.name or name or "", row.people) for row, name in rows]
-
-
-def make_link(act: Act, work_day: WorkDay) -> str:
-    """Make the link anew and give its secret; an earlier one leads nowhere from now on."""
+def make_link(act: Act, work_day: WorkDay, secret: str) -> None:
+    """Make the link anew; an earlier one leads nowhere from now on. `Refused` for a secret that was used."""
     POLICY.require(act, StewardshipAction.KEEP)
     act.session.refresh(work_day, ("state", "version"), with_for_update=True)
     if work_day.stage is not WorkDayState.PLANNED:
         raise Refused(sentence("This day is planned no more; nobody needs to sign up."))
-    secret = token_hex(SECRET_BYTES)
+    if act.session.scalars(select(WorkDay.id).where(WorkDay.secret_index == secret)).first() is not None:
+        raise Refused(sentence("A link was made with this form before. Open the page anew to make another one."))
     work_day.secret = work_day.secret_index = secret
     act.session.flush()
     act.record(WorkDayLinkMade(work_day.id))
-    return secret
 
 
 def withdraw_link(act: Act, work_day: WorkDay) -> None:
@@ -151,11 +127,6 @@ def said_behind(look: Reading, secret: str) -> tuple[WorkDaySignUp, WorkDay]:
         raise NotThere
     wanted = select(WorkDay).where(WorkDay.id == found.work_day_id).options(joinedload(WorkDay.jurisdiction))
     return found, look.session.scalars(wanted).one()
-
-
-def secret_of(key: str, form_key: str) -> str:
-    """Make the secret of who sent the form with this key, so that a form that is sent twice signs up once."""
-    return hmac.new(key.encode(), b"work day sign-up " + form_key.encode(), hashlib.sha256).hexdigest()
 
 
 def forget(task: Task) -> int:

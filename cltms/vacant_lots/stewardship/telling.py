@@ -1,7 +1,7 @@
-"""Letters about a work day: two days before it, and when it is called off, to whoever gave a way to be told.
+"""Letters about a work day: two days before it, when it is moved, and when it is called off.
 
-Letters pass through strangers' machines: they name the day, its hours and the reason, no lot, no address
-and no name.
+They go to whoever gave a way to be told and may still come. Letters pass through strangers' machines: they name the
+day, its hours and the reason, no lot, no address and no name.
 """
 
 from datetime import timedelta
@@ -21,6 +21,7 @@ from cltms.members.vocabulary import Way
 from cltms.outbox.commands import post
 from cltms.outbox.message import Message, checked
 from cltms.outbox.vocabulary import Channel
+from cltms.vacant_lots.stewardship.expected import may_come
 from cltms.vacant_lots.stewardship.facts import WorkDayCalledOff
 from cltms.vacant_lots.stewardship.models import WorkDay, WorkDaySignUp
 from cltms.vacant_lots.stewardship.policy import POLICY
@@ -30,7 +31,7 @@ from maps.sentences import sentence
 
 REMIND = "stewardship.remind"
 EVERY = timedelta(hours=1)
-REMINDER, CALLED_OFF = "stewardship.reminder", "stewardship.called_off"
+REMINDER, MOVED, CALLED_OFF = "stewardship.reminder", "stewardship.moved", "stewardship.called_off"
 BEFORE = timedelta(days=2)
 _CHANNELS = {Way.EMAIL.value: Channel.EMAIL, Way.PHONE.value: Channel.SMS}
 
@@ -46,6 +47,18 @@ def call_off(act: Act, work_day: WorkDay, why: str) -> None:
     work_day.changes, work_day.changed_at = work_day.changes + 1, act.moment
     told = sum(_tell_off(act, work_day, each) for each in _of(act, work_day))
     act.record(WorkDayCalledOff(work_day.id, told))
+
+
+def tell_moved(act: Act, work_day: WorkDay, site: str) -> int:
+    """Tell everybody who signed up that the day, its hour or where to meet has changed, and remind them anew.
+
+    Gives how many letters say so.
+    """
+    told = 0
+    for each in _of(act, work_day):
+        each.reminded_at = None
+        told += _tell_moved(act, work_day, each, site)
+    return told
 
 
 def remind(task: Task) -> int:
@@ -81,9 +94,19 @@ def _reminded(act: Act, sign_up_id: int, site: str) -> bool:
             "You said that you come to the work day of %(house)s on %(day)s at %(time)s.", house=house_name(),
             day=day(work_day.day, sign_up.language), time=format_time(work_day.starts_at, "short"),
         )  # fmt: skip
-        link = _link(sign_up, work_day, site)
-        where = "\n\n" + _("Where to meet and what to bring: %(link)s", link=link) if link else ""
-        return _post(act, sign_up, REMINDER, _("A work day is coming"), f"{said}{where}")
+        return _post(
+            act, work_day, sign_up, REMINDER, _("A work day is coming"), said + _links(sign_up, work_day, site)
+        )
+
+
+def _tell_moved(act: Act, work_day: WorkDay, sign_up: WorkDaySignUp, site: str) -> bool:
+    with in_language(sign_up.language):
+        said = _(
+            "The plan of a work day of %(house)s has changed. It is on %(day)s at %(time)s; look where to meet.",
+            house=house_name(), day=day(work_day.day, sign_up.language), time=format_time(work_day.starts_at, "short"),
+        )  # fmt: skip
+        subject = _("The plan of a work day has changed")
+        return _post(act, work_day, sign_up, MOVED, subject, said + _links(sign_up, work_day, site))
 
 
 def _tell_off(act: Act, work_day: WorkDay, sign_up: WorkDaySignUp) -> bool:
@@ -91,11 +114,11 @@ def _tell_off(act: Act, work_day: WorkDay, sign_up: WorkDaySignUp) -> bool:
         when = day(work_day.day, sign_up.language)
         said = _("The work day of %(house)s on %(day)s is called off.", house=house_name(), day=when)
         why = _("Why: %(why)s", why=work_day.called_off_why)
-        return _post(act, sign_up, CALLED_OFF, _("A work day is called off"), f"{said} {why}")
+        return _post(act, work_day, sign_up, CALLED_OFF, _("A work day is called off"), f"{said} {why}")
 
 
-def _post(act: Act, sign_up: WorkDaySignUp, kind: str, subject: str, body: str) -> bool:
-    channel, to = _way(act, sign_up)
+def _post(act: Act, work_day: WorkDay, sign_up: WorkDaySignUp, kind: str, subject: str, body: str) -> bool:
+    channel, to = _way(act, work_day, sign_up)
     if channel is None or not to:
         return False
     letter = Message(channel, to, subject if channel is Channel.EMAIL else "", body, kind)
@@ -103,14 +126,26 @@ def _post(act: Act, sign_up: WorkDaySignUp, kind: str, subject: str, body: str) 
         checked(letter)
     except Refused:
         return False  # what they wrote down is a number or address to which nothing can be sent
-    post(act, letter, key=f"{kind} {sign_up.id}")
+    post(act, letter, key=f"{kind} {work_day.id} {work_day.changes} {sign_up.id}")
     return True
 
 
-def _way(act: Act, sign_up: WorkDaySignUp) -> tuple[Channel | None, str | None]:
+def _way(act: Act, work_day: WorkDay, sign_up: WorkDaySignUp) -> tuple[Channel | None, str | None]:
     if sign_up.account_id is not None:
-        return Channel.EMAIL, act.session.get_one(Account, sign_up.account_id).email
+        account = act.session.get_one(Account, sign_up.account_id)
+        return (Channel.EMAIL, account.email) if may_come(act, account, work_day) else (None, None)
     return _CHANNELS.get(sign_up.contact_way or ""), sign_up.contact
+
+
+def _links(sign_up: WorkDaySignUp, work_day: WorkDay, site: str) -> str:
+    """Say where to read of the day, and to who came by a link where their own page is; for the end of a letter."""
+    link, told = _link(sign_up, work_day, site), ""
+    if link:
+        told += "\n\n" + _("Where to meet and what to bring: %(link)s", link=link)
+    if sign_up.secret is not None:
+        own = f"{site}/vacant-lots/coming/{sign_up.secret}"
+        told += "\n\n" + _("Not you, or not coming? Take it off here: %(link)s", link=own)
+    return told
 
 
 def _link(sign_up: WorkDaySignUp, work_day: WorkDay, site: str) -> str:

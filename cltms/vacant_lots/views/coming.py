@@ -10,16 +10,16 @@ from cltms.accounts import throttle
 from cltms.accounts.paces import Purpose, Trier
 from cltms.foundation.act import Reading
 from cltms.foundation.acting import acting, reading
+from cltms.foundation.arriving.here import secret_address
 from cltms.foundation.changing import carried_out
 from cltms.foundation.errors import NotThere
 from cltms.foundation.forms import new_key
 from cltms.foundation.guard import guarded, public
-from cltms.foundation.house import house
 from cltms.foundation.icalendar import Event, calendar
 from cltms.foundation.leaving import leaves
 from cltms.foundation.pages import Answer, page, to
 from cltms.vacant_lots.blueprint import bp, language
-from cltms.vacant_lots.stewardship import queries, signing
+from cltms.vacant_lots.stewardship import expected, queries, signing
 from cltms.vacant_lots.stewardship.models import WorkDay
 from cltms.vacant_lots.stewardship.signing_forms import ComeForm, GuestForm
 from cltms.vacant_lots.stewardship.vocabulary import StewardshipAction, WorkDayState
@@ -157,7 +157,7 @@ def _nowhere(secret: str) -> Answer:
 def _own_secret(secret: str, form: GuestForm) -> str:
     """Make the secret of who sent this: the same form gives the same one, another name another."""
     told = "\n".join([secret, form.arrival.data or new_key(), form.name.data or "", form.reach.data or ""])
-    return signing.secret_of(house().settings.secret_key.get_secret_value(), told)
+    return secret_address(signing.SIGN_UP, told)
 
 
 def _trier(secret: str) -> Trier:
@@ -168,7 +168,7 @@ def _member_page(look: Reading, found: WorkDay, form: ComeForm) -> str:
     mine = signing.mine_of(look, found)
     return page(
         "vacant_lots/come.html", found=found, form=form, mine=mine, secret=None, now=look.moment,
-        coming=signing.coming(look, found),
+        coming=expected.coming(look, found),
     )  # fmt: skip
 
 
@@ -176,7 +176,7 @@ def _guest_page(look: Reading, secret: str, form: GuestForm) -> str:
     found = signing.day_behind(look, secret)
     return page(
         "vacant_lots/come.html", found=found, form=form, mine=None, secret=secret, now=look.moment,
-        coming=signing.coming(look, found),
+        coming=expected.coming(look, found),
     )  # fmt: skip
 
 

@@ -9,6 +9,7 @@ from flask_babel import gettext as _
 from cltms.foundation.act import Act, Reading
 from cltms.foundation.acting import acting, reading
 from cltms.foundation.arriving import arrived, arriving
+from cltms.foundation.arriving.here import form_key, secret_address
 from cltms.foundation.changing import carried_out
 from cltms.foundation.guard import guarded
 from cltms.foundation.house import house
@@ -17,7 +18,7 @@ from cltms.parcels.models import Jurisdiction, Parcel
 from cltms.parcels.selection import picked_lots
 from cltms.vacant_lots.blueprint import bp, lot_named, page_asked, place_named
 from cltms.vacant_lots.lots_field import lots_written
-from cltms.vacant_lots.stewardship import holding_days, planning, queries, signing, telling, totals
+from cltms.vacant_lots.stewardship import expected, holding_days, planning, queries, signing, telling, totals
 from cltms.vacant_lots.stewardship.forms import HeldForm, PlanForm, first_lots
 from cltms.vacant_lots.stewardship.models import WorkDay
 from cltms.vacant_lots.stewardship.policy import POLICY
@@ -105,7 +106,7 @@ def change_work_day(work_day_id: int) -> Answer:
 
         def change() -> None:
             lots = lots_written(act.session, found.jurisdiction, form.lots.data)
-            planning.change(act, found, form.planned(act.zone), lots)
+            planning.change(act, found, form.planned(act.zone), lots, site=_site())
 
         if carried_out(act, form, change):
             return arrived(act, to("vacant_lots.work_day", work_day_id=work_day_id))
@@ -164,10 +165,11 @@ def call_off_day(work_day_id: int) -> Answer:
 @bp.post("/work-days/<int:work_day_id>/link")
 @guarded(StewardshipAction.KEEP)
 def make_day_link(work_day_id: int) -> Answer:
-    """Make the link by which anybody can sign up."""
-    with acting() as act:
-        signing.make_link(act, queries.work_day(act, work_day_id))
-    return to("vacant_lots.work_day", work_day_id=work_day_id, _anchor="signed")
+    """Make the link by which anybody can sign up, once for each form; a copy of it is led to the same link."""
+    secret = secret_address(signing.LINK, form_key())
+    with arriving() as act:
+        signing.make_link(act, queries.work_day(act, work_day_id), secret)
+        return arrived(act, to("vacant_lots.work_day", work_day_id=work_day_id, _anchor="signed"))
 
 
 @bp.post("/work-days/<int:work_day_id>/link/withdraw")
@@ -198,7 +200,7 @@ def work_day_page(look: Reading, found: WorkDay, **sent: Any) -> str:
     keeps = POLICY.opens(look.actor, StewardshipAction.KEEP)
     return page(
         "vacant_lots/work_day.html", found=found, place=found.jurisdiction, now=look.moment,
-        expected=signing.coming(look, found), comers=signing.comers(look, found) if keeps else (),
+        expected=expected.coming(look, found), comers=expected.comers(look, found) if keeps else (),
         link=_link(found) if keeps else None, call_off_form=sent.get("call_off_form") or CallOffForm(formdata=None),
         pictures_form=sent.get("pictures_form") or PicturesForm(formdata=None),
     )  # fmt: skip
@@ -207,8 +209,7 @@ def work_day_page(look: Reading, found: WorkDay, **sent: Any) -> str:
 def _link(found: WorkDay) -> str | None:
     if found.secret is None:
         return None
-    site = str(house().settings.where_readers_find_it).rstrip("/")
-    return site + url_for("vacant_lots.come_by_link", day_secret=found.secret)
+    return _site() + url_for("vacant_lots.come_by_link", day_secret=found.secret)
 
 
 def _written(work_day_id: int, write: Callable[[Act, WorkDay, HeldForm], object]) -> Answer:
@@ -225,6 +226,10 @@ def _begin_with(look: Reading, place: Jurisdiction) -> Sequence[str]:
     if key:
         return [lot_named(look, place, key).parcel_id]
     return [each.parcel_id for each in picked_lots(look, place)]
+
+
+def _site() -> str:
+    return str(house().settings.where_readers_find_it).rstrip("/")
 
 
 def _currency() -> str:
