@@ -38,6 +38,12 @@ def amount(text: str, language: str, currency: str) -> Money:
     return found
 
 
+def measure(text: str, language: str) -> Decimal:
+    """Read a measure, such as hours or kilograms, as readers of ``language`` write it; by the rule of amounts."""
+    whole, decimals = _parted(_SIGNS.sub("", text), text, language)
+    return Decimal(f"{whole}.{decimals or '0'}")
+
+
 def written(minor: int, currency: str, lang: str | None = None) -> str:
     """Write an amount for the reader; for templates."""
     shown = Decimal(minor).scaleb(-places(currency))

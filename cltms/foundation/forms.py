@@ -20,13 +20,15 @@ from flask_wtf.file import MultipleFileField
 from markupsafe import Markup
 from wtforms import HiddenField
 from wtforms.fields.choices import SelectChoice
+from wtforms.validators import ValidationError
 from wtforms.widgets import CheckboxInput, ListWidget
 
 __all__ = [
-    "ARRIVAL_KEY", "CheckField", "ChoiceField", "ChoicesField", "CreatingForm", "DateField", "DecimalField",
+    "ARRIVAL_KEY", "FIRST_YEAR", "LAST_YEAR",
+    "CheckField", "ChoiceField", "ChoicesField", "CreatingForm", "DateField", "DecimalField",
     "EmailField", "FileField", "FilesField", "Form", "HiddenField", "NumberField", "PasswordField", "RadioField",
     "TextAreaField", "TextField", "ThingField", "TicksField",
-    "TimeField", "new_key",
+    "TimeField", "in_reach", "new_key",
 ]  # fmt: skip
 
 ARRIVAL_KEY = "arrival"
@@ -40,6 +42,8 @@ CHECK = Markup('<div class="field field--check{wrong}">{control}{label}{hint}{er
 GROUP = Markup(
     '<fieldset class="field{wrong}" id="{id}"{described}><legend>{legend}</legend>{hint}{errors}{control}</fieldset>'
 )
+FIRST_YEAR, LAST_YEAR = 2000, 2100
+"""Between which clocks and calendars are computed."""
 
 
 def is_switching_language() -> bool:
@@ -70,6 +74,12 @@ class Form(FlaskForm):
         return Markup('<div class="error-summary" role="alert" tabindex="-1"><h2>{}</h2><ul>{}</ul></div>').format(
             _("Something is not right yet"), Markup().join(lines)
         )
+
+
+def in_reach(form: object, field: Any) -> None:
+    """Take a day of which clocks can be computed."""
+    if field.data is not None and not FIRST_YEAR <= field.data.year <= LAST_YEAR:
+        raise ValidationError(_("Look at the year."))
 
 
 def tidied(text: str | None) -> str:
@@ -185,6 +195,13 @@ class NumberField(_Component, wtforms.IntegerField):
 
 class DecimalField(_Component, wtforms.DecimalField):
     """A number with decimals, as `decimal.Decimal`."""
+
+    def process_formdata(self, valuelist: list[str]) -> None:
+        """Read a number, and none of those that are not: `NaN` and `Infinity` cannot be compared or added up."""
+        super().process_formdata(valuelist)
+        if self.data is not None and not self.data.is_finite():
+            self.data = None
+            raise ValueError(_("This is not a number. Write figures, such as 2.5."))
 
 
 class DateField(_Component, wtforms.DateField):

@@ -6,8 +6,7 @@ from typing import Any
 from flask_babel import lazy_gettext as _
 from wtforms.validators import Optional, ValidationError
 
-from cltms.foundation.forms import DateField, Form, ThingField
-from cltms.repairs.forms import in_reach
+from cltms.foundation.forms import DateField, Form, ThingField, in_reach
 
 A_YEAR = timedelta(days=365)
 

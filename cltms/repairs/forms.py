@@ -6,6 +6,7 @@ from typing import Any
 from flask_babel import lazy_gettext as _
 from wtforms.validators import InputRequired, Length, Optional, ValidationError
 
+from cltms.foundation import forms as foundation
 from cltms.foundation.errors import Refused
 from cltms.foundation.forms import (
     CreatingForm,
@@ -28,7 +29,7 @@ from cltms.repairs.vocabulary import PROBLEM_TITLES, ROOM_TITLES, Channel, Dange
 from maps.sentences import sentence
 
 LONGEST_TEXT = 5000
-FIRST_YEAR, LAST_YEAR = 2000, 2100
+FIRST_YEAR, LAST_YEAR = foundation.FIRST_YEAR, foundation.LAST_YEAR
 PETS = {"yes": True, "no": False}
 """What was said of pets; everything else is not known."""
 PICTURES = {"accept": "image/jpeg,image/png,image/webp", "data-shrink": ""}
@@ -40,12 +41,6 @@ PICTURES_HINT = _(
 def choices(titles: Mapping[Any, Any]) -> list[tuple[str, object]]:
     """Give the choices of a vocabulary."""
     return [(key.value, title) for key, title in titles.items()]
-
-
-def in_reach(form: object, field: Any) -> None:
-    """Take a day of which clocks can be computed."""
-    if field.data is not None and not FIRST_YEAR <= field.data.year <= LAST_YEAR:
-        raise ValidationError(_("Look at the year."))
 
 
 def sent_files(field: Any) -> list[Any]:

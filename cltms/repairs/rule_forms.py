@@ -18,6 +18,7 @@ from cltms.foundation.forms import (
     TextAreaField,
     TextField,
     TicksField,
+    in_reach,
     tidied,
 )
 from cltms.homes.vocabulary import PLACE_TITLES
@@ -25,7 +26,7 @@ from cltms.repairs.clocks import Duty, Limit, Must, Season, Start, Unit
 from cltms.repairs.duties.models import LONGEST_CITATION, LONGEST_TITLE, LONGEST_URL
 from cltms.repairs.duties.rules import Times
 from cltms.repairs.duties.vocabulary import CALENDAR_TITLES, MUST_TITLES, START_TITLES, UNIT_TITLES
-from cltms.repairs.forms import LONGEST_TEXT, choices, in_reach
+from cltms.repairs.forms import LONGEST_TEXT, choices
 from cltms.repairs.vocabulary import HAZARD_TITLES, PRIORITY_TITLES, Priority
 
 MOST = 1000

@@ -18,11 +18,12 @@ from cltms.foundation.forms import (
     ThingField,
     TicksField,
     TimeField,
+    in_reach,
 )
 from cltms.repairs import approving, at_the_door, by_contractor, commands, queries, work_photos, workflow
 from cltms.repairs.assigning import GIVEN
 from cltms.repairs.finishing_forms import FinishingForm
-from cltms.repairs.forms import LONGEST_TEXT, choices, in_reach
+from cltms.repairs.forms import LONGEST_TEXT, choices
 from cltms.repairs.models import WorkOrder
 from cltms.repairs.visit_forms import CrewVisitForm, moment
 from cltms.repairs.vocabulary import (

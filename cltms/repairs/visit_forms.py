@@ -5,8 +5,7 @@ from datetime import UTC, date, datetime, time, tzinfo
 from flask_babel import lazy_gettext as _
 from wtforms.validators import InputRequired
 
-from cltms.foundation.forms import CheckField, CreatingForm, DateField, TimeField
-from cltms.repairs.forms import in_reach
+from cltms.foundation.forms import CheckField, CreatingForm, DateField, TimeField, in_reach
 
 
 def moment(day: date, at: time, zone: tzinfo) -> datetime:

@@ -21,11 +21,12 @@ from cltms.foundation.forms import (
     TextField,
     ThingField,
     TimeField,
+    in_reach,
     tidied,
 )
 from cltms.homes.models import BuildingSystem
 from cltms.homes.vocabulary import SYSTEM_TITLES, SystemKind
-from cltms.repairs.forms import LONGEST_TEXT, choices, in_reach
+from cltms.repairs.forms import LONGEST_TEXT, choices
 from cltms.repairs.visit_forms import moment
 from cltms.upkeep.commands import Rhythm
 from cltms.upkeep.models import PlannedCheck

@@ -14,9 +14,10 @@ from cltms.foundation.forms import (
     NumberField,
     RadioField,
     TextAreaField,
+    in_reach,
 )
 from cltms.foundation.money import Money, places
-from cltms.repairs.forms import LONGEST_TEXT, PICTURES, in_reach
+from cltms.repairs.forms import LONGEST_TEXT, PICTURES
 from cltms.repairs.picture_forms import WithPictures
 from cltms.upkeep.models import SurveyLine
 from cltms.upkeep.surveys import Seen

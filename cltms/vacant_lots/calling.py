@@ -41,18 +41,18 @@ def days_due(look: Reading) -> Sequence[Due]:
     """Tell everybody which work days come, and organizers which ones are over and not written down."""
     if not STEWARDSHIP.opens(look.actor, StewardshipAction.COME):
         return []
-    coming = len(queries.open_days(look))
+    coming, first = queries.coming_days(look)
     found = [
         Due(
             ngettext("work day is coming", "work days are coming", coming), coming, url_for("vacant_lots.open_days"),
-            look.house_day,
+            first or look.house_day,
         )
     ]  # fmt: skip
     if STEWARDSHIP.opens(look.actor, StewardshipAction.KEEP):
-        over = queries.over(look)
-        title = ngettext("work day waits to be written down", "work days wait to be written down", len(over))
-        where = url_for("vacant_lots.work_day", work_day_id=over[0].id) if over else ""
-        found.append(Due(title, len(over), where, look.house_day))
+        over, since, work_day_id = queries.over(look)
+        title = ngettext("work day waits to be written down", "work days wait to be written down", over)
+        where = url_for("vacant_lots.work_day", work_day_id=work_day_id) if work_day_id else ""
+        found.append(Due(title, over, where, since or look.house_day))
     return found
 
 

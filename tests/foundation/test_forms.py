@@ -6,7 +6,7 @@ import pytest
 from flask import Flask
 from wtforms.validators import InputRequired
 
-from cltms.foundation.forms import CheckField, FilesField, Form, RadioField, TextField
+from cltms.foundation.forms import CheckField, DecimalField, FilesField, Form, RadioField, TextField
 
 
 class LotForm(Form):
@@ -78,3 +78,16 @@ def test_files_that_a_page_cannot_keep_are_named_on_it(app: Flask) -> None:
 def test_no_field_takes_the_place_of_what_is_wrong() -> None:
     with pytest.raises(TypeError, match="summary"):
         type("Wrong", (Form,), {"summary": TextField("What?")})
+
+
+class ShareForm(Form):
+    share = DecimalField("Share")
+
+
+@pytest.mark.parametrize("text", ["NaN", "sNaN", "-Infinity", "inf"])
+def test_what_is_no_number_is_refused_with_a_sentence(app: Flask, text: str) -> None:
+    with app.test_request_context("/", method="POST", data={"share": text}):
+        form = ShareForm(meta={"csrf": False})
+        assert not form.validate()
+        assert form.share.data is None
+        assert "Write figures" in str(form.share())

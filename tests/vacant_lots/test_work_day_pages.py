@@ -7,17 +7,25 @@ from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 
 import pytest
+from flask import Flask
 from PIL import Image
+from sqlalchemy import func, select
 
 from cltms.config import Settings
+from cltms.foundation.act import Act
 from cltms.foundation.acting import OPERATOR, Door, acting_as
 from cltms.foundation.database import Database
 from cltms.foundation.storage import storage_in
+from cltms.parcels.models import Jurisdiction
 from cltms.roles import Role
+from cltms.vacant_lots import calling
+from cltms.vacant_lots.stewardship import queries
+from cltms.vacant_lots.stewardship.models import WorkDay
 from tests.support.visitor import Visitor
 from tests.vacant_lots.land import SLUG, add_place
 from tests.vacant_lots.test_city import picture
 from tests.vacant_lots.test_pages import send
+from tests.vacant_lots.test_work_days import planned
 
 TODAY = datetime.now(UTC).date()
 HERE = f"/vacant-lots/{SLUG}"
@@ -74,17 +82,58 @@ def test_a_correction_says_why_and_leaves_what_stood_there(organizer: Visitor) -
 
 
 def test_a_form_that_is_not_right_is_shown_again(organizer: Visitor) -> None:
-    for wrong in ({"lots": "Z-9"}, {"ends": "08:00"}, {"title": ""}):
+    for wrong in ({"lots": "Z-9"}, {"ends": "08:00"}, {"title": ""}, {"day": "0001-01-01"}, {"day": "9999-12-31"}):
         answer = organizer.post(f"{HERE}/work-days/add", data={**PLAN, **wrong})
         assert answer.status_code == 422
         assert "Something is not right yet" in answer.text
     there = send(organizer, f"{HERE}/work-days/add", **PLAN)
-    for wrong in ({"adults": ""}, {"cost": "much"}, {"kilograms": "-1"}, {"found_hours": "3"}):
+    for wrong in (
+        {"adults": ""}, {"cost": "much"}, {"kilograms": "-1"}, {"found_hours": "3"}, {"kilograms": "1.250"},
+        {"kilograms": "0.0001"}, {"hours_each": "sNaN"}, {"kilograms": "Infinity"}, {"found_hours": "NaN"},
+    ):  # fmt: skip
         answer = organizer.post(f"{there}/held", data={**WENT, **wrong})
         assert answer.status_code == 422
         assert "Something is not right yet" in answer.text
     send(organizer, f"{there}/change", **{**PLAN, "title": "Autumn cleaning"})
     assert "Autumn cleaning" in organizer.get(f"{there}/change").text
+
+
+def test_hours_and_kilograms_are_read_with_a_comma_and_with_thousands(organizer: Visitor) -> None:
+    there = send(organizer, f"{HERE}/work-days/add", **PLAN)
+    send(organizer, f"{there}/held", **{**WENT, "hours_each": "2,5", "kilograms": "1,250.5"})
+    shown = organizer.get(there).text
+    assert "12 people times 2.5 hours" in shown
+    assert "1,250.5" in shown
+
+
+def test_what_was_taken_back_can_be_read_and_is_where_the_form_begins(organizer: Visitor) -> None:
+    there = send(organizer, f"{HERE}/work-days/add", **PLAN)
+    send(organizer, f"{there}/held", **WENT)
+    for bags, why in (("31", "The list was found"), ("32", "Another bag was found")):
+        send(organizer, f"{there}/correct", **{**WENT, "bags": bags}, why=why)
+    assert organizer.get(there).text.count("The list was found") == 1
+    assert organizer.post(f"{there}/take-back").status_code == 303
+    shown = " ".join(organizer.get(there).text.split())
+    for each in ("What was taken back", "30 bags", "31 bags", "32 bags", "The list was found", "Another bag was found"):
+        assert each in shown
+    form = organizer.get(f"{there}/held").text
+    assert [f'value="{each}"' in form for each in ("32", "95.5", "42.50")] == [True] * 3
+
+
+def test_the_first_page_counts_all_days_and_says_the_first(app: Flask, act: Act, place: Jurisdiction) -> None:
+    with app.test_request_context("/"):
+        for number in range(queries.PAGE_ROWS + 1):
+            planned(act, place, days_ago=number + 2)
+            planned(act, place, days_ago=-number - 2)
+        farthest = act.session.scalars(select(func.min(WorkDay.day))).one()
+        assert queries.coming_days(act) == (51, (act.moment + timedelta(days=2)).date())
+        count, since, work_day_id = queries.over(act)
+        assert (count, since) == (51, farthest)
+        assert act.session.get_one(WorkDay, work_day_id).day == farthest
+        assert [(each.count, each.due_on) for each in calling.days_due(act)] == [
+            queries.coming_days(act),
+            (51, farthest),
+        ]
 
 
 def test_staff_read_and_only_organizers_know_who_came(organizer: Visitor, sign_in_as: SignIn) -> None:

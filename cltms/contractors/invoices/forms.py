@@ -28,9 +28,18 @@ from cltms.contractors.invoices.workflow import (
 from cltms.costs.forms import LONGEST_AMOUNT, MoneyForm
 from cltms.crews.models import Contractor
 from cltms.foundation.act import Act
-from cltms.foundation.forms import ChoiceField, CreatingForm, DateField, FileField, TextAreaField, TextField, ThingField
+from cltms.foundation.forms import (
+    ChoiceField,
+    CreatingForm,
+    DateField,
+    FileField,
+    TextAreaField,
+    TextField,
+    ThingField,
+    in_reach,
+)
 from cltms.foundation.forms import tidied as tidy
-from cltms.repairs.forms import LONGEST_TEXT, choices, in_reach
+from cltms.repairs.forms import LONGEST_TEXT, choices
 
 LONGEST_NUMBER = 60
 ANY = ("", _("any"))

@@ -16,11 +16,12 @@ from cltms.foundation.forms import (
     TextField,
     ThingField,
     TimeField,
+    in_reach,
     tidied,
 )
 from cltms.homes.models import Unit
 from cltms.repairs import queries
-from cltms.repairs.forms import LONGEST_TEXT, ReachForm, choices, in_reach
+from cltms.repairs.forms import LONGEST_TEXT, ReachForm, choices
 from cltms.repairs.incidents.commands import Announcement
 from cltms.repairs.incidents.models import Incident
 from cltms.repairs.incidents.queries import orders_of

@@ -8,11 +8,20 @@ from flask_babel import lazy_gettext as _
 from wtforms.validators import InputRequired, Length, Optional, ValidationError
 
 from cltms.foundation.act import Reading
-from cltms.foundation.forms import ChoiceField, DateField, RadioField, TextAreaField, TextField, ThingField, TimeField
+from cltms.foundation.forms import (
+    ChoiceField,
+    DateField,
+    RadioField,
+    TextAreaField,
+    TextField,
+    ThingField,
+    TimeField,
+    in_reach,
+)
 from cltms.homes import queries as homes
 from cltms.homes.models import Building, Unit
 from cltms.members.vocabulary import LANGUAGE_TITLES
-from cltms.repairs.forms import LONGEST_TEXT, ReportForm, in_reach
+from cltms.repairs.forms import LONGEST_TEXT, ReportForm
 from cltms.repairs.reporting import Told
 from cltms.repairs.visit_forms import moment
 from cltms.repairs.vocabulary import CHANNEL_TITLES, Channel

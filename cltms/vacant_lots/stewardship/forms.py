@@ -8,8 +8,9 @@ from typing import Any
 from flask_babel import get_locale
 from flask_babel import lazy_gettext as _
 from wtforms.validators import InputRequired, Length, NumberRange, Optional, ValidationError
+from wtforms.widgets import TextInput
 
-from cltms.foundation.amounts import amount, plain
+from cltms.foundation.amounts import amount, measure, plain
 from cltms.foundation.errors import Refused
 from cltms.foundation.forms import (
     CheckField,
@@ -20,6 +21,7 @@ from cltms.foundation.forms import (
     TextAreaField,
     TextField,
     TimeField,
+    in_reach,
     tidied,
 )
 from cltms.foundation.i18n import say
@@ -36,6 +38,21 @@ GRAMS = 1000
 MOST_HOURS = 24 * MOST_PEOPLE
 
 
+class MeasureField(DecimalField):
+    """Hours or kilograms, with a comma or a point; what could be read in two ways is asked again."""
+
+    widget = TextInput()
+
+    def process_formdata(self, valuelist: list[str]) -> None:
+        """Read it by the rule of amounts of money."""
+        if valuelist and valuelist[0].strip():
+            try:
+                self.data = measure(valuelist[0], str(get_locale())[:2])
+            except Refused as error:
+                self.data = None
+                raise ValueError(say(error.sentence)) from None
+
+
 class PlanForm(CreatingForm):
     """When and where people meet to work on lots."""
 
@@ -44,7 +61,7 @@ class PlanForm(CreatingForm):
         validators=[InputRequired(_("Write a few words.")), Length(max=120)],
     )  # fmt: skip
     lots = lots_field()
-    day = DateField(_("On which day?"), validators=[InputRequired(_("Choose the day."))])
+    day = DateField(_("On which day?"), validators=[InputRequired(_("Choose the day.")), in_reach])
     starts = TimeField(_("From"), validators=[InputRequired(_("Write the time."))])
     ends = TimeField(_("Until"), validators=[InputRequired(_("Write the time."))])
     meet_at = TextField(
@@ -92,12 +109,12 @@ class HeldForm(CreatingForm):
         _("And how many children?"), validators=[InputRequired(_("Write how many.")), NumberRange(0, MOST_PEOPLE)],
         default=0, render_kw={"inputmode": "numeric"},
     )  # fmt: skip
-    hours_each = DecimalField(
+    hours_each = MeasureField(
         _("How many hours did they work?"), hint=_("Each of them, as a rule. Such as 3 or 2.5."),
         validators=[InputRequired(_("Write how many.")), NumberRange(0, 14)], places=None,
         render_kw={"inputmode": "decimal"},
     )  # fmt: skip
-    found_hours = DecimalField(
+    found_hours = MeasureField(
         _("All hours together, if somebody added them up"), hint=_("Left open, they are people times hours."),
         validators=[Optional(), NumberRange(0, MOST_HOURS)], places=None, render_kw={"inputmode": "decimal"},
     )  # fmt: skip
@@ -109,7 +126,7 @@ class HeldForm(CreatingForm):
         _("Bags of trash"), hint=_("Left open, nobody counted them."),
         validators=[Optional(), NumberRange(0, MOST_BAGS)], render_kw={"inputmode": "numeric"},
     )  # fmt: skip
-    kilograms = DecimalField(
+    kilograms = MeasureField(
         _("Kilograms of trash"), hint=_("Left open, nobody weighed it. A pound is 0.45 kg."),
         validators=[Optional(), NumberRange(0, MOST_GRAMS // GRAMS)], places=None, render_kw={"inputmode": "decimal"},
     )  # fmt: skip
@@ -140,6 +157,11 @@ class HeldForm(CreatingForm):
         except Refused as error:
             raise ValidationError(say(error.sentence)) from None
 
+    def validate_kilograms(self, field: Any) -> None:
+        """Refuse what would be kept as nothing though something was weighed."""
+        if field.data and not _whole(field.data, GRAMS):
+            raise ValidationError(_("This is less than a gram. Look at the kilograms."))
+
     def money(self) -> Money | None:
         """What was spent; None for nothing."""
         text = (self.cost.data or "").strip()
@@ -157,8 +179,11 @@ class HeldForm(CreatingForm):
 
     @classmethod
     def of(cls, work_day: WorkDay, currency: str) -> "HeldForm":
-        """Fill the form with what was written down, or with the hours that were planned."""
-        record = work_day.record
+        """Fill the form with what was written down, or with the hours that were planned.
+
+        What was taken back is where one begins again.
+        """
+        record = work_day.record or next(reversed(work_day.records), None)
         form = cls(formdata=None, obj=record, currency=record.currency if record and record.currency else currency)
         form.why.data = None
         if record is None:

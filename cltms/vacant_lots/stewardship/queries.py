@@ -1,9 +1,10 @@
 """Finding work days: one with what hangs on it, those that come, those that were held, and those on a lot."""
 
 from collections.abc import Sequence
+from datetime import date
 from enum import StrEnum
 
-from sqlalchemy import Select, select
+from sqlalchemy import ColumnElement, Select, func, select
 from sqlalchemy.orm import joinedload, selectinload
 
 from cltms.foundation.act import Reading
@@ -80,16 +81,27 @@ def open_day(look: Reading, work_day_id: int) -> WorkDay:
 
 def open_days(look: Reading) -> Sequence[WorkDay]:
     """List the days that are still to come and to which the actor may come, in all places."""
+    return look.session.scalars(_in_order(_whole().where(*_open(look)), Show.COMING).limit(PAGE_ROWS)).all()
+
+
+def coming_days(look: Reading) -> tuple[int, date | None]:
+    """Count all those days, and give the first of them."""
+    count, first = look.session.execute(select(func.count(), func.min(WorkDay.day)).where(*_open(look))).one()
+    return count, first
+
+
+def over(look: Reading) -> tuple[int, date | None, int | None]:
+    """Count the days that are over and of which nobody has written down how they went; the first, and its number."""
+    planned = WorkDay.state == WorkDayState.PLANNED.value
+    waits = planned, WorkDay.ends_at <= look.moment, POLICY.visible_to(look.actor)
+    count, since = look.session.execute(select(func.count(), func.min(WorkDay.day)).where(*waits)).one()
+    first = select(WorkDay.id).where(*waits).order_by(WorkDay.starts_at, WorkDay.id).limit(1)
+    return count, since, look.session.scalars(first).one_or_none()
+
+
+def _open(look: Reading) -> tuple[ColumnElement[bool], ...]:
     coming = WorkDay.state == WorkDayState.PLANNED.value, WorkDay.ends_at > look.moment
-    may_come = POLICY.visible_to(look.actor, StewardshipAction.COME)
-    return look.session.scalars(_in_order(_whole().where(*coming, may_come), Show.COMING).limit(PAGE_ROWS)).all()
-
-
-def over(look: Reading) -> Sequence[WorkDay]:
-    """List the days that are over and of which nobody has written down how they went, the earliest first."""
-    waits = WorkDay.state == WorkDayState.PLANNED.value, WorkDay.ends_at <= look.moment
-    seen = POLICY.visible_to(look.actor)
-    return look.session.scalars(_in_order(_whole().where(*waits, seen), Show.COMING).limit(PAGE_ROWS)).all()
+    return *coming, POLICY.visible_to(look.actor, StewardshipAction.COME)
 
 
 def all_held(look: Reading, place: Jurisdiction) -> Sequence[WorkDay]:
