@@ -2,12 +2,11 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, time, tzinfo
+from datetime import date, datetime, time, timedelta, tzinfo
 from typing import Any
 
 from babel.dates import format_date, format_datetime, format_skeleton
-from flask_babel import gettext as _
-from flask_babel import lazy_gettext
+from flask_babel import lazy_gettext, ngettext
 from sqlalchemy import select
 
 from cltms.foundation.act import Reading
@@ -43,6 +42,9 @@ TOLD: dict[Stage, Any] = {
     Stage.DUPLICATE: lazy_gettext("It is handled together with another report from your building."),
 }
 """What the resident reads of each stage."""
+HOUR = timedelta(hours=1)
+DAYS_FROM = 2
+"""From so many days on they are told instead of hours."""
 LEAP_YEAR = 2000
 """Has every day that a year can have."""
 READ_BY_RESIDENTS = frozenset({CANCEL, NO_ACCESS})
@@ -143,11 +145,13 @@ def day_of_year(month: int, day: int) -> str:
 
 
 def time_left(ends_at: datetime, now: datetime) -> str:
-    """Say how much time is left, or by how much it is over."""
-    hours = round((ends_at - now).total_seconds() / 3600)
-    if abs(hours) < 48:
-        text = _("%(hours)s hours left", hours=hours) if hours >= 0 else _("%(hours)s hours late", hours=-hours)
-    else:
-        days = round(hours / 24)
-        text = _("%(days)s days left", days=days) if days >= 0 else _("%(days)s days late", days=-days)
-    return str(text)
+    """Say how much time is left, or by how much it is over; never more than there is."""
+    between = abs(ends_at - now)
+    hours, days = between // HOUR, between.days
+    if now <= ends_at:
+        if days < DAYS_FROM:
+            return str(ngettext("%(num)s hour left", "%(num)s hours left", hours))
+        return str(ngettext("%(num)s day left", "%(num)s days left", days))
+    if days < DAYS_FROM:
+        return str(ngettext("%(num)s hour late", "%(num)s hours late", hours))
+    return str(ngettext("%(num)s day late", "%(num)s days late", days))
