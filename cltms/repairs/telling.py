@@ -6,6 +6,7 @@ from datetime import date, datetime, time, timedelta, tzinfo
 from typing import Any
 
 from babel.dates import format_date, format_datetime, format_skeleton
+from flask_babel import gettext as _
 from flask_babel import lazy_gettext, ngettext
 from sqlalchemy import select
 
@@ -148,6 +149,8 @@ def time_left(ends_at: datetime, now: datetime) -> str:
     """Say how much time is left, or by how much it is over; never more than there is."""
     between = abs(ends_at - now)
     hours, days = between // HOUR, between.days
+    if not hours:
+        return str(_("less than an hour left") if now <= ends_at else _("less than an hour late"))
     if now <= ends_at:
         if days < DAYS_FROM:
             return str(ngettext("%(num)s hour left", "%(num)s hours left", hours))
