@@ -26,8 +26,8 @@ ONLY_SECRETS = {
     "accounts.two_factor_token_validation", "accounts.mf_recovery",
 }  # fmt: skip
 """What stands in these forms no page shows again."""
-TICKS_OF_A_LIST = {"lots", "picked"}
-"""Forms around a list of lots; what is ticked there waits for one of two buttons, and no page is half a list."""
+TICKS_OF_A_LIST = {"lots", "picked", "lots-in-order"}
+"""Forms around a list of lots; what is ticked or numbered there waits for its button, and no page is half a list."""
 
 
 @pytest.fixture(scope="module")
