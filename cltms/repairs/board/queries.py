@@ -10,6 +10,7 @@ from cltms.repairs.calling import waits_for_an_answer
 from cltms.repairs.models import Order
 from cltms.repairs.origins import Line
 from cltms.repairs.policy import POLICY
+from cltms.repairs.queries import OPEN
 
 
 def listed(
@@ -32,17 +33,17 @@ def listed(
 def counted(
     look: Reading, wanted: Sequence[ColumnElement[bool]], groups: Mapping[str, ColumnElement[bool]]
 ) -> Mapping[str, Mapping[str, int]]:
-    """Count orders by their stages, under "" all of them and under each name those of its group.
+    """Count orders by their stages, under "" all of them and under each name the open ones of its group.
 
-    One reading counts them all, so that a long list is not read once for each of its counts.
+    Stages alone are counted in an index; only of open orders, which are few, more is read, once for all groups.
     """
+    here = (POLICY.visible_to(look.actor), *wanted)
     theirs = [func.count(case((group, Order.id))) for group in groups.values()]
-    rows = look.session.execute(
-        select(Order.state, func.count(Order.id), *theirs)
-        .where(POLICY.visible_to(look.actor), *wanted)
-        .group_by(Order.state)
-    ).all()
-    return {name: {str(row[0]): int(row[at]) for row in rows} for at, name in enumerate(["", *groups], start=1)}
+    of_all = look.session.execute(select(Order.state, func.count(Order.id)).where(*here).group_by(Order.state))
+    of_groups = select(Order.state, *theirs).where(*here, Order.state.in_(OPEN)).group_by(Order.state)
+    rows = look.session.execute(of_groups).all()
+    known = {name: {str(row[0]): int(row[at]) for row in rows} for at, name in enumerate(groups, start=1)}
+    return {"": {str(state): int(count) for state, count in of_all}, **known}
 
 
 def unanswered(look: Reading, shown: Sequence[Line]) -> set[int]:
