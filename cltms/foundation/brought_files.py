@@ -1,16 +1,21 @@
 """Pictures and papers that people bring: pictures are drawn anew, papers are kept as they are and only downloaded."""
 
 from dataclasses import dataclass
+from typing import Any
 
+from flask import Response, request, send_file
 from werkzeug.datastructures import FileStorage
 
 from cltms.foundation.errors import Refused
+from cltms.foundation.forms import Form
 from cltms.foundation.house import house
 from cltms.foundation.pictures import LARGEST_BYTES, cleaned
 from cltms.foundation.storage import Storage, storage_in
 from maps.sentences import sentence
 
 PDF, PDF_BEGINS = "application/pdf", b"%PDF-"
+ROOM_FOR_FORM = 1 << 20
+"""Bytes beside the file."""
 
 
 @dataclass(frozen=True)
@@ -20,6 +25,58 @@ class Brought:
     file: str
     media_type: str
     taken_at: str | None = None
+
+
+@dataclass(frozen=True)
+class Came:
+    """What came in a field of a form: the files as they are kept, or why one of them is not."""
+
+    kept: tuple[Brought, ...] = ()
+    refusal: Refused | None = None
+
+    @property
+    def files(self) -> tuple[Brought, ...]:
+        """All of them; `Refused` when one is none of ours, so that the form says so as it says of everything else."""
+        if self.refusal is not None:
+            raise self.refusal
+        return self.kept
+
+    @property
+    def file(self) -> Brought:
+        """The one that the form has to bring; `Refused` without one."""
+        if (found := self.file_if_any) is None:
+            raise Refused(sentence("Choose a file."))
+        return found
+
+    @property
+    def file_if_any(self) -> Brought | None:
+        """The one that the form may bring."""
+        return next(iter(self.files), None)
+
+
+def take_one_file() -> None:
+    """Let this request be as large as a form with a file; before anything reads it."""
+    request.max_content_length = LARGEST_BYTES + ROOM_FOR_FORM
+
+
+def came_with(form: Form, field: Any) -> Came:
+    """Keep what came in a field of a form that is whole. Outside of any act, because it takes time."""
+    if not form.validate_on_submit():
+        return Came()
+    sent = field.data if isinstance(field.data, list) else [field.data]
+    try:
+        return Came(tuple(brought(each) for each in sent if getattr(each, "filename", None)))
+    except Refused as error:
+        return Came(refusal=error)
+
+
+def handed_out(file: str, media_type: str, name: str) -> Response:
+    """Show a picture; give a paper to be kept under ``name``, for nobody of ours has looked into it."""
+    is_paper = media_type == PDF
+    return send_file(
+        storage().path(file), mimetype=media_type, as_attachment=is_paper, max_age=0,
+        download_name=f"{name}{'.pdf' if is_paper else ''}",
+    )  # fmt: skip
 
 
 def storage() -> Storage:

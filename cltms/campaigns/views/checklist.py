@@ -2,7 +2,6 @@
 
 from typing import Any
 
-from flask import request, send_file
 from flask_babel import lazy_gettext
 
 from cltms.campaigns import queries
@@ -17,22 +16,17 @@ from cltms.campaigns.vocabulary import CampaignAction
 from cltms.foundation.act import Reading
 from cltms.foundation.acting import reading
 from cltms.foundation.arriving import arrived, arriving
-from cltms.foundation.brought_files import PDF, Brought, brought, storage
+from cltms.foundation.brought_files import came_with, handed_out, take_one_file
 from cltms.foundation.changing import carried_out
-from cltms.foundation.errors import Refused
 from cltms.foundation.guard import guarded
 from cltms.foundation.leaving import About, leaves
 from cltms.foundation.pages import Answer, page, to
-from cltms.foundation.pictures import LARGEST_BYTES
-
-ROOM_FOR_FORM = 1 << 20
-"""Bytes beside the file."""
 
 
 @bp.url_value_preprocessor
 def _take_one_file(endpoint: str | None, _values: object) -> None:
     if endpoint in {"campaigns.attach", "campaigns.add_endorsement"}:
-        request.max_content_length = LARGEST_BYTES + ROOM_FOR_FORM
+        take_one_file()
 
 
 @bp.get("/<int:campaign_id>/checklist")
@@ -92,17 +86,10 @@ def get_on(item_id: int) -> Answer:
 def attach(item_id: int) -> Answer:
     """Attach a paper or a picture."""
     form = AttachForm()
-    kept = _kept(form)
+    came = came_with(form, form.file)
     with arriving() as act:
         found = lists.item(act, item_id)
-
-        def change() -> None:
-            if isinstance(kept, Refused):
-                raise kept
-            if kept is not None:
-                commands.add_file(act, found, kept, form.title.data or "")
-
-        if carried_out(act, form, change):
+        if carried_out(act, form, lambda: commands.add_file(act, found, came.file, form.title.data or "")):
             return arrived(act, to("campaigns.item", item_id=item_id, _anchor="files"))
         return _item_page(act, found, attach_form=form), 422
 
@@ -114,21 +101,7 @@ def file(file_id: int) -> Answer:
     """Show a picture; give a paper to be kept, for nobody of ours has looked into it."""
     with reading() as look:
         found = lists.file(look, file_id)
-    is_paper = found.media_type == PDF
-    return send_file(
-        storage().path(found.file), mimetype=found.media_type, as_attachment=is_paper, max_age=0,
-        download_name=f"campaign-file-{found.id}{'.pdf' if is_paper else ''}",
-    )  # fmt: skip
-
-
-def _kept(form: AttachForm) -> Brought | Refused | None:
-    """Keep the file, outside of any act; why not, when it is none."""
-    if not form.validate_on_submit():
-        return None
-    try:
-        return brought(form.file.data)
-    except Refused as error:
-        return error
+    return handed_out(found.file, found.media_type, f"campaign-file-{found.id}")
 
 
 def _list_page(look: Reading, found: Campaign, **sent: Any) -> str:

@@ -12,9 +12,8 @@ from cltms.campaigns.vocabulary import CampaignAction
 from cltms.foundation.act import Reading
 from cltms.foundation.acting import acting, reading
 from cltms.foundation.arriving import arrived, arriving
-from cltms.foundation.brought_files import Brought, brought, storage
+from cltms.foundation.brought_files import came_with, storage
 from cltms.foundation.changing import carried_out
-from cltms.foundation.errors import Refused
 from cltms.foundation.guard import guarded
 from cltms.foundation.pages import Answer, page, to
 
@@ -32,16 +31,10 @@ def endorsements(campaign_id: int) -> Answer:
 def add_endorsement(campaign_id: int) -> Answer:
     """Write an endorsement down."""
     form = EndorsementForm()
-    letter = _letter(form)
+    letter = came_with(form, form.letter)
     with arriving() as act:
         found = queries.campaign(act, campaign_id)
-
-        def change() -> None:
-            if isinstance(letter, Refused):
-                raise letter
-            commands.add(act, found, form.backing, letter)
-
-        if carried_out(act, form, change):
+        if carried_out(act, form, lambda: commands.add(act, found, form.backing, letter.file_if_any)):
             return arrived(act, to("campaigns.endorsements", campaign_id=campaign_id))
         return _page(act, found, form), 422
 
@@ -63,16 +56,6 @@ def remove_endorsement(campaign_id: int, endorsement_id: int) -> Answer:
     with acting() as act:
         commands.remove(act, queries.campaign(act, campaign_id), endorsement_id, storage())
     return to("campaigns.endorsements", campaign_id=campaign_id)
-
-
-def _letter(form: EndorsementForm) -> Brought | Refused | None:
-    """Keep the letter, outside of any act; why not, when it is none."""
-    if not form.validate_on_submit() or not getattr(form.letter.data, "filename", None):
-        return None
-    try:
-        return brought(form.letter.data)
-    except Refused as error:
-        return error
 
 
 def _page(look: Reading, found: Campaign, form: EndorsementForm | None = None) -> str:

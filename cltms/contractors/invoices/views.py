@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from flask import flash, render_template, request, send_file
+from flask import flash, render_template
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext
 
@@ -18,20 +18,15 @@ from cltms.costs.vocabulary import CostAction
 from cltms.foundation.act import Reading
 from cltms.foundation.acting import reading
 from cltms.foundation.arriving import arrived, arriving
-from cltms.foundation.brought_files import PDF, Brought, brought, storage
+from cltms.foundation.brought_files import PDF, came_with, handed_out, take_one_file
 from cltms.foundation.changing import carried_out
-from cltms.foundation.errors import NotThere, Refused
+from cltms.foundation.errors import NotThere
 from cltms.foundation.guard import guarded
 from cltms.foundation.house import house
 from cltms.foundation.leaving import About, leaves
 from cltms.foundation.pages import Answer, page, to
-from cltms.foundation.pictures import LARGEST_BYTES
 from cltms.repairs import queries as repairs
-from cltms.repairs.forms import refusal
 from cltms.repairs.models import WorkOrder
-
-ROOM_FOR_FORM = 1 << 20
-"""Bytes beside the file."""
 
 
 @bp.get("/orders/<int:order_id>/invoices")
@@ -51,14 +46,12 @@ def receive_invoice(order_id: int) -> Answer:
         known = repairs.order(look, order_id)
         form = InvoiceForm(currency=_currency(look, known))
         form.offer(queries.who_had(look, known))
-    kept = _kept(form)
+    came = came_with(form, form.file)
     with arriving() as act:
         found = repairs.order(act, order_id)
         form.offer(queries.who_had(act, found))
         made: list[Invoice] = []
-        if isinstance(kept, Brought) and carried_out(
-            act, form, lambda: made.append(receiving.receive(act, found, form.came, kept))
-        ):
+        if carried_out(act, form, lambda: made.append(receiving.receive(act, found, form.came, came.file))):
             return arrived(act, to("contractors.invoice", invoice_id=made[0].id))
         return _order_page(act, found, form), 422
 
@@ -93,11 +86,7 @@ def invoice_file(invoice_id: int) -> Answer:
     """Show a picture; give a paper to be kept, for nobody of ours has looked into it."""
     with reading() as look:
         found = queries.invoice(look, invoice_id)
-    is_paper = found.media_type == PDF
-    return send_file(
-        storage().path(found.file), mimetype=found.media_type, as_attachment=is_paper, max_age=0,
-        download_name=f"invoice-{found.id}{'.pdf' if is_paper else ''}",
-    )  # fmt: skip
+    return handed_out(found.file, found.media_type, f"invoice-{found.id}")
 
 
 def panel(look: Reading, order: WorkOrder) -> str:
@@ -108,17 +97,6 @@ def panel(look: Reading, order: WorkOrder) -> str:
     if not known and not queries.who_had(look, order):
         return ""
     return render_template("contractors/invoices/panel.html", order=order, invoices=known, state_titles=STATE_TITLES)
-
-
-def _kept(form: InvoiceForm) -> Brought | None:
-    """Keep the file, outside of any act; None, with the reason on the form, when something is not right."""
-    if not form.validate_on_submit():
-        return None
-    try:
-        return brought(form.file.data)
-    except Refused as error:
-        form.form_errors.append(refusal(error))
-        return None
 
 
 def _currency(look: Reading, order: WorkOrder) -> str:
@@ -157,4 +135,4 @@ def _invoice_page(look: Reading, found: Invoice, sent: tuple[str, Any] | None = 
 @bp.url_value_preprocessor
 def _take_one_file(endpoint: str | None, _values: object) -> None:
     if endpoint == "contractors.receive_invoice":  # before anything reads the form
-        request.max_content_length = LARGEST_BYTES + ROOM_FOR_FORM
+        take_one_file()

@@ -2,20 +2,17 @@
 
 from collections.abc import Callable
 
-from flask import request, send_file
 from flask_babel import lazy_gettext
 from werkzeug.wrappers import Response as Redirect
 
 from cltms.foundation.act import Act
 from cltms.foundation.acting import reading
 from cltms.foundation.arriving import arrived, arriving
-from cltms.foundation.brought_files import PDF, Brought, brought, storage
+from cltms.foundation.brought_files import came_with, handed_out, take_one_file
 from cltms.foundation.changing import carried_out
-from cltms.foundation.errors import Refused
 from cltms.foundation.guard import guarded
 from cltms.foundation.leaving import About, leaves
 from cltms.foundation.pages import Answer, to
-from cltms.foundation.pictures import LARGEST_BYTES
 from cltms.vacant_lots.blueprint import bp
 from cltms.vacant_lots.city import commands, queries
 from cltms.vacant_lots.city.forms import FileForm
@@ -24,14 +21,11 @@ from cltms.vacant_lots.city.vocabulary import CityAction
 from cltms.vacant_lots.views.conversations import conversation_page
 from cltms.vacant_lots.views.promises import promise_page
 
-ROOM_FOR_FORM = 1 << 20
-"""Bytes beside the file."""
-
 
 @bp.url_value_preprocessor
 def _take_one_file(endpoint: str | None, _values: object) -> None:
     if endpoint in {"vacant_lots.add_to_conversation", "vacant_lots.add_to_promise"}:
-        request.max_content_length = LARGEST_BYTES + ROOM_FOR_FORM
+        take_one_file()
 
 
 @bp.post("/conversations/<int:conversation_id>/files")
@@ -57,37 +51,16 @@ def evidence(file_id: int) -> Answer:
     """Show a picture; give a paper to be kept, for nobody of ours has looked into it."""
     with reading() as look:
         found = queries.file(look, file_id)
-    is_paper = found.media_type == PDF
-    return send_file(
-        storage().path(found.file), mimetype=found.media_type, as_attachment=is_paper, max_age=0,
-        download_name=f"evidence-{found.id}{'.pdf' if is_paper else ''}",
-    )  # fmt: skip
+    return handed_out(found.file, found.media_type, f"evidence-{found.id}")
 
 
 def _added(find: Callable[[Act], Conversation | Promise], there: Redirect) -> Answer:
     form = FileForm()
-    kept = _kept(form)
+    came = came_with(form, form.file)
     with arriving() as act:
         thing = find(act)
-
-        def change() -> None:
-            if isinstance(kept, Refused):
-                raise kept
-            if kept is not None:
-                commands.add_file(act, thing, kept, form.title.data or "")
-
-        if carried_out(act, form, change):
+        if carried_out(act, form, lambda: commands.add_file(act, thing, came.file, form.title.data or "")):
             return arrived(act, there)
         if isinstance(thing, Promise):
             return promise_page(act, thing, file_form=form), 422
         return conversation_page(act, thing, file_form=form), 422
-
-
-def _kept(form: FileForm) -> Brought | Refused | None:
-    """Keep the file, outside of any act; why not, when it is none."""
-    if not form.validate_on_submit():
-        return None
-    try:
-        return brought(form.file.data)
-    except Refused as error:
-        return error

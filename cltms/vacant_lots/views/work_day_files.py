@@ -7,9 +7,8 @@ from flask_babel import lazy_gettext
 from cltms.foundation.acting import acting, reading
 from cltms.foundation.amounts import plain
 from cltms.foundation.arriving import arrived, arriving
-from cltms.foundation.brought_files import Brought, brought, storage
+from cltms.foundation.brought_files import came_with, storage
 from cltms.foundation.changing import carried_out
-from cltms.foundation.errors import Refused
 from cltms.foundation.guard import guarded
 from cltms.foundation.leaving import About, leaves
 from cltms.foundation.pages import Answer, to
@@ -38,16 +37,10 @@ def _take_pictures(endpoint: str | None, _values: object) -> None:
 def add_pictures(work_day_id: int) -> Answer:
     """Add pictures."""
     form = PicturesForm()
-    kept = _kept(form)
+    came = came_with(form, form.pictures)
     with arriving() as act:
         found = queries.work_day(act, work_day_id)
-
-        def change() -> None:
-            if isinstance(kept, Refused):
-                raise kept
-            pictures.add(act, found, Taken(form.taken.data), kept)
-
-        if carried_out(act, form, change):
+        if carried_out(act, form, lambda: pictures.add(act, found, Taken(form.taken.data), came.files)):
             return arrived(act, to("vacant_lots.work_day", work_day_id=work_day_id, _anchor="pictures"))
         return work_day_page(act, found, pictures_form=form), 422
 
@@ -99,13 +92,3 @@ def _row(found: WorkDay) -> tuple[object, ...]:
         record.adults, record.children, round(record.person_minutes / HOUR, 2), record.bags, weight,
         None if record.cost_minor is None else plain(record.cost_minor, str(record.currency)), record.currency,
     )  # fmt: skip
-
-
-def _kept(form: PicturesForm) -> list[Brought] | Refused:
-    """Keep the pictures, outside of any act; why not, when one is none."""
-    if not form.validate_on_submit():
-        return []
-    try:
-        return [brought(each) for each in form.pictures.data]
-    except Refused as error:
-        return error
