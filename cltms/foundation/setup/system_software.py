@@ -76,9 +76,9 @@ NEEDS = (
         required=False,
     ),
     Need(
-        reason="ogr2ogr, against which imports are measured",
-        is_here=lambda: shutil.which("ogr2ogr") is not None,
-        purposes=_everything(Purpose.BENCH),
+        reason="GDAL's programs, which read our map service in tests and against which imports are measured",
+        is_here=lambda: all(shutil.which(program) for program in ("ogrinfo", "ogr2ogr")),
+        purposes=_everything(Purpose.TEST, Purpose.BENCH),
         debian="gdal-bin",
         fedora="gdal",
         macos="gdal",
