@@ -55,9 +55,8 @@ def mended(house: DemoHouse) -> None:
         commands.finish(act, order, "Sifón nuevo", without_pictures="Nobody had a camera")
 
 
-def test_from_the_code_on_the_door_to_the_grade(reader: Reader, house: DemoHouse, code: str) -> None:
-    reader.watch.accept(NO_NETWORK)
-    page = reader.page(width=390, height=844, has_touch=True, locale="es-MX", signed_in=False)
+def told_without_a_network(page: Page, code: str) -> None:
+    """Report at the door, in danger, with a broken picture and a contact that nobody can use, while the line is cut."""
     page.goto(f"/r/{code}")
     see(page, "¿Qué está dañado?")
     no_barrier(page)
@@ -77,12 +76,19 @@ def test_from_the_code_on_the_door_to_the_grade(reader: Reader, house: DemoHouse
     page.context.set_offline(False)
     page.get_by_role("link", name="Verlo").tap()
 
+
+def receipt_of(page: Page) -> list[str]:
+    """Read the receipt, which tells what was left out; gives code and PIN."""
     see(page, "Tenemos su reporte")
     expect(page.get_by_text("Cierre la llave de paso")).to_be_visible()
     expect(page.get_by_text("no pudimos abrirlo como foto: fuga.heic")).to_be_visible()  # and the report is here
     expect(page.get_by_text("«pregunte por Ana» no se incluyó")).to_be_visible()
     no_barrier(page)
-    given, pin = page.locator(".receipt dd").all_inner_texts()
+    return page.locator(".receipt dd").all_inner_texts()
+
+
+def written_with_a_picture(page: Page) -> None:
+    """Send the picture later, with a message, and close the report on this telephone."""
     page.get_by_role("link", name="Ver cómo sigue").tap()
     see(page, "Fuga o gotera de agua")
     no_barrier(page)
@@ -95,6 +101,14 @@ def test_from_the_code_on_the_door_to_the_grade(reader: Reader, house: DemoHouse
     expect(page.get_by_role("img", name="Foto 1")).to_be_visible()
     page.get_by_role("button", name="Cerrarlo en este aparato").tap()
     see(page, "Reportar una reparación")
+
+
+def test_from_the_code_on_the_door_to_the_grade(reader: Reader, house: DemoHouse, code: str) -> None:
+    reader.watch.accept(NO_NETWORK)
+    page = reader.page(width=390, height=844, has_touch=True, locale="es-MX", signed_in=False)
+    told_without_a_network(page, code)
+    given, pin = receipt_of(page)
+    written_with_a_picture(page)
 
     mended(house)
     page.get_by_label("Código", exact=True).fill(given)

@@ -66,6 +66,7 @@ def test_words_of_ours_need_no_new_decision(act: Act, ground: Ground) -> None:
     commands.change(after, campaign, ground.wanted(name="The garden", goals="More beds"))
     lots.order(after, campaign, ["A2", "A1"])
     moving.move(after, campaign, HAND_OVER, Happened(after.house_day))
+    assert queries.campaign(after, campaign.id).stage is Stage.ASKED
 
 
 def test_what_was_handed_over_cites_its_own_decision(act: Act, ground: Ground) -> None:

@@ -1,12 +1,15 @@
 """A building with homes and codes on its doors, and somebody who reports."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from typing import cast
 
 import pytest
 from flask import Flask
+from pydantic import SecretStr
 from sqlalchemy import select
 
 from cltms.accounts.models import Account
+from cltms.foundation import house as houses
 from cltms.foundation.act import Act
 from cltms.foundation.acting import OPERATOR, Door, acting_as
 from cltms.foundation.database import Database
@@ -19,6 +22,7 @@ from cltms.repairs.reporting import Told
 from cltms.repairs.vocabulary import Channel, Danger, Problem, Room
 from cltms.roles import Role
 from tests.conftest import new_account
+from tests.repairs.a_gateway import SECRET, Gateway
 from tests.support.visitor import Visitor
 
 KEY, PIN = "0f0e0d0c-0b0a-4908-8706-050403020100", "123456"
@@ -86,3 +90,12 @@ def visitor(app: Flask) -> Visitor:
 def staff(database: Database) -> Account:
     """Somebody who works for the trust."""
     return new_account(database, Role.STAFF)
+
+
+@pytest.fixture
+def gateway(app: Flask) -> Iterator[Gateway]:
+    """Open the door for a gateway."""
+    house = cast(houses.House, app.extensions[houses.KEY])
+    opened = house.settings.model_copy(update={"text_in_secret": SecretStr(SECRET)})
+    app.extensions[houses.KEY] = houses.House(**{**vars(house), "settings": opened})
+    yield Gateway(Visitor.of(app))

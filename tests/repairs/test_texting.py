@@ -1,28 +1,18 @@
 """Text messages: a number that we know finds its home, another is asked once, and the gateway learns of neither."""
 
 import json
-from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date, timedelta
-from itertools import count
-from pathlib import Path
 from typing import Any, cast
-from uuid import uuid4
 
 import pytest
 from click.testing import CliRunner
 from flask import Flask
-from pydantic import SecretStr
-from sqlalchemy import select, update
-from sqlalchemy import text as sql
-from werkzeug.test import TestResponse
+from sqlalchemy import select
 
-from cltms.accounts.models import Account
 from cltms.cli import Terminal, main
 from cltms.config import Settings
 from cltms.foundation.acting import OPERATOR, Door, acting_as
 from cltms.foundation.database import Database
-from cltms.foundation.house import KEY, House
 from cltms.foundation.term import Term
 from cltms.foundation.worker import Task
 from cltms.homes import commands as homes
@@ -31,42 +21,13 @@ from cltms.homes.occupancy import commands as occupancy
 from cltms.members import belonging
 from cltms.members import commands as members
 from cltms.members.vocabulary import Way
-from cltms.outbox.models import OutboxMessage
-from cltms.repairs.models import RepairMessage, RepairRequest, WorkOrder
+from cltms.repairs.models import RepairMessage, WorkOrder
 from cltms.repairs.texting.forgetting import forget
 from cltms.repairs.texting.models import InboundText
-from cltms.roles import Role
-from tests.conftest import new_account
+from tests.repairs.a_gateway import ANA, BEA, SECRET, Gateway, answers, requests
 from tests.repairs.a_leak import report
 from tests.support.visitor import Visitor
 from tests.support.words import spells
-
-SECRET = "a long word of the gateway"  # noqa: S105 of a test
-ANA, BEA = "+16145550123", "+16145550199"
-numbers = count(1)
-
-
-@dataclass(frozen=True)
-class Gateway:
-    """A gateway that knows the secret, or shows another one."""
-
-    visitor: Visitor
-    secret: str = SECRET
-
-    def hands_in(self, number: str, text: str, name: str | None = None) -> TestResponse:
-        """Hand a message in."""
-        given = {"id": name or f"m{next(numbers)}", "from": number, "text": text}
-        head = {"Authorization": f"Bearer {self.secret}"}
-        return self.visitor.post("/r/text-in", data=json.dumps(given), headers=head, csrf=False)
-
-
-@pytest.fixture
-def gateway(app: Flask) -> Iterator[Gateway]:
-    """Open the door for a gateway."""
-    house = cast(House, app.extensions[KEY])
-    opened = house.settings.model_copy(update={"text_in_secret": SecretStr(SECRET)})
-    app.extensions[KEY] = House(**{**vars(house), "settings": opened})
-    yield Gateway(Visitor.of(app))
 
 
 @pytest.fixture
@@ -78,17 +39,6 @@ def ana(database: Database, code: str) -> str:
         belonging.move_in(act, household, person, Term(date(2020, 1, 1)))
         occupancy.begin(act, act.session.get_one(Unit, 1), household, Term(date(2020, 1, 1)))
     return ANA
-
-
-def answers(database: Database) -> list[tuple[str, str]]:
-    with database.read() as session:
-        rows = session.scalars(select(OutboxMessage).where(OutboxMessage.kind == "repairs.text")).all()
-        return [(str(row.recipient), str(row.body)) for row in rows]
-
-
-def requests(database: Database) -> list[RepairRequest]:
-    with database.read() as session:
-        return list(session.scalars(select(RepairRequest).order_by(RepairRequest.id)))
 
 
 def test_a_known_number_finds_its_home_and_gets_a_receipt(
@@ -222,81 +172,3 @@ def test_a_program_on_this_machine_hands_a_message_in(
     ran = CliRunner().invoke(main, ["repairs", "text-in"], input=given, obj=Terminal(settings, database))
     assert ran.exit_code == 0, ran.output
     assert len(requests(database)) == 1
-
-
-def waiting(database: Database) -> list[InboundText]:
-    with database.read() as session:
-        return list(session.scalars(select(InboundText).where(InboundText.became == "waiting")))
-
-
-def test_staff_make_a_report_of_what_no_home_was_found_for(
-    app: Flask, database: Database, gateway: Gateway, code: str, staff: Account
-) -> None:
-    gateway.hands_in(BEA, "The sink drips")
-    gateway.hands_in(ANA, "Huele a gas en la cocina")
-    gateway.hands_in(BEA, "And the tub, too")
-    desk = Visitor.of(app).signed_in(staff)
-    assert "text messages found no home" in desk.get("/today").text
-    listed = desk.get("/repairs/texts").text
-    assert listed.index("(614) 555-0123") < listed.index("(614) 555-0199")  # gas comes first, though it came later
-    first = waiting(database)[0]
-    address = f"/repairs/texts/{first.id}/in/1"
-    filled = desk.get(address).text
-    assert "The sink drips" in filled
-    key = str(uuid4())
-    sent = {"arrival": key, "unit": "1", "room": "kitchen", "problem": "leak", "language": "en", "pet": "unsaid"}
-    answer = desk.post(address, data=sent)
-    assert (answer.status_code, answer.location) == (303, "/repairs/texts")
-    (made,) = requests(database)
-    assert (made.said, made.channel, made.contact) == ("The sink drips\nAnd the tub, too", "text", BEA)
-    assert (made.reported_at, made.unit_id) == (first.arrived_at, 1)
-    assert [to for to, body in answers(database) if made.code in body] == [BEA]
-    assert [row.number for row in waiting(database)] == [ANA]
-    assert desk.post(address, data={**sent, "arrival": str(uuid4())}).status_code == 404  # it is taken up already
-    gateway.hands_in(BEA, "Please come soon")
-    assert len(requests(database)) == 1  # what the number writes next goes to its report
-
-
-def test_what_is_set_aside_is_erased_at_once_and_counted_no_longer(
-    app: Flask, database: Database, gateway: Gateway, staff: Account
-) -> None:
-    gateway.hands_in(BEA, "Buy our pills")
-    desk = Visitor.of(app).signed_in(staff)
-    (waits,) = waiting(database)
-    address = f"/repairs/texts/{waits.id}"
-    assert desk.post(address, data={"arrival": str(uuid4())}).status_code == 422  # without a reason
-    with database.read() as session:
-        sealed = session.execute(sql("SELECT said FROM repair_text")).scalar_one()
-    assert desk.post(address, data={"arrival": str(uuid4()), "why": "unwanted"}).status_code == 303
-    with database.read() as session:
-        row = session.get_one(InboundText, waits.id)
-        assert (row.said, row.number, row.became, row.set_aside_for) == (None, None, "set aside", "unwanted")
-    if database.is_sqlite:
-        assert sealed.encode() not in Path(f"{database.url.database}-wal").read_bytes()
-    assert "Nothing waits" in desk.get("/repairs/texts").text
-    assert "found no home" not in desk.get("/today").text
-
-
-def test_only_staff_see_them_and_the_number_lies_sealed(
-    app: Flask, database: Database, gateway: Gateway, staff: Account
-) -> None:
-    gateway.hands_in(BEA, "The sink drips")
-    for role in (Role.CREW, Role.MEMBER, Role.ORGANIZER, Role.BOARD):
-        assert Visitor.of(app).signed_in(new_account(database, role)).get("/repairs/texts").status_code == 404
-    with database.read() as session:
-        lies = session.execute(sql("SELECT number, said FROM repair_text")).one()
-    assert BEA.lstrip("+1") not in lies.number
-    assert "sink" not in lies.said
-
-
-def test_numbers_go_with_the_words_after_a_week(
-    app: Flask, database: Database, gateway: Gateway, staff: Account
-) -> None:
-    gateway.hands_in(BEA, "The sink drips")
-    with acting_as(database, OPERATOR, Door.COMMAND_LINE) as act:
-        act.session.execute(update(InboundText).values(arrived_at=act.moment - timedelta(days=7, hours=1)))
-    assert "Nothing waits" in Visitor.of(app).signed_in(staff).get("/repairs/texts").text  # before it is erased
-    task: Any = Task(1, None, OPERATOR, database, cast(Any, None), None)
-    assert forget(task) == 1
-    with database.read() as session:
-        assert session.execute(sql("SELECT number, said, became FROM repair_text")).one() == (None, None, "nothing")
