@@ -6,11 +6,11 @@ from typing import Any
 from flask import Response, request, send_file
 from werkzeug.datastructures import FileStorage
 
+from cltms.foundation.arriving.brought import kept
 from cltms.foundation.errors import Refused
 from cltms.foundation.forms import Form
-from cltms.foundation.house import house
+from cltms.foundation.kept_here import storage
 from cltms.foundation.pictures import LARGEST_BYTES, cleaned
-from cltms.foundation.storage import Storage, storage_in
 from maps.sentences import sentence
 
 PDF, PDF_BEGINS = "application/pdf", b"%PDF-"
@@ -65,7 +65,7 @@ def came_with(form: Form, field: Any) -> Came:
         return Came()
     sent = field.data if isinstance(field.data, list) else [field.data]
     try:
-        return Came(tuple(brought(each) for each in sent if getattr(each, "filename", None)))
+        return Came(tuple(brought(*(each for each in sent if getattr(each, "filename", None)))))
     except Refused as error:
         return Came(refusal=error)
 
@@ -79,22 +79,26 @@ def handed_out(file: str, media_type: str, name: str) -> Response:
     )  # fmt: skip
 
 
-def storage() -> Storage:
-    """Give the folder of kept files."""
-    return storage_in(house().settings.data_dir)
+def brought(*sent: FileStorage) -> list[Brought]:
+    """Keep pictures and PDFs, or none of them; `Refused` for anything else. Outside of any act, for it takes time."""
+    found = [_looked_at(each.stream.read(LARGEST_BYTES + 1)) for each in sent]
+    names = kept([(each.content, each.ending) for each in found])
+    return [Brought(name, each.media_type, each.taken_at) for name, each in zip(names, found, strict=True)]
 
 
-def brought(sent: FileStorage) -> Brought:
-    """Keep a picture or a PDF; `Refused` for anything else. Outside of any act, because it takes time."""
-    data = sent.stream.read(LARGEST_BYTES + 1)
+@dataclass(frozen=True)
+class _LookedAt:
+    content: bytes
+    ending: str
+    media_type: str
+    taken_at: str | None = None
+
+
+def _looked_at(data: bytes) -> _LookedAt:
     if not data.startswith(PDF_BEGINS):
-        return _picture(data)
+        picture = cleaned(data)
+        taken = None if picture.taken_at is None else picture.taken_at.isoformat(" ", "seconds")
+        return _LookedAt(picture.content, picture.ending, picture.media_type, taken)
     if len(data) > LARGEST_BYTES:
         raise Refused(sentence("This file is larger than {most} MB. Send a smaller one.", most=LARGEST_BYTES >> 20))
-    return Brought(storage().put(data, ".pdf"), PDF)
-
-
-def _picture(data: bytes) -> Brought:
-    picture = cleaned(data)
-    taken = None if picture.taken_at is None else picture.taken_at.isoformat(" ", "seconds")
-    return Brought(storage().put(picture.content, picture.ending), picture.media_type, taken)
+    return _LookedAt(data, ".pdf", PDF)

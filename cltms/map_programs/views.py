@@ -16,8 +16,8 @@ from cltms.foundation.errors import HouseError, NotThere
 from cltms.foundation.guard import public
 from cltms.foundation.house import house
 from cltms.foundation.i18n import say
+from cltms.foundation.kept_here import storage
 from cltms.foundation.leaving import leaves
-from cltms.foundation.storage import Storage, storage_in
 from cltms.map_programs import beside, documents, lots, offering, telling
 from cltms.map_programs.asking import asked, refuse_unknown
 from cltms.map_programs.documents import GEOJSON, JSON, OPENAPI, link
@@ -103,7 +103,7 @@ def items(name: str) -> Response:
         if offered.layer is None:
             page = lots.features(look, offered.place, question)
         else:
-            page = beside.features(_storage(), offered.layer, question)
+            page = beside.features(storage(), offered.layer, question)
         return _text(collection_text(page, _links(name, page), _moment(look)))
 
 
@@ -117,7 +117,7 @@ def item(name: str, key: str) -> Response:
         if offered.layer is None:
             page = lots.feature(look, offered.place, key)
         else:
-            page = beside.feature(_storage(), offered.layer, key)
+            page = beside.feature(storage(), offered.layer, key)
     up = link("collection", "collection", name=name)
     return _text(feature_text(page, [link("self", "item", GEOJSON, name=name, key=key), up]))
 
@@ -139,10 +139,6 @@ def _links(name: str, page: Features) -> list[dict[str, Any]]:
 
 def _moment(look: Reading) -> str:
     return look.moment.isoformat(timespec="seconds").replace("+00:00", "Z")
-
-
-def _storage() -> Storage:
-    return storage_in(house().settings.data_dir)
 
 
 def _answer(document: documents.Document, kind: str = JSON) -> Response:

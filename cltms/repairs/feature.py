@@ -4,7 +4,7 @@ from flask_babel import lazy_gettext as _
 
 from cltms.foundation.feature import Feature, MenuEntry
 from cltms.homes.commands import PLACE_CHANGED
-from cltms.repairs import brought, calling, forgetting, warning
+from cltms.repairs import calling, forgetting, warning
 from cltms.repairs.board import feeds, map_views, views, week_views  # noqa: F401 they add their pages
 from cltms.repairs.duties.commands import RECOUNT
 from cltms.repairs.incidents.letters import NEWS
@@ -63,7 +63,6 @@ FEATURE = Feature(
     jobs={
         LOOK_AFTER: look_after,
         forgetting.FORGET: forgetting.forget,
-        brought.LET_GO: brought.let_go,
         RECOUNT: recount,
         PLACE_CHANGED: recount,
         warning.WARN: warning.warn,
@@ -72,7 +71,6 @@ FEATURE = Feature(
     rounds={
         LOOK_AFTER: EVERY,
         forgetting.FORGET: forgetting.EVERY,
-        brought.LET_GO: brought.EVERY,
         warning.WARN: warning.EVERY,
     },
     letters={

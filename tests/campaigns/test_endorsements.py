@@ -12,15 +12,20 @@ from cltms.campaigns.endorsing.commands import Backing
 from cltms.campaigns.vocabulary import Voice
 from cltms.config import Settings
 from cltms.foundation.act import Act
+from cltms.foundation.arriving.brought import WAITS, let_go
 from cltms.foundation.brought_files import Brought
+from cltms.foundation.database import Database
 from cltms.foundation.errors import NotThere, Refused
 from cltms.foundation.storage import storage_in
 from cltms.roles import Role
 from tests.campaigns.conftest import Ground
 from tests.campaigns.test_pages import ASKED, HERE, TODAY, SignIn, send
+from tests.support.later import Later
 from tests.support.visitor import Visitor
 from tests.vacant_lots.land import SLUG
 from tests.vacant_lots.test_city import picture
+
+HOUR = timedelta(hours=1)
 
 
 def test_nothing_may_be_published_until_they_say_so(act: Act, ground: Ground, tmp_path: Path) -> None:
@@ -69,3 +74,16 @@ def test_a_letter_comes_and_goes_with_its_endorsement(
     assert letters(settings) == []
     assert "Elm School" not in organizer.get(f"{HERE}/endorsements").text
     assert organizer.get("/campaigns/files/1").status_code == 404
+
+
+def test_a_letter_of_a_refused_endorsement_waits_a_day_and_goes(
+    organizer: Visitor, sign_in_as: SignIn, settings: Settings, database: Database
+) -> None:
+    send(organizer, f"/campaigns/begin/{SLUG}", **ASKED)
+    late = {"voice": "organisation", "name": "Elm School", "role": "", "given_on": str(TODAY + timedelta(days=3))}
+    sent = {**late, "letter": (io.BytesIO(picture()), "a.jpg")}
+    assert organizer.post(f"{HERE}/endorsements", data=sent).status_code == 422
+    assert len(letters(settings)) == 1
+    assert let_go(Later.of(database, settings, WAITS - HOUR)) == 0
+    assert let_go(Later.of(database, settings, WAITS + HOUR)) == 1
+    assert letters(settings) == []

@@ -2,12 +2,10 @@
 
 import io
 import re
-from collections.abc import Iterator
-from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
-from typing import Any, cast
+from typing import Any
 from uuid import uuid4
 
 import pytest
@@ -15,34 +13,19 @@ from flask import Flask
 from sqlalchemy import func, select
 
 from cltms.config import Settings
-from cltms.foundation.acting import OPERATOR, Act, Door, acting_as
+from cltms.foundation.acting import OPERATOR, Door, acting_as
+from cltms.foundation.arriving.brought import WAITS, BroughtFile, let_go
 from cltms.foundation.columns import KeptFile
 from cltms.foundation.database import Base, Database
 from cltms.foundation.storage import storage_in
-from cltms.foundation.worker import Task
-from cltms.repairs.brought import WAITS, BroughtPicture, let_go
 from cltms.repairs.models import RepairPhoto
 from tests.repairs.a_leak import report
 from tests.repairs.test_pages import picture
+from tests.support.later import Later
 from tests.support.visitor import Visitor
 
 HOUR = timedelta(hours=1)
 LEAK = {"room": "bathroom", "problem": "no hot water", "dangers": [], "said": "Cold"}
-
-
-@dataclass(frozen=True)
-class Later:
-    """The round of the house some time later, without waiting for it."""
-
-    database: Database
-    settings: Settings
-    after: timedelta
-
-    @contextmanager
-    def acting(self) -> Iterator[Act]:
-        """Act at that time."""
-        with acting_as(self.database, OPERATOR, Door.JOB) as act:
-            yield replace(act, moment=act.moment + self.after)
 
 
 @dataclass(frozen=True)
@@ -67,12 +50,12 @@ class Phone:
 
     def gone_after(self, after: timedelta) -> int:
         """Let go of what nobody needs that much later."""
-        return let_go(cast(Task, Later(self.database, self.settings, after)))
+        return let_go(Later.of(self.database, self.settings, after))
 
     def notes(self) -> int:
         """Count the notes of pictures that came."""
         with self.database.read() as session:
-            return session.scalars(select(func.count(BroughtPicture.id))).one()
+            return session.scalars(select(func.count(BroughtFile.id))).one()
 
 
 @pytest.fixture
@@ -118,7 +101,7 @@ def test_the_same_picture_of_another_report_stays(phone: Phone) -> None:
 def test_a_picture_that_has_just_come_again_waits_for_its_own_day(phone: Phone) -> None:
     phone.asked()
     with acting_as(phone.database, OPERATOR, Door.COMMAND_LINE) as act:
-        (first,) = act.session.scalars(select(BroughtPicture)).all()
+        (first,) = act.session.scalars(select(BroughtFile)).all()
         first.brought_at -= WAITS + HOUR
     phone.asked()
     assert phone.gone_after(timedelta()) == 0
@@ -143,7 +126,7 @@ def test_every_column_that_names_a_kept_file_is_looked_at() -> None:
         f"{table.name}.{column.name}"
         for table in Base.metadata.sorted_tables
         for column in table.columns
-        if column.name in named and table is not BroughtPicture.__table__
+        if column.name in named and table is not BroughtFile.__table__
     }
     known = {
         f"{table.name}.{column.name}"

@@ -12,9 +12,10 @@ from cltms.campaigns.vocabulary import CampaignAction
 from cltms.foundation.act import Reading
 from cltms.foundation.acting import acting, reading
 from cltms.foundation.arriving import arrived, arriving
-from cltms.foundation.brought_files import came_with, storage
+from cltms.foundation.brought_files import came_with
 from cltms.foundation.changing import carried_out
 from cltms.foundation.guard import guarded
+from cltms.foundation.kept_here import storage
 from cltms.foundation.pages import Answer, page, to
 
 

@@ -19,12 +19,13 @@ from cltms.foundation.changing import carried_out
 from cltms.foundation.errors import NotThere, Refused
 from cltms.foundation.guard import public
 from cltms.foundation.house import house
+from cltms.foundation.kept_here import storage
 from cltms.foundation.leaving import About, leaves
 from cltms.foundation.pages import Answer, page, to
 from cltms.repairs.forms import refusal
 from cltms.repairs.picture_forms import WithPictures
 from cltms.repairs.queries import told_photo
-from cltms.repairs.views.blueprint import MOST_SENT_BYTES, kept, storage, unnamed
+from cltms.repairs.views.blueprint import MOST_SENT_BYTES, kept, unnamed
 
 LONGEST_SECRET = 64
 BY_LINK = frozenset({"contractors.work", "contractors.do_work", "contractors.work_told", "contractors.work_photo"})

@@ -1,11 +1,11 @@
-"""The manifest of arriving forms: old keys are thrown away by a worker."""
+"""The manifest of arriving forms: old keys, and files of which nothing became, are thrown away by a worker."""
 
 from datetime import timedelta
 
 from flask import Flask
 from sqlalchemy import delete
 
-from cltms.foundation.arriving import device
+from cltms.foundation.arriving import brought, device
 from cltms.foundation.arriving.models import Arrival
 from cltms.foundation.arriving.once import told_to_script
 from cltms.foundation.feature import Feature
@@ -27,4 +27,9 @@ def _set_up(app: Flask) -> None:
     app.jinja_env.globals.update(arrival_key=ARRIVAL_KEY, new_key=new_key)
 
 
-FEATURE = Feature(name="arriving", jobs={TIDY: tidy}, rounds={TIDY: timedelta(days=1)}, set_up=_set_up)
+FEATURE = Feature(
+    name="arriving",
+    jobs={TIDY: tidy, brought.LET_GO: brought.let_go},
+    rounds={TIDY: timedelta(days=1), brought.LET_GO: brought.EVERY},
+    set_up=_set_up,
+)

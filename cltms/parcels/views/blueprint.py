@@ -7,8 +7,6 @@ from flask_babel import format_date, get_locale
 
 from cltms.foundation.act import Reading
 from cltms.foundation.errors import NotThere
-from cltms.foundation.house import house
-from cltms.foundation.storage import Storage, storage_in
 from cltms.parcels import importing, queries, words
 from cltms.parcels.formats import FORMATS
 from cltms.parcels.models import Jurisdiction, Parcel
@@ -33,11 +31,6 @@ def language() -> str:
 def short_day(day: date) -> str:
     """A day in few letters, for the foot of a plot."""
     return str(format_date(day, "short"))
-
-
-def storage() -> Storage:
-    """The folder of kept files of this house."""
-    return storage_in(house().settings.data_dir)
 
 
 def place_named(look: Reading, slug: str) -> Jurisdiction:

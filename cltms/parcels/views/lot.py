@@ -13,6 +13,7 @@ from cltms.foundation.changing import carried_out
 from cltms.foundation.errors import NotThere
 from cltms.foundation.guard import guarded
 from cltms.foundation.i18n import say
+from cltms.foundation.kept_here import storage
 from cltms.foundation.leaving import leaves
 from cltms.foundation.pages import Answer, page, to
 from cltms.foundation.panels import panels_on
@@ -24,7 +25,7 @@ from cltms.parcels.models import Jurisdiction, LocalKnowledge, Parcel
 from cltms.parcels.policy import ParcelAction
 from cltms.parcels.selection import Picked, picked_lots
 from cltms.parcels.views.again import is_to_be_judged, judge_again
-from cltms.parcels.views.blueprint import bp, language, lot_named, place_named, storage
+from cltms.parcels.views.blueprint import bp, language, lot_named, place_named
 from cltms.parcels.vocabulary import Told
 from maps.figure.lettering import for_screens
 from maps.vacancy.reasons import Reason

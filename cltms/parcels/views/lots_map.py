@@ -15,6 +15,7 @@ from cltms.foundation.act import Reading
 from cltms.foundation.acting import reading
 from cltms.foundation.errors import NotThere
 from cltms.foundation.guard import guarded
+from cltms.foundation.kept_here import storage
 from cltms.foundation.leaving import leaves
 from cltms.foundation.pages import Answer
 from cltms.parcels import figures, names, queries, telling, words
@@ -22,7 +23,7 @@ from cltms.parcels.filters import filter_from_pairs
 from cltms.parcels.models import Jurisdiction, Parcel
 from cltms.parcels.policy import ParcelAction
 from cltms.parcels.selection import picked_lots
-from cltms.parcels.views.blueprint import bp, language, place_named, storage
+from cltms.parcels.views.blueprint import bp, language, place_named
 from cltms.parcels.views.lots import MAP_LOTS, filter_arguments, place_of
 from maps.figure.lettering import for_screens
 

@@ -12,6 +12,7 @@ from cltms.foundation.arriving import arrived, arriving
 from cltms.foundation.errors import NotThere
 from cltms.foundation.guard import guarded
 from cltms.foundation.jobs import enqueue
+from cltms.foundation.kept_here import storage
 from cltms.foundation.leaving import leaves
 from cltms.foundation.pages import Answer, page, to
 from cltms.parcels import commands as roll_commands
@@ -26,7 +27,7 @@ from cltms.parcels.saved import queries
 from cltms.parcels.saved.models import Saved
 from cltms.parcels.saved.queries import NumberedLot
 from cltms.parcels.saved.vocabulary import SavedAction, SavedKind
-from cltms.parcels.views.blueprint import bp, language, storage
+from cltms.parcels.views.blueprint import bp, language
 from cltms.parcels.views.lots_map import collection, features_of
 from cltms.parcels.views.map_sheet import ordered
 from maps.figure.lettering import for_screens

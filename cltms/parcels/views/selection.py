@@ -12,6 +12,7 @@ from cltms.foundation.arriving import arrived, arriving
 from cltms.foundation.errors import NotThere
 from cltms.foundation.guard import guarded
 from cltms.foundation.jobs import enqueue
+from cltms.foundation.kept_here import storage
 from cltms.foundation.leaving import leaves
 from cltms.foundation.pages import Answer, local_address, page, to
 from cltms.foundation.panels import panels_on
@@ -22,7 +23,7 @@ from cltms.parcels.paper_forms import DossierForm
 from cltms.parcels.papers import DossierOrder
 from cltms.parcels.policy import ParcelAction
 from cltms.parcels.selection import selection
-from cltms.parcels.views.blueprint import bp, language, place_named, storage
+from cltms.parcels.views.blueprint import bp, language, place_named
 from maps.figure.lettering import for_screens
 
 SELECTION_PAGE = "parcels.selection"

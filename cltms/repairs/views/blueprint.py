@@ -9,13 +9,12 @@ from werkzeug.datastructures import FileStorage
 
 from cltms.crews.vocabulary import TRADE_TITLES
 from cltms.foundation.act import NOBODY, Act
-from cltms.foundation.acting import acting, reading
+from cltms.foundation.acting import reading
+from cltms.foundation.arriving import brought
 from cltms.foundation.arriving.here import lately
 from cltms.foundation.errors import NotThere
-from cltms.foundation.house import house
 from cltms.foundation.pictures import LARGEST_BYTES, Picture, cleaned
-from cltms.foundation.storage import Storage, name_of, storage_in
-from cltms.repairs import brought, telling
+from cltms.repairs import telling
 from cltms.repairs.my_home import queries as my_home
 from cltms.repairs.reporting import Kept
 from cltms.repairs.vocabulary import (
@@ -56,22 +55,15 @@ def words() -> dict[str, object]:
     }  # fmt: skip
 
 
-def storage() -> Storage:
-    """Give the folder of kept files."""
-    return storage_in(house().settings.data_dir)
-
-
 def kept(pictures: list[FileStorage]) -> list[Kept]:
     """Draw the pictures anew and keep them; `Refused` when one is none. Outside of any act, because it takes time."""
     return stored([cleaned(file.stream.read(LARGEST_BYTES + 1)) for file in pictures])
 
 
 def stored(found: Sequence[Picture]) -> list[Kept]:
-    """Note pictures that are drawn anew, and put them into the storage."""
-    if found:
-        with acting() as act:
-            brought.note(unnamed(act), [name_of(picture.content, picture.ending) for picture in found])
-    return [Kept(storage().put(picture.content, picture.ending), picture.taken_at) for picture in found]
+    """Put pictures that are drawn anew into the storage."""
+    names = brought.kept([(picture.content, picture.ending) for picture in found])
+    return [Kept(name, picture.taken_at) for name, picture in zip(names, found, strict=True)]
 
 
 def open_here(request_id: int, *, from_home: bool = False) -> None:

@@ -14,6 +14,7 @@ from cltms.foundation.arriving.device import waited
 from cltms.foundation.changing import carried_out
 from cltms.foundation.errors import NotThere
 from cltms.foundation.guard import guarded
+from cltms.foundation.kept_here import storage
 from cltms.foundation.leaving import About, leaves
 from cltms.foundation.many_forms import written_in
 from cltms.foundation.pages import Answer, page, to
@@ -27,7 +28,7 @@ from cltms.repairs.policy import POLICY
 from cltms.repairs.queries import told_photo
 from cltms.repairs.reporting import Kept
 from cltms.repairs.views import without_network
-from cltms.repairs.views.blueprint import bp, storage, words
+from cltms.repairs.views.blueprint import bp, words
 from cltms.repairs.views.leaving_out import kept_if_readable
 from cltms.repairs.vocabulary import RepairAction
 from cltms.repairs.workflow import NO_ACCESS

@@ -12,6 +12,7 @@ from cltms.foundation.acting import acting, reading
 from cltms.foundation.errors import NotThere
 from cltms.foundation.guard import guarded
 from cltms.foundation.house import house
+from cltms.foundation.kept_here import storage
 from cltms.foundation.leaving import About, leaves
 from cltms.foundation.pages import Answer, page
 from cltms.homes import queries as homes
@@ -20,7 +21,7 @@ from cltms.homes.vocabulary import HomeAction
 from cltms.repairs.papers import blank, doors, record, visits
 from cltms.repairs.papers.forms import DoorPapersForm, RecordForm
 from cltms.repairs.papers.ordering import PaperOrder, usual_paper
-from cltms.repairs.views.blueprint import bp, storage
+from cltms.repairs.views.blueprint import bp
 from cltms.repairs.vocabulary import RepairAction
 from reports import blank_report, door_card, habitability, poster, stickers
 from reports.child import render_in_child

@@ -15,6 +15,7 @@ from cltms.foundation.arriving.here import house_secret, sent_here
 from cltms.foundation.changing import carried_out
 from cltms.foundation.errors import NotThere, Refused
 from cltms.foundation.guard import may, public
+from cltms.foundation.kept_here import storage
 from cltms.foundation.leaving import About, leaves
 from cltms.foundation.pages import Answer, page, to
 from cltms.homes import queries as homes
@@ -25,7 +26,7 @@ from cltms.repairs.joining import commands as joining
 from cltms.repairs.joining.following import followed
 from cltms.repairs.left_out import pictures_said
 from cltms.repairs.models import RepairPhoto, RepairRequest
-from cltms.repairs.views.blueprint import SENT, bp, close_here, is_open, open_here, stay_open, storage, unnamed
+from cltms.repairs.views.blueprint import SENT, bp, close_here, is_open, open_here, stay_open, unnamed
 from cltms.repairs.views.leaving_out import kept_if_readable, left_out
 from cltms.repairs.vocabulary import Danger, RepairAction, Stage
 

@@ -8,13 +8,14 @@ from cltms.foundation.acting import acting, reading
 from cltms.foundation.changing import carried_out
 from cltms.foundation.errors import Refused
 from cltms.foundation.guard import guarded
+from cltms.foundation.kept_here import storage
 from cltms.foundation.leaving import leaves
 from cltms.foundation.money import Money
 from cltms.foundation.pages import Answer, page, to
 from cltms.foundation.table_file import csv_file
 from cltms.repairs.forms import refusal
 from cltms.repairs.reporting import Kept
-from cltms.repairs.views.blueprint import kept, storage
+from cltms.repairs.views.blueprint import kept
 from cltms.upkeep import queries, survey_photos, surveys
 from cltms.upkeep.forms import name_of
 from cltms.upkeep.models import SurveyLine

@@ -13,11 +13,10 @@ from cltms.foundation.acting import acting, reading
 from cltms.foundation.arriving import arrived, arriving
 from cltms.foundation.errors import NotThere
 from cltms.foundation.guard import guarded
-from cltms.foundation.house import house
 from cltms.foundation.jobs import Job, JobState, enqueue
+from cltms.foundation.kept_here import storage
 from cltms.foundation.leaving import leaves
 from cltms.foundation.pages import Answer, page, to
-from cltms.foundation.storage import storage_in
 from cltms.parcels import commands as picking
 from cltms.parcels import districts, editions, figures
 from cltms.parcels import queries as roll
@@ -141,7 +140,7 @@ def take_suggested(job_id: int, number: int) -> Answer:
 def drawing(look: Reading, place: Jurisdiction, keys: tuple[str, ...]) -> str:
     """Draw lots with numbers in the order of their keys; NotThere when none has a shape."""
     lots = roll.lots(look.session, place, list(keys))
-    on = figures.ground(look.session, storage_in(house().settings.data_dir), place, language())
+    on = figures.ground(look.session, storage(), place, language())
     numbers = [str(number) for number in range(1, len(lots) + 1)]
     svg = "" if on is None else figures.key(on, lots, numbers, figures.PAGE_MM)
     if not svg:

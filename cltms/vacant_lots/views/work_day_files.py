@@ -7,9 +7,10 @@ from flask_babel import lazy_gettext
 from cltms.foundation.acting import acting, reading
 from cltms.foundation.amounts import plain
 from cltms.foundation.arriving import arrived, arriving
-from cltms.foundation.brought_files import came_with, storage
+from cltms.foundation.brought_files import came_with
 from cltms.foundation.changing import carried_out
 from cltms.foundation.guard import guarded
+from cltms.foundation.kept_here import storage
 from cltms.foundation.leaving import About, leaves
 from cltms.foundation.pages import Answer, to
 from cltms.foundation.table_file import csv_file
