@@ -30,6 +30,7 @@ from cltms.vacant_lots.views import (  # noqa: F401 they add their pages
     place,
     promises,
     suggestions,
+    uses,
     walks,
     words,
     work,

@@ -26,11 +26,13 @@ from cltms.vacant_lots.city.workflow import KEEP
 from cltms.vacant_lots.pathways import commands as pathways
 from cltms.vacant_lots.pathways.matching import Match
 from cltms.vacant_lots.pathways.shipped import shipped
-from cltms.vacant_lots.stewardship import holding_days, planning, signing
+from cltms.vacant_lots.stewardship import holding_days, planning, signing, using, using_queries
 from cltms.vacant_lots.stewardship.holding_days import Held
 from cltms.vacant_lots.stewardship.models import WorkDay
 from cltms.vacant_lots.stewardship.planning import Plan
 from cltms.vacant_lots.stewardship.signing import Guest
+from cltms.vacant_lots.stewardship.using import Use
+from cltms.vacant_lots.stewardship.vocabulary import Tenure, UseKind
 from cltms.vacant_lots.walks import collecting
 from maps.owners.vocabulary import Body, OwnerKind
 from maps.sentences import sentence
@@ -61,12 +63,16 @@ def around(act: Act, place: Jurisdiction, lot: Parcel, storage: Storage) -> Part
     guide = replace(shipped()[0].guide, match=Match(bodies=(Body(str(lot.owner_body)),), only_vacant=True))
     pathway = pathways.add(act, place, guide)
     work_day = days(act, place, lot)
+    garden = Use(UseKind.GARDEN, "Mill Street garden", act.today - timedelta(days=900), by_whom="Rosa and her sisters")
+    first = using.note(replace(act, actor=OPERATOR), place, garden, [lot])
+    asked = replace(garden, tenure=Tenure.ASKED, note="The letter of May has no answer.")
+    now = using.change(replace(act, actor=OPERATOR), using_queries.use(act, first.id), asked, [lot], "They asked")
     comes = {"day_secret": "6" * 40, "own_secret": "5" * 40}
     signing.make_link(replace(act, actor=OPERATOR), work_day, comes["day_secret"])
     signing.come_by_link(act, work_day, Guest("Rosa", 3), "es", comes["own_secret"])
     return {
         "work_day_id": str(work_day.id), **comes, "official_id": str(dana.id), "conversation_id": str(found.id),
-        "promise_id": str(late.id), "file_id": str(file.id), "pathway_id": str(pathway.id),
+        "promise_id": str(late.id), "file_id": str(file.id), "pathway_id": str(pathway.id), "use_id": str(now.id),
     }  # fmt: skip
 
 

@@ -58,6 +58,19 @@ def by_year(look: Reading, place: Jurisdiction) -> dict[int, Totals]:
     return {int(each): found[each] for each in sorted(found, reverse=True)}
 
 
+def of_lot_by_year(look: Reading, place: Jurisdiction, key: str) -> dict[int, Totals]:
+    """Add up the days on a lot by year, the latest first."""
+    here = select(WorkDayLot.work_day_id).where(concerns(look.session, WorkDayLot, place, key))
+    found = _added_up(look, extract("year", WorkDay.day), WorkDay.id.in_(here))
+    return {int(each): found[each] for each in sorted(found, reverse=True)}
+
+
+def of_block(look: Reading, place: Jurisdiction, block: str) -> Totals:
+    """Add up the days on lots of a block, each once."""
+    here = select(WorkDayLot.work_day_id).where(WorkDayLot.jurisdiction_id == place.id, WorkDayLot.block == block)
+    return _added_up(look, literal(1), WorkDay.id.in_(here)).get(1, Totals())
+
+
 def by_block(look: Reading, place: Jurisdiction) -> dict[str | None, Totals]:
     """Add up by block, those with most hours first; None is unknown. A day on two blocks counts on each of them."""
     blocks = select(WorkDayLot.work_day_id, WorkDayLot.block).distinct().subquery()

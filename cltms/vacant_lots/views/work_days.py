@@ -14,11 +14,22 @@ from cltms.foundation.changing import carried_out
 from cltms.foundation.guard import guarded
 from cltms.foundation.house import house
 from cltms.foundation.pages import Answer, page, to
+from cltms.parcels import queries as roll
 from cltms.parcels.models import Jurisdiction, Parcel
 from cltms.parcels.selection import picked_lots
 from cltms.vacant_lots.blueprint import bp, lot_named, page_asked, place_named
 from cltms.vacant_lots.lots_field import lots_written
-from cltms.vacant_lots.stewardship import expected, holding_days, planning, queries, signing, telling, totals
+from cltms.vacant_lots.stewardship import (
+    expected,
+    holding_days,
+    planning,
+    queries,
+    signing,
+    telling,
+    totals,
+    using_queries,
+)
+from cltms.vacant_lots.stewardship.blocks import block_of
 from cltms.vacant_lots.stewardship.forms import HeldForm, PlanForm, first_lots
 from cltms.vacant_lots.stewardship.models import WorkDay
 from cltms.vacant_lots.stewardship.policy import POLICY
@@ -44,7 +55,7 @@ def work_days(slug: str) -> Answer:
             more=len(held) > PAGE_ROWS, coming=queries.work_days(look, place, Show.COMING)[:PAGE_ROWS],
             called_off=queries.work_days(look, place, Show.CALLED_OFF)[:PAGE_ROWS],
             total=totals.of_place(look, place), years=totals.by_year(look, place),
-            blocks=list(totals.by_block(look, place).items())[:MOST_LISTED],
+            blocks=list(totals.by_block(look, place).items())[:MOST_LISTED], lots=_lot_sums(look, place),
         )  # fmt: skip
 
 
@@ -187,12 +198,24 @@ def panel(look: Reading, parcel: Parcel) -> str:
     if not POLICY.opens(look.actor, StewardshipAction.SEE):
         return ""
     place = look.session.get_one(Jurisdiction, parcel.jurisdiction_id)
-    key = parcel.parcel_key
+    key, block = parcel.parcel_key, block_of(parcel.situs)
     return render_template(
         "vacant_lots/stewardship_panel.html", **shared_words(), place=place, parcel=parcel, now=look.moment,
         total=totals.of_lot(look, place, key), coming=queries.on_lot(look, place, key, Show.COMING)[:FEW],
-        held=queries.on_lot(look, place, key, Show.HELD)[:FEW],
+        held=queries.on_lot(look, place, key, Show.HELD)[:FEW], years=totals.of_lot_by_year(look, place, key),
+        block=block, block_total=totals.of_block(look, place, block) if block else None,
+        uses=using_queries.on_lot(look, place, key),
     )  # fmt: skip
+
+
+def _lot_sums(look: Reading, place: Jurisdiction) -> list[tuple[str, str, str | None, totals.Totals]]:
+    """Give the lots that were worked on most: key, identifier and address as the roll names them, and the sums."""
+    found = list(totals.by_lot(look, place).items())[:MOST_LISTED]
+    there = {each.parcel_key: each for each in roll.lots(look.session, place, [key for key, _sums in found])}
+    return [
+        (key, there[key].parcel_id, there[key].situs, sums) if key in there else (key, key, None, sums)
+        for key, sums in found
+    ]
 
 
 def work_day_page(look: Reading, found: WorkDay, **sent: Any) -> str:
