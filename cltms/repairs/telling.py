@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta, tzinfo
 from typing import Any
 
-from babel.dates import format_date, format_datetime, format_skeleton
+from babel.dates import format_date, format_datetime, format_skeleton, format_time
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext, ngettext
 from sqlalchemy import select
@@ -129,6 +129,13 @@ def at(moment: datetime, zone: tzinfo) -> str:
     """Write a moment with its weekday, on the building's clock."""
     style = "EEEE d 'de' MMMM, h:mm a" if local().startswith("es") else "EEEE, MMMM d, h:mm a"
     return str(format_datetime(moment, style, tzinfo=zone, locale=local()))
+
+
+def between(starts_at: datetime, ends_at: datetime, zone: tzinfo) -> str:
+    """Write from when until when somebody comes, on the building's clock; the day once when it is the same."""
+    begins, ends = starts_at.astimezone(zone), ends_at.astimezone(zone)
+    last = format_time(ends, "h:mm a", tzinfo=zone, locale=local()) if begins.date() == ends.date() else at(ends, zone)
+    return f"{at(starts_at, zone)} – {last}"
 
 
 def until(moment: datetime, zone: tzinfo) -> str:

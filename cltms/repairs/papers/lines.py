@@ -14,8 +14,8 @@ from cltms.homes.models import Building
 from cltms.repairs import deadlines
 from cltms.repairs.clocks import Duty
 from cltms.repairs.duties.rules import Rules
+from cltms.repairs.happenings import due_by, happened, how_long, is_told, written
 from cltms.repairs.models import Appointment, OrderStep, RepairPhoto, RepairRequest, WorkOrder
-from cltms.repairs.papers.happenings import due_by, happened, how_long, is_told, written
 from cltms.repairs.vocabulary import (
     CHANNEL_TITLES,
     DANGER_TITLES,

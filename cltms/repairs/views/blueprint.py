@@ -30,6 +30,7 @@ from cltms.repairs.vocabulary import (
 
 bp = Blueprint("repairs", __name__, template_folder="../templates")
 bp.add_app_template_global(telling.at, "building_time")
+bp.add_app_template_global(telling.between, "visit_hours")
 bp.add_app_template_global(telling.until, "deadline")
 bp.add_app_template_global(telling.time_left, "time_left")
 bp.add_app_template_global(telling.day_of_year, "day_of_year")

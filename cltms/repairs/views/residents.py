@@ -19,7 +19,7 @@ from cltms.foundation.kept_here import storage
 from cltms.foundation.leaving import About, leaves
 from cltms.foundation.pages import Answer, page, to
 from cltms.homes import queries as homes
-from cltms.repairs import receipts, reporting, telling, triage
+from cltms.repairs import receipts, reporting, telling, timeline, triage
 from cltms.repairs.forms import GradeForm, MessageToUsForm, OpenForm, ReopenForm, refusal
 from cltms.repairs.incidents import queries as incidents
 from cltms.repairs.joining import commands as joining
@@ -204,7 +204,8 @@ def _report_page(look: Reading, found: RepairRequest, **sent: Any) -> str:
     advice = triage.advice([Danger(each) for each in found.dangers]) if waits else []
     return page(
         "repairs/report.html", told=told, advice=advice, zone=found.building.zone, now=look.moment,
-        followed=followed(look, told.orders), known=incidents.told_with(look, found), **shown,
+        followed=followed(look, told.orders), known=incidents.told_with(look, found),
+        events=timeline.to_resident(look, told), **shown,
     )  # fmt: skip
 
 

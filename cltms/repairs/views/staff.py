@@ -10,7 +10,7 @@ from cltms.foundation.errors import NotThere
 from cltms.foundation.guard import guarded
 from cltms.foundation.pages import Answer, page, to
 from cltms.foundation.panels import panels_on
-from cltms.repairs import appointments, queries, reporting, telling, work_photos
+from cltms.repairs import appointments, queries, reporting, telling, timeline, work_photos
 from cltms.repairs.day import queries as day
 from cltms.repairs.forms import MessageForm
 from cltms.repairs.joining.following import joined_to
@@ -84,8 +84,9 @@ def answer(order_id: int) -> Answer:
 
 def _order_page(look: Reading, found: WorkOrder, form: MessageForm) -> str:
     told = telling.told(look, found.request, to_resident=False)
+    here = telling.order_told(look, found, found.request)
     return page(
-        "repairs/order.html", order=found, told=told, here=telling.order_told(look, found, found.request),
+        "repairs/order.html", order=found, told=told, here=here, said=timeline.to_staff(look, here),
         zone=found.request.building.zone, now=look.moment, form=form, joined=joined_to(look, found),
         pictures_of_work=work_photos.of_order(look, found.id), before=queries.followed(look, found),
         after=queries.following(look, found), sign_offs=day.sign_offs(look, found.id),

@@ -30,8 +30,8 @@ from cltms.homes.models import Building
 from cltms.journal.models import JournalEntry
 from cltms.members.contacts import guessed
 from cltms.repairs import approving, assigning, by_contractor, commands, reporting, steps
+from cltms.repairs.happenings import HAPPENED
 from cltms.repairs.models import RepairPhoto, WorkOrder
-from cltms.repairs.papers.happenings import HAPPENED
 from cltms.repairs.papers.ordering import PaperOrder
 from cltms.repairs.papers.record import RecordOrder, habitability_record
 from cltms.repairs.reporting import Told

@@ -1,4 +1,4 @@
-"""What happened to an order, in the past tense, without a word that anybody wrote: for records that leave the house."""
+"""What happened to an order, in the past tense, without a word that anybody wrote: for residents and for records."""
 
 from collections.abc import Mapping, Sequence
 from datetime import datetime, time, tzinfo
