@@ -62,6 +62,12 @@ def await_parts(act: Act, order: WorkOrder, why: str) -> None:
     at_the_door.await_parts(act, order, why, Side.STAFF)
 
 
+def offered(order: WorkOrder) -> list[str]:
+    """Give the steps that the stage of an order offers; an emergency is not put off."""
+    never = {workflow.DEFER} if order.priority == Priority.EMERGENCY else set()
+    return [name for name in workflow.WORKFLOW.offered(order.stage) if name not in never]
+
+
 def defer(act: Act, order: WorkOrder, until: date, why: str) -> None:
     """Put off until a day on which it comes back by itself; no clock stops. Refused for emergencies and past days."""
     _require(act)

@@ -125,6 +125,16 @@ def order_told(look: Reading, order: WorkOrder, request: RepairRequest) -> Order
     return OrderTold(order, taken, found, appointments.coming(look, order))
 
 
+def late_for(told: OrderTold) -> datetime | None:
+    """Give the first promise or deadline that the visit to come does not keep; None when it keeps all."""
+    if told.appointment is None:
+        return None
+    begun = told.order.begun_at is not None
+    limits = [] if begun or told.order.promised_until is None else [told.order.promised_until]
+    limits += [each.clock.ends_at for each in told.deadlines if each.kept_at is None]
+    return min((limit for limit in limits if limit <= told.appointment.starts_at), default=None)
+
+
 def at(moment: datetime, zone: tzinfo) -> str:
     """Write a moment with its weekday, on the building's clock."""
     style = "EEEE d 'de' MMMM, h:mm a" if local().startswith("es") else "EEEE, MMMM d, h:mm a"

@@ -4,6 +4,7 @@ import re
 from datetime import UTC, datetime, timedelta
 from uuid import uuid4
 
+import pytest
 from flask import Flask
 
 from cltms.accounts.models import Account
@@ -63,3 +64,24 @@ def test_staff_read_for_which_time_a_visit_was_made(app: Flask, visitor: Visitor
     history = desk.get("/repairs/orders/1").text.partition('id="history"')[2]
     assert re.search(r"9:00 AM E[SD]T: called off\.", without_tags(history))
     assert re.search(r"2:00 PM E[SD]T\.", without_tags(history))
+
+
+@pytest.mark.parametrize(("days", "late"), [(2, False), (20, True)])
+def test_a_visit_that_comes_after_the_promise_is_marked(
+    app: Flask, visitor: Visitor, staff: Account, code: str, days: int, late: bool
+) -> None:
+    report(visitor, code)
+    desk = Visitor.of(app).signed_in(staff)
+    step(desk, "triage", **SEEN)
+    step(desk, "schedule", **{**VISIT, "day": str(IN_TWO_DAYS + timedelta(days=days - 2))})
+    assert ("by when somebody should have come" in desk.get("/repairs/orders/1").text) is late
+
+
+@pytest.mark.parametrize(("priority", "offered"), [("urgent", True), ("emergency", False)])
+def test_an_emergency_is_not_offered_to_be_put_off(
+    app: Flask, visitor: Visitor, staff: Account, code: str, priority: str, offered: bool
+) -> None:
+    report(visitor, code)
+    desk = Visitor.of(app).signed_in(staff)
+    step(desk, "triage", **{**SEEN, "priority": priority})
+    assert ("/repairs/orders/1/defer" in desk.get("/repairs/orders/1").text) is offered

@@ -10,7 +10,7 @@ from cltms.foundation.errors import NotThere
 from cltms.foundation.guard import guarded
 from cltms.foundation.pages import Answer, page, to
 from cltms.foundation.panels import panels_on
-from cltms.repairs import appointments, queries, reporting, telling, timeline, work_photos
+from cltms.repairs import appointments, commands, queries, reporting, telling, timeline, work_photos
 from cltms.repairs.day import queries as day
 from cltms.repairs.forms import MessageForm
 from cltms.repairs.joining.following import joined_to
@@ -90,8 +90,9 @@ def _order_page(look: Reading, found: WorkOrder, form: MessageForm) -> str:
         zone=found.request.building.zone, now=look.moment, form=form, joined=joined_to(look, found),
         pictures_of_work=work_photos.of_order(look, found.id), before=queries.followed(look, found),
         after=queries.following(look, found), sign_offs=day.sign_offs(look, found.id),
-        offered=[name for name in WORKFLOW.offered(found.stage) if name in FORMS],
-        visit=appointments.next_or_last(look, [found.id]).get(found.id), panels=panels_on(look, ORDER_PAGE, found),
+        offered=[name for name in commands.offered(found) if name in FORMS],
+        visit=appointments.next_or_last(look, [found.id]).get(found.id), late_for=telling.late_for(here),
+        panels=panels_on(look, ORDER_PAGE, found),
     )  # fmt: skip
 
 
