@@ -14,7 +14,7 @@ from cltms.accounts.cli import show_links
 from cltms.app import make_ready, open_database, open_quick_worker, open_worker, require_ready
 from cltms.backup_cli import backup, restore
 from cltms.config import Settings, load_settings, signing_key
-from cltms.demo_cli import demo_command
+from cltms.demo.cli import demo_command
 from cltms.documents.cli import reports_group
 from cltms.features import FEATURES
 from cltms.foundation import migrating

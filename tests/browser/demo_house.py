@@ -13,11 +13,11 @@ from typing import Any, TypeVar
 from flask import Flask
 from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
 
-from cltms import demo
 from cltms.accounts import commands as accounts
 from cltms.accounts.models import Account
 from cltms.app import create_app, make_ready, open_database, open_worker
 from cltms.config import Settings, load_settings
+from cltms.demo import county
 from cltms.foundation.acting import OPERATOR, Door, acting_as
 from cltms.foundation.database import Database
 from cltms.foundation.progress import unseen
@@ -90,7 +90,7 @@ def served_house(own: Path, **settled: Any) -> Iterator[DemoHouse]:
 def _build(folder: Path) -> None:
     database = open_database(load_settings(environment="test", data_dir=folder))
     make_ready(database)
-    demo.build(database, folder, unseen)
+    county.build(database, folder, unseen)
     database.close()
     (folder / "complete").touch()
 

@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import expect
 
-from cltms import demo_homes
-from cltms.demo_homes import Homes
+from cltms.demo import homes as demo_homes
+from cltms.demo.homes import Homes
 from tests.browser.demo_house import DemoHouse, Reader, see
 
 pytestmark = pytest.mark.browser

@@ -7,12 +7,12 @@ from zoneinfo import ZoneInfo
 import pytest
 from sqlalchemy import func, select
 
-from cltms import demo, demo_homes, demo_people
 from cltms.accounts.models import Account
 from cltms.contractors.links import opening
 from cltms.costs.models import CostLimit
-from cltms.demo_days import Days
-from cltms.demo_homes import Homes
+from cltms.demo import county, homes, people
+from cltms.demo.days import Days
+from cltms.demo.homes import Homes
 from cltms.foundation.acting import OPERATOR, Door, reading_as
 from cltms.foundation.database import Database
 from cltms.repairs.deadlines import working_days
@@ -30,8 +30,8 @@ MOMENTS = (
 
 def build(database: Database, folder: Path) -> Homes:
     """Build the homes as the command does, after the people."""
-    demo_people.people(database, demo.EMAIL)
-    return demo_homes.build(database, folder)
+    people.people(database, county.EMAIL)
+    return homes.build(database, folder)
 
 
 def test_there_is_an_order_at_each_point(database: Database, tmp_path: Path) -> None:

@@ -7,14 +7,14 @@ from pathlib import Path
 
 from sqlalchemy import select
 
-from cltms import demo_city, demo_repairs, demo_upkeep, demo_votes
 from cltms.accounts import commands as accounts
 from cltms.crews import commands as crews
 from cltms.crews.models import Crew
 from cltms.crews.vocabulary import Trade
-from cltms.demo_days import Days
-from cltms.demo_house import House
-from cltms.demo_keys import SignIn, kept, password_in
+from cltms.demo import city, repairs, upkeep, votes
+from cltms.demo.days import Days
+from cltms.demo.house import House
+from cltms.demo.keys import SignIn, kept, password_in
 from cltms.foundation.act import OPERATOR, Act, Door, acting_as
 from cltms.foundation.arriving.here import ADDRESS_BYTES
 from cltms.foundation.database import Database
@@ -54,10 +54,10 @@ def build(database: Database, folder: Path) -> Homes:
         if building is None:
             building = homes.add_building(act, WHERE)
             house = _house(act, building, crew, resident)
-            demo_repairs.repairs(house, link)
-            demo_upkeep.upkeep(house)
-            demo_votes.votes(act, house.days)
-            demo_city.city(act, house.days)
+            repairs.repairs(house, link)
+            upkeep.upkeep(house)
+            votes.votes(act, house.days)
+            city.city(act, house.days)
         code = homes.make_codes(act, building)[1].code
     sign_ins = (SignIn("the repair crew", CREW[1], crew), SignIn("a resident", RESIDENT[1], resident))
     return Homes(sign_ins, code, link)

@@ -9,7 +9,7 @@ from cltms.costs.vocabulary import CostKind
 from cltms.crews import commands as crews
 from cltms.crews.commands import Business
 from cltms.crews.vocabulary import Trade
-from cltms.demo_house import House
+from cltms.demo.house import House
 from cltms.foundation.money import Money
 from cltms.repairs import assigning, commands, reporting
 from cltms.repairs.reporting import Told

@@ -3,7 +3,7 @@
 from datetime import timedelta
 
 from cltms.crews.vocabulary import Trade
-from cltms.demo_house import House
+from cltms.demo.house import House
 from cltms.foundation.money import Money
 from cltms.homes.vocabulary import SystemKind
 from cltms.repairs import assigning

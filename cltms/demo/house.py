@@ -7,7 +7,7 @@ from secrets import token_hex
 from uuid import uuid4
 
 from cltms.crews.models import Crew
-from cltms.demo_days import Days
+from cltms.demo.days import Days
 from cltms.foundation.act import Act
 from cltms.homes.models import Building, Unit
 from cltms.repairs import reporting

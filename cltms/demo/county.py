@@ -9,11 +9,11 @@ import shapely
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from cltms import demo_people
 from cltms.accounts import commands as accounts
 from cltms.accounts.models import Account
 from cltms.accounts.sessions import actor_for
-from cltms.demo_keys import password_in
+from cltms.demo.keys import password_in
+from cltms.demo.people import people
 from cltms.foundation.act import OPERATOR, Door, acting_as, reading_as
 from cltms.foundation.database import Database
 from cltms.foundation.progress import Progress
@@ -57,7 +57,7 @@ def build(database: Database, data_dir: Path, progress: Progress) -> Demo:
     folder = data_dir / "demo"
     paper = folder / "dossier.pdf"
     password = _sign_in(database, folder)
-    demo_people.people(database, EMAIL)
+    people(database, EMAIL)
     progress(0)
     sample = neighbourhood()
     if not _is_there(database, sample):

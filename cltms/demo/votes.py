@@ -8,7 +8,7 @@ from cltms.decisions import bodies, commands
 from cltms.decisions.commands import Question
 from cltms.decisions.rules import Rule
 from cltms.decisions.vocabulary import PollWay
-from cltms.demo_days import Days
+from cltms.demo.days import Days
 from cltms.foundation.act import Act
 from cltms.members.models import Organisation, Person
 

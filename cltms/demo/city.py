@@ -4,7 +4,7 @@ from datetime import timedelta
 
 from sqlalchemy import select
 
-from cltms.demo_days import Days
+from cltms.demo.days import Days
 from cltms.foundation.act import Act
 from cltms.parcels import places
 from cltms.parcels.models import Parcel

@@ -2,8 +2,9 @@
 
 import click
 
-from cltms import demo, demo_homes, serving
+from cltms import serving
 from cltms.app import make_ready
+from cltms.demo import county, homes
 from cltms.foundation.i18n import compile_translations
 from cltms.foundation.progress import TerminalProgress
 from cltms.foundation.terminal import database_of, settings_of
@@ -20,21 +21,21 @@ def demo_command(context: click.Context, serve: bool, host: str, port: int) -> N
     compile_translations()
     make_ready(database)
     with TerminalProgress("Building the demo", stages=True) as progress:
-        built = demo.build(database, settings.data_dir, progress)
-        homes = demo_homes.build(database, settings.data_dir / "demo")
+        built = county.build(database, settings.data_dir, progress)
+        living = homes.build(database, settings.data_dir / "demo")
     click.echo(f"The dossier lies in {built.paper}")
     click.echo(f"Sign in with {built.email} and the password {built.password}")
-    for each in homes.sign_ins:
+    for each in living.sign_ins:
         click.echo(f"  or as {each.who} with {each.email} and the password {each.password}")
-    click.echo(f"Report a repair without signing in at /r/{homes.code}")
-    click.echo(f"Open an order as a contractor at /contractors/work/{homes.link}")
+    click.echo(f"Report a repair without signing in at /r/{living.code}")
+    click.echo(f"Open an order as a contractor at /contractors/work/{living.link}")
     if settings.environment == "development" and "second_factor" not in settings.model_fields_set:
         settings = settings.model_copy(update={"second_factor": "offered"})
         click.echo(
             "Nothing here is real, so the demo asks for no second factor; CLTMS_SECOND_FACTOR=required makes it."
         )
     if "default_time_zone" not in settings.model_fields_set:
-        settings = settings.model_copy(update={"default_time_zone": demo_homes.WHERE.time_zone})
+        settings = settings.model_copy(update={"default_time_zone": homes.WHERE.time_zone})
     if serve:
         database.close()
         serving.serve(settings, serving.Address(host, port))

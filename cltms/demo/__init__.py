@@ -1,0 +1,1 @@
+"""The demo: a fictional neighbourhood with its county, homes, repairs, votes and campaigns, built on any machine."""
