@@ -17,6 +17,8 @@ from cltms.vacant_lots.city.vocabulary import CityAction
 from cltms.vacant_lots.holding import HELD
 from cltms.vacant_lots.pathways.policy import POLICY as PATHWAY_POLICY
 from cltms.vacant_lots.pathways.vocabulary import PathwayAction
+from cltms.vacant_lots.signs import printing as sign_printing
+from cltms.vacant_lots.signs.paper_cli import lot_signs_command
 from cltms.vacant_lots.stewardship import signing, telling
 from cltms.vacant_lots.stewardship.policy import POLICY as STEWARDSHIP_POLICY
 from cltms.vacant_lots.stewardship.vocabulary import StewardshipAction
@@ -29,6 +31,7 @@ from cltms.vacant_lots.views import (  # noqa: F401 they add their pages
     pathways,
     place,
     promises,
+    signs,
     suggestions,
     uses,
     walks,
@@ -45,13 +48,14 @@ CITY = Feature(
     blueprint=bp,
     actions=CityAction,
     policy=CITY_POLICY,
-    jobs={reminding.REMIND: reminding.remind},
+    jobs={reminding.REMIND: reminding.remind, sign_printing.KIND: sign_printing.print_signs},
     rounds={reminding.REMIND: reminding.EVERY},
     quick_jobs=frozenset({reminding.REMIND}),
     letters={reminding.LETTER: _("A promise of an official is due or overdue")},
     held_about=HELD,
     due=calling.due,
     panels={LOT_PAGE: lot.panel, LIST_PAGE: place.panel},
+    papers=(lot_signs_command,),
 )
 
 PATHWAYS = Feature(name="pathways", actions=PathwayAction, policy=PATHWAY_POLICY)

@@ -46,7 +46,7 @@ NO_PAGES = {
     "repairs.crew_told_photo", "repairs.work_photo", "repairs.day_worker",
     "contractors.work_told", "contractors.work_photo", "contractors.invoice_file",
     "vacant_lots.evidence", "vacant_lots.work_day_picture", "campaigns.file", "vacant_lots.work_progress",
-    "vacant_lots.work_file",
+    "vacant_lots.work_file", "vacant_lots.signs_file",
     "upkeep.survey_photo",
 }  # fmt: skip
 """Addresses of parts that a script puts into a page that is looked at itself, of files, and for programs."""

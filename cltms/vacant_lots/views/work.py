@@ -14,9 +14,19 @@ from cltms.parcels.finished import waiting
 from cltms.vacant_lots.assemblages import suggesting
 from cltms.vacant_lots.assemblages.vocabulary import AssemblageAction
 from cltms.vacant_lots.blueprint import bp
+from cltms.vacant_lots.signs import printing
 from cltms.vacant_lots.walks import collecting
 
-TITLES = {suggesting.KIND: _("Looking for assemblages"), collecting.KIND: _("Printing the walking list")}
+TITLES = {
+    suggesting.KIND: _("Looking for assemblages"),
+    collecting.KIND: _("Printing the walking list"),
+    printing.KIND: _("Printing the signs"),
+}
+FILES = {
+    collecting.KIND: ("vacant_lots.work_file", _("Download the walking list")),
+    printing.KIND: ("vacant_lots.signs_file", _("Download the signs")),
+}
+"""Where the paper of a piece of work is handed over, and what leads there."""
 
 
 def mine(look: Reading, job_id: int, *kinds: str) -> Job:
@@ -36,7 +46,7 @@ def work(job_id: int) -> Answer:
         if job.kind == suggesting.KIND and job.state == "done":
             return to("vacant_lots.suggested", job_id=job_id)
         waits = waiting(house().settings, job.result) is not None
-        return page("vacant_lots/work.html", job=job, title=TITLES[job.kind], waits=waits)
+        return page("vacant_lots/work.html", job=job, title=TITLES[job.kind], waits=waits, paper=FILES.get(job.kind))
 
 
 @bp.get("/work/<int:job_id>/progress")
