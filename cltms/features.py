@@ -24,7 +24,7 @@ from cltms.repairs.open311.feature import FEATURE as OPEN311
 from cltms.repairs.texting.feature import FEATURE as TEXTING
 from cltms.union.feature import FEATURE as UNION
 from cltms.upkeep.feature import FEATURE as UPKEEP
-from cltms.vacant_lots.feature import ASSEMBLAGES, PATHWAYS, STEWARDSHIP
+from cltms.vacant_lots.feature import ASSEMBLAGES, NOTES, PATHWAYS, STEWARDSHIP
 from cltms.vacant_lots.feature import CITY as VACANT_LOTS
 
 FEATURES: tuple[Feature, ...] = (
@@ -41,6 +41,7 @@ FEATURES: tuple[Feature, ...] = (
     VACANT_LOTS,
     PATHWAYS,
     STEWARDSHIP,
+    NOTES,
     ASSEMBLAGES,
     CAMPAIGNS,
     HOMES,

@@ -12,6 +12,9 @@ from cltms.vacant_lots.city.models import Promise
 from cltms.vacant_lots.city.policy import POLICY
 from cltms.vacant_lots.city.rules import overdue_rows, soon_rows
 from cltms.vacant_lots.city.vocabulary import CityAction
+from cltms.vacant_lots.notes import queries as notes
+from cltms.vacant_lots.notes.policy import POLICY as NOTES
+from cltms.vacant_lots.notes.vocabulary import NoteAction
 from cltms.vacant_lots.stewardship import queries
 from cltms.vacant_lots.stewardship.policy import POLICY as STEWARDSHIP
 from cltms.vacant_lots.stewardship.vocabulary import StewardshipAction
@@ -54,6 +57,16 @@ def days_due(look: Reading) -> Sequence[Due]:
         where = url_for("vacant_lots.work_day", work_day_id=work_day_id) if work_day_id else ""
         found.append(Due(title, over, where, since or look.house_day))
     return found
+
+
+def notes_due(look: Reading) -> Sequence[Due]:
+    """Tell organizers which notes wait until somebody has read them."""
+    if not NOTES.opens(look.actor, NoteAction.MODERATE):
+        return []
+    count, since, note_id = notes.waiting(look)
+    where = url_for("vacant_lots.note", note_id=note_id) if note_id else ""
+    since_day = look.house_day if since is None else since.astimezone(look.zone).date()
+    return [Due(ngettext("note waits to be shown", "notes wait to be shown", count), count, where, since_day)]
 
 
 def _count(look: Reading, condition: ColumnElement[bool]) -> int:

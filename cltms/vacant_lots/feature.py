@@ -15,6 +15,9 @@ from cltms.vacant_lots.city import reminding
 from cltms.vacant_lots.city.policy import POLICY as CITY_POLICY
 from cltms.vacant_lots.city.vocabulary import CityAction
 from cltms.vacant_lots.holding import HELD
+from cltms.vacant_lots.notes import moderating
+from cltms.vacant_lots.notes.policy import POLICY as NOTE_POLICY
+from cltms.vacant_lots.notes.vocabulary import NoteAction
 from cltms.vacant_lots.pathways.policy import POLICY as PATHWAY_POLICY
 from cltms.vacant_lots.pathways.vocabulary import PathwayAction
 from cltms.vacant_lots.signs import printing as sign_printing
@@ -27,6 +30,8 @@ from cltms.vacant_lots.views import (  # noqa: F401 they add their pages
     conversations,
     evidence,
     lot,
+    notes,
+    notes_by_link,
     officials,
     pathways,
     place,
@@ -80,4 +85,10 @@ ASSEMBLAGES = Feature(
     name="assemblages", actions=AssemblageAction, policy=ASSEMBLAGE_POLICY,
     jobs={suggesting.KIND: suggesting.suggest, collecting.KIND: collecting.print_walking_list},
     papers=(walking_list_command,), panels={SELECTION_PAGE: walks.selection_panel},
+)  # fmt: skip
+
+NOTES = Feature(
+    name="notes", actions=NoteAction, policy=NOTE_POLICY, due=calling.notes_due,
+    jobs={moderating.FORGET: moderating.forget}, rounds={moderating.FORGET: moderating.EVERY},
+    panels={LOT_PAGE: notes.panel},
 )  # fmt: skip

@@ -89,7 +89,9 @@ def test_public_routes_are_those_we_meant(app: Flask) -> None:
         "repairs.photo", "repairs.crew_calendar", "texting.text_in",
         "repairs.print_receipt", "repairs.print_receipt_again",
         "vacant_lots.come_by_link", "vacant_lots.sign_up_by_link", "vacant_lots.calendar_by_link", "vacant_lots.coming",
-        "vacant_lots.not_coming",
+        "vacant_lots.not_coming", "vacant_lots.note_by_link", "vacant_lots.write_by_link", "vacant_lots.noted",
+        "vacant_lots.change_noted", "vacant_lots.delete_noted", "vacant_lots.noted_file",
+        "vacant_lots.delete_noted_file",
     }  # fmt: skip
 
 

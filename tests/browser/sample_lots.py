@@ -23,6 +23,8 @@ from cltms.vacant_lots.city.commands import Said, Stands
 from cltms.vacant_lots.city.officials import Office
 from cltms.vacant_lots.city.vocabulary import SaidBy, Standing
 from cltms.vacant_lots.city.workflow import KEEP
+from cltms.vacant_lots.notes import links, writing
+from cltms.vacant_lots.notes.writing import Told
 from cltms.vacant_lots.pathways import commands as pathways
 from cltms.vacant_lots.pathways.matching import Match
 from cltms.vacant_lots.pathways.shipped import shipped
@@ -67,13 +69,25 @@ def around(act: Act, place: Jurisdiction, lot: Parcel, storage: Storage) -> Part
     first = using.note(replace(act, actor=OPERATOR), place, garden, [lot])
     asked = replace(garden, tenure=Tenure.ASKED, note="The letter of May has no answer.")
     now = using.change(replace(act, actor=OPERATOR), using_queries.use(act, first.id), asked, [lot], "They asked")
+    written = notes_on(act, lot, brought)
     comes = {"day_secret": "6" * 40, "own_secret": "5" * 40}
     signing.make_link(replace(act, actor=OPERATOR), work_day, comes["day_secret"])
     signing.come_by_link(act, work_day, Guest("Rosa", 3), "es", comes["own_secret"])
     return {
         "work_day_id": str(work_day.id), **comes, "official_id": str(dana.id), "conversation_id": str(found.id),
         "promise_id": str(late.id), "file_id": str(file.id), "pathway_id": str(pathway.id), "use_id": str(now.id),
+        **written,
     }  # fmt: skip
+
+
+def notes_on(act: Act, lot: Parcel, brought: Brought) -> Parts:
+    """Write a note by a link, which waits to be shown, and give the addresses to which that leads."""
+    made = {"link_secret": "8" * 40, "note_secret": "7" * 40}
+    place = act.session.get_one(Jurisdiction, lot.jurisdiction_id)
+    link = links.make(replace(act, actor=OPERATOR), place, lot, made["link_secret"])
+    told = Told("The fence on the alley side is down, and at night somebody leaves tires.", True, "Ximena")
+    note = writing.write_by_link(act, link, told, [brought], "es", made["note_secret"])
+    return {**made, "note_id": str(note.id)}
 
 
 def days(act: Act, place: Jurisdiction, lot: Parcel) -> WorkDay:

@@ -45,7 +45,8 @@ NO_PAGES = {
     "house.suggestions", "parcels.suggestions", "repairs.photo",
     "repairs.crew_told_photo", "repairs.work_photo", "repairs.day_worker",
     "contractors.work_told", "contractors.work_photo", "contractors.invoice_file",
-    "vacant_lots.evidence", "vacant_lots.work_day_picture", "campaigns.file", "vacant_lots.work_progress",
+    "vacant_lots.evidence", "vacant_lots.work_day_picture", "vacant_lots.note_file",
+    "vacant_lots.noted_file", "campaigns.file", "vacant_lots.work_progress",
     "vacant_lots.work_file", "vacant_lots.signs_file",
     "upkeep.survey_photo",
 }  # fmt: skip

@@ -16,6 +16,9 @@ from cltms.vacant_lots.city.forms import STEP_TITLES
 from cltms.vacant_lots.city.promising import POSTPONE
 from cltms.vacant_lots.city.rules import overdue, run_out, soon
 from cltms.vacant_lots.city.vocabulary import PROMISE_TITLES, STANDING_TITLES, WAY_TITLES, CityAction
+from cltms.vacant_lots.notes.links import GOOD_FOR
+from cltms.vacant_lots.notes.models import NoteLink
+from cltms.vacant_lots.notes.vocabulary import STAGE_TITLES, NoteAction
 from cltms.vacant_lots.pathways.matching import Match
 from cltms.vacant_lots.pathways.queries import is_old
 from cltms.vacant_lots.pathways.vocabulary import PathwayAction
@@ -40,7 +43,7 @@ def shared_words() -> dict[str, object]:
         "body_titles": BODY_TITLES, "bodies_of": _bodies_of, "steward_actions": StewardshipAction,
         "day_titles": DAY_TITLES, "taken_titles": TAKEN_TITLES, "use_titles": USE_TITLES,
         "tenure_titles": TENURE_TITLES, "times_of": _times_of, "parts": _parts, "block_name": block_name,
-        "written_money": written,
+        "written_money": written, "note_titles": STAGE_TITLES, "note_actions": NoteAction, "link_ends": _link_ends,
     }  # fmt: skip
 
 
@@ -62,6 +65,10 @@ def _times_of(work_day: WorkDay) -> str:
     """Write from when until when, on the clock of the house."""
     starts, ends = (_clock(each) for each in (work_day.starts_at, work_day.ends_at))
     return str(_("%(starts)s to %(ends)s", starts=starts, ends=ends))
+
+
+def _link_ends(link: NoteLink) -> datetime:
+    return link.noted_at + GOOD_FOR
 
 
 def _clock(moment: datetime) -> str:

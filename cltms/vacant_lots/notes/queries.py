@@ -1,0 +1,105 @@
+"""Finding notes: one with what hangs on it, those of a lot, those that wait, and what everybody may read."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import ColumnElement, Select, func, select
+from sqlalchemy.orm import joinedload, selectinload
+
+from cltms.foundation.act import Reading
+from cltms.foundation.errors import NotThere
+from cltms.parcels.models import Jurisdiction
+from cltms.vacant_lots.lots import concerns
+from cltms.vacant_lots.notes.models import LotNote, NoteFile
+from cltms.vacant_lots.notes.policy import POLICY
+from cltms.vacant_lots.notes.vocabulary import NoteStage
+
+PAGE_ROWS = 50
+
+
+@dataclass(frozen=True)
+class PublicNote:
+    """A note as everybody may read it: nothing of who wrote it but the name that they chose."""
+
+    id: int
+    words: str
+    name: str | None
+    changed_at: datetime
+    pictures: tuple[int, ...]
+    papers: tuple[int, ...]
+
+
+def note(look: Reading, note_id: int) -> LotNote:
+    """Give a note with everything that hangs on it; NotThere."""
+    found = look.session.scalars(_whole().where(LotNote.id == note_id, POLICY.visible_to(look.actor))).one_or_none()
+    if found is None:
+        raise NotThere
+    return found
+
+
+def on_lot(look: Reading, place: Jurisdiction, key: str) -> Sequence[LotNote]:
+    """List the notes of a lot and of those whose land came into it, the latest first."""
+    here = concerns(look.session, LotNote, place, key)
+    return look.session.scalars(_latest(_whole().where(here, POLICY.visible_to(look.actor)))).all()
+
+
+def in_place(look: Reading, place: Jurisdiction, *, page: int = 0) -> Sequence[LotNote]:
+    """List the notes of a place, those that wait to be shown first, in pages counted from 0."""
+    waits = LotNote.state != NoteStage.WAITING.value
+    found = _whole().where(LotNote.jurisdiction_id == place.id, POLICY.visible_to(look.actor)).order_by(waits)
+    return look.session.scalars(_latest(found).offset(page * PAGE_ROWS).limit(PAGE_ROWS + 1)).all()
+
+
+def waiting(look: Reading) -> tuple[int, datetime | None, int | None]:
+    """Count the notes that wait to be shown; since when, and the number of the first one."""
+    waits = LotNote.state == NoteStage.WAITING.value, POLICY.visible_to(look.actor)
+    count, since = look.session.execute(select(func.count(), func.min(LotNote.changed_at)).where(*waits)).one()
+    first = select(LotNote.id).where(*waits).order_by(LotNote.changed_at, LotNote.id).limit(1)
+    return count, since, look.session.scalars(first).one_or_none()
+
+
+def file(look: Reading, file_id: int) -> NoteFile:
+    """Give a file of a note that the reader may see; NotThere."""
+    wanted = select(NoteFile).join(LotNote, LotNote.id == NoteFile.note_id)
+    return _one(look, wanted.where(NoteFile.id == file_id, POLICY.visible_to(look.actor)))
+
+
+def public_notes(look: Reading, place: Jurisdiction, key: str) -> list[PublicNote]:
+    """List what everybody may read about a lot, the latest first; for public pages, whoever looks."""
+    here = concerns(look.session, LotNote, place, key)
+    rows = look.session.scalars(_latest(_whole().where(here, _is_shown())))
+    return [
+        PublicNote(
+            row.id, row.words, row.name, row.changed_at, tuple(each.id for each in row.files if each.is_picture),
+            tuple(each.id for each in row.files if not each.is_picture),
+        )
+        for row in rows
+    ]  # fmt: skip
+
+
+def public_file(look: Reading, file_id: int) -> NoteFile:
+    """Give a file of a note that everybody may read; NotThere for every other."""
+    wanted = select(NoteFile).join(LotNote, LotNote.id == NoteFile.note_id)
+    return _one(look, wanted.where(NoteFile.id == file_id, _is_shown()))
+
+
+def _one(look: Reading, wanted: Select[NoteFile]) -> NoteFile:
+    found = look.session.scalars(wanted).one_or_none()
+    if found is None:
+        raise NotThere
+    return found
+
+
+def _is_shown() -> ColumnElement[bool]:
+    return LotNote.state == NoteStage.SHOWN.value
+
+
+def _latest(found: Select[LotNote]) -> Select[LotNote]:
+    return found.order_by(LotNote.changed_at.desc(), LotNote.id.desc())
+
+
+def _whole() -> Select[LotNote]:
+    return select(LotNote).options(
+        joinedload(LotNote.account), selectinload(LotNote.texts), selectinload(LotNote.files)
+    )  # fmt: skip

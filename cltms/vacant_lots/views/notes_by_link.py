@@ -1,0 +1,188 @@
+"""Writing about a lot by a link, without an account, and one's own page of what one wrote."""
+
+from collections.abc import Callable
+from typing import Any
+
+from flask import Response, request
+from flask_babel import lazy_gettext
+
+from cltms.accounts import throttle
+from cltms.accounts.paces import Purpose, Trier
+from cltms.foundation.act import Act, Reading
+from cltms.foundation.acting import acting, reading
+from cltms.foundation.arriving.here import secret_address
+from cltms.foundation.brought_files import came_with, handed_out
+from cltms.foundation.changing import LATE, carried_out
+from cltms.foundation.errors import NotThere
+from cltms.foundation.forms import new_key
+from cltms.foundation.guard import public
+from cltms.foundation.kept_here import storage
+from cltms.foundation.leaving import About, leaves
+from cltms.foundation.pages import Answer, page, to
+from cltms.vacant_lots.blueprint import bp, language
+from cltms.vacant_lots.notes import links, moderating, writing
+from cltms.vacant_lots.notes.forms import ChangeNoteForm, NoteForm
+from cltms.vacant_lots.notes.models import LotNote
+
+LONGEST_SECRET = 64
+MOST_SENT_BYTES = 64 << 20
+BY_LINK = frozenset(
+    f"vacant_lots.{name}"
+    for name in (
+        "note_by_link", "write_by_link", "noted", "change_noted", "delete_noted", "noted_file", "delete_noted_file"
+    )
+)  # fmt: skip
+
+
+@bp.url_value_preprocessor
+def _take_files(endpoint: str | None, _values: object) -> None:
+    if endpoint == "vacant_lots.write_by_link":
+        request.max_content_length = MOST_SENT_BYTES
+
+
+@bp.get("/note/<link_secret>")
+@public
+def note_by_link(link_secret: str) -> Answer:
+    """Ask who has the link of a lot what they know of it."""
+
+    def shown(look: Reading) -> Answer:
+        return page(
+            "vacant_lots/note_by_link.html", link=links.link_behind(look, link_secret), secret=link_secret,
+            form=NoteForm(formdata=None),
+        )  # fmt: skip
+
+    return _looked(link_secret, shown)
+
+
+@bp.post("/note/<link_secret>")
+@public
+def write_by_link(link_secret: str) -> Answer:
+    """Write a note as somebody who has the link of a lot."""
+    try:
+        with reading() as look:
+            links.link_behind(look, link_secret)
+    except NotThere:
+        return _nowhere(link_secret)
+    form = NoteForm()
+    with acting() as act:
+        throttle.count(act, Purpose.REPORT, _trier(link_secret))
+    came = came_with(form, form.files)
+    own = _note_secret(link_secret, form)
+    try:
+        with acting() as act:
+            link = links.link_behind(act, link_secret)
+            if not carried_out(
+                act, form, lambda: writing.write_by_link(act, link, form.told, came.files, language(), own)
+            ):
+                return page("vacant_lots/note_by_link.html", link=link, secret=link_secret, form=form), 422
+    except NotThere:
+        return _nowhere(link_secret)
+    return to("vacant_lots.noted", note_secret=own)
+
+
+@bp.get("/noted/<note_secret>")
+@public
+def noted(note_secret: str) -> Answer:
+    """Show to who wrote by a link what they wrote, and where it stands."""
+    return _looked(note_secret, lambda look: _own_page(links.note_behind(look, note_secret), note_secret))
+
+
+@bp.post("/noted/<note_secret>/change")
+@public
+def change_noted(note_secret: str) -> Answer:
+    """Change what one wrote by a link."""
+    form = ChangeNoteForm()
+
+    def changed(act: Act, found: LotNote) -> Answer:
+        if carried_out(act, form, lambda: writing.change_by_link(act, found, form.told), LATE):
+            return to("vacant_lots.noted", note_secret=note_secret)
+        return _own_page(found, note_secret, form), 422
+
+    return _acted(note_secret, changed)
+
+
+@bp.post("/noted/<note_secret>/delete")
+@public
+def delete_noted(note_secret: str) -> Answer:
+    """Delete what one wrote by a link."""
+
+    def deleted(act: Act, found: LotNote) -> Answer:
+        moderating.delete_by_link(act, found, storage())
+        return page("vacant_lots/noted_no_more.html")
+
+    return _acted(note_secret, deleted)
+
+
+@bp.get("/noted/<note_secret>/files/<int:file_id>")
+@public
+@leaves(lazy_gettext("A picture or paper that you brought yourself."), about=About.PEOPLE)
+def noted_file(note_secret: str, file_id: int) -> Answer:
+    """Show to who wrote by a link what they brought."""
+
+    def shown(look: Reading) -> Answer:
+        found = next((each for each in links.note_behind(look, note_secret).files if each.id == file_id), None)
+        if found is None:
+            raise NotThere
+        return handed_out(found.file, found.media_type, f"file-{found.id}")
+
+    return _looked(note_secret, shown)
+
+
+@bp.post("/noted/<note_secret>/files/<int:file_id>/delete")
+@public
+def delete_noted_file(note_secret: str, file_id: int) -> Answer:
+    """Delete a file that one brought by a link."""
+
+    def deleted(act: Act, found: LotNote) -> Answer:
+        moderating.delete_file(act, found, file_id, storage(), by_link=True)
+        return to("vacant_lots.noted", note_secret=note_secret)
+
+    return _acted(note_secret, deleted)
+
+
+def _looked(secret: str, show: Callable[[Reading], Answer]) -> Answer:
+    try:
+        with reading() as look:
+            return show(look)
+    except NotThere:
+        return _nowhere(secret)
+
+
+def _acted(secret: str, do: Callable[[Act, LotNote], Answer]) -> Answer:
+    with acting() as act:
+        throttle.count(act, Purpose.WORK, _trier(secret))
+    try:
+        with acting() as act:
+            return do(act, links.note_behind(act, secret))
+    except NotThere:
+        return _nowhere(secret)
+
+
+def _nowhere(secret: str) -> Answer:
+    """Count a try that led nowhere, and say the same of a link that was withdrawn and of one that never was."""
+    with acting() as act:
+        throttle.count(act, Purpose.LINK, _trier(secret))
+    return page("vacant_lots/note_nowhere.html"), 404
+
+
+def _note_secret(secret: str, form: NoteForm) -> str:
+    """Make the secret of who sent this: the same form gives the same one, other words another."""
+    told = "\n".join([secret, form.arrival.data or new_key(), form.words.data or ""])
+    return secret_address(links.NOTE, told)
+
+
+def _trier(secret: str) -> Trier:
+    return Trier(f"lot note {secret[:LONGEST_SECRET]}", request.remote_addr or "")
+
+
+def _own_page(found: LotNote, secret: str, form: Any = None) -> str:
+    return page("vacant_lots/noted.html", found=found, secret=secret, form=form or ChangeNoteForm.of(found))
+
+
+@bp.after_request
+def _keep_notes_nowhere(answer: Response) -> Response:
+    """Let no browser and no search engine keep what a link opens."""
+    if request.endpoint in BY_LINK:
+        answer.headers["Cache-Control"] = "no-store"
+        answer.headers["X-Robots-Tag"] = "noindex, nofollow"
+    return answer
