@@ -3,6 +3,7 @@
 from cltms.accounts.feature import FEATURE as ACCOUNTS
 from cltms.backup.feature import FEATURE as BACKUP
 from cltms.campaigns.feature import FEATURE as CAMPAIGNS
+from cltms.campaigns.feature import PUBLIC as PUBLIC_CAMPAIGNS
 from cltms.contractors.feature import FEATURE as CONTRACTORS
 from cltms.costs.feature import FEATURE as COSTS
 from cltms.crews.feature import FEATURE as CREWS
@@ -44,6 +45,7 @@ FEATURES: tuple[Feature, ...] = (
     NOTES,
     ASSEMBLAGES,
     CAMPAIGNS,
+    PUBLIC_CAMPAIGNS,
     HOMES,
     CREWS,
     REPAIRS,

@@ -57,6 +57,14 @@ def typeface(folder: Path | None, text: str) -> Typeface:
     return Typeface("\n".join(rules), files)
 
 
+def font_file(name: str) -> bytes:
+    """Give a bundled file of the typeface, unpacked, for pictures; PaperError where set-up has not brought it."""
+    found = _folder(None)
+    if found is None:
+        raise PaperError(f"The typeface {FAMILY} is not installed; run the set-up.")
+    return _font(found / f"{name}.woff2")
+
+
 def _folder(folder: Path | None) -> Path | None:
     wanted = f"source-sans-3-latin-{CUTS[0][0]}-{CUTS[0][1]}.woff2"
     if folder is not None:

@@ -6,7 +6,18 @@ from cltms.campaigns import calling
 from cltms.campaigns.blueprint import bp
 from cltms.campaigns.holding import HELD
 from cltms.campaigns.policy import POLICY
-from cltms.campaigns.views import begin, budget, campaign, checklist, endorsements, listing, parts, programmes  # noqa: F401 they add their pages
+from cltms.campaigns.views import (  # noqa: F401 they add their pages
+    begin,
+    budget,
+    campaign,
+    checklist,
+    endorsements,
+    listing,
+    parts,
+    programmes,
+    public,
+    publishing,
+)
 from cltms.campaigns.vocabulary import CampaignAction
 from cltms.foundation.feature import Feature, MenuEntry
 from cltms.parcels.views.lot import LOT_PAGE
@@ -22,3 +33,5 @@ FEATURE = Feature(
     due=calling.due,
     panels={SELECTION_PAGE: listing.selection_panel, LOT_PAGE: listing.lot_panel},
 )
+
+PUBLIC = Feature(name="public_campaigns", blueprint=public.bp)

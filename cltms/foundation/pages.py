@@ -7,11 +7,13 @@ the filter ``said`` for a `maps.sentences.Sentence`.
 """
 
 import secrets
+from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Any
+from http import HTTPStatus
+from typing import Any, TypeVar
 from urllib.parse import urlsplit
 
-from flask import Flask, Response, g, redirect, render_template, request, url_for
+from flask import Flask, Response, current_app, g, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext
 from werkzeug.routing import IntegerConverter, Map
@@ -23,6 +25,10 @@ from cltms.foundation.house import house
 
 Answer = ResponseReturnValue
 """What a view gives back."""
+
+View = TypeVar("View", bound=Callable[..., Any])
+FRAMED = "__cltms_in_frames__"
+"""Marks views that other sites may show in a frame."""
 
 MOST_WORDS = 6
 """Words of a menu that one still takes in at a glance."""
@@ -63,6 +69,12 @@ class MenuItem:
 def page(template: str, **values: Any) -> str:
     """Render a page."""
     return render_template(template, **values)
+
+
+def in_frames(view: View) -> View:
+    """Let other sites show what a view answers in a frame; only for pages on which nothing can be done."""
+    setattr(view, FRAMED, True)
+    return view
 
 
 def to(endpoint: str, **values: Any) -> Redirect:
@@ -174,10 +186,13 @@ def _of_every_page() -> dict[str, Any]:
 
 
 def _with_headers(response: Response) -> Response:
-    policy = "; ".join(f"{name} {value}" for name, value in CONTENT_POLICY.items()).format(nonce=csp_nonce())
+    framed = _may_be_framed(response)
+    rules = CONTENT_POLICY | ({"frame-ancestors": "*"} if framed else {})
+    policy = "; ".join(f"{name} {value}" for name, value in rules.items()).format(nonce=csp_nonce())
     response.headers.setdefault("Content-Security-Policy", policy)
     response.headers["X-Content-Type-Options"] = "nosniff"
-    response.headers["X-Frame-Options"] = "DENY"
+    if not framed:
+        response.headers["X-Frame-Options"] = "DENY"
     # CSRF protection over HTTPS compares the referrer, so it stays within the house instead of being dropped.
     response.headers["Referrer-Policy"] = "same-origin"
     response.headers["Cross-Origin-Opener-Policy"] = "same-origin"
@@ -187,3 +202,9 @@ def _with_headers(response: Response) -> Response:
     if request.endpoint != "static" and current_actor() != NOBODY:
         response.headers.setdefault("Cache-Control", "no-store")
     return response
+
+
+def _may_be_framed(response: Response) -> bool:
+    """Whether other sites may show this answer: what such a view means to show, and never a page of errors instead."""
+    view = current_app.view_functions.get(request.endpoint or "")
+    return bool(getattr(view, FRAMED, False)) and response.status_code in {HTTPStatus.OK, HTTPStatus.GONE}

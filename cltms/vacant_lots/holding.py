@@ -18,6 +18,7 @@ from cltms.vacant_lots.city.models import (
     PromiseStep,
 )
 from cltms.vacant_lots.notes.models import LotNote, NoteLink
+from cltms.vacant_lots.publishing.models import PublicPage
 from cltms.vacant_lots.stewardship.models import WorkDay, WorkDayPicture, WorkDayRecord, WorkDaySignUp
 from cltms.vacant_lots.stewardship.use_models import LotUse
 
@@ -26,6 +27,7 @@ TABLES = frozenset(
         "conversation", "promise", "promise_step", "promise_follower", "city_file", "lot_standing", "work_day",
         "work_day_record", "work_day_picture", "work_day_sign_up", "lot_use",
         "lot_note", "lot_note_link",
+        "public_page",
     }
 )  # fmt: skip
 
@@ -50,6 +52,7 @@ def held(look: Reading, subject: Subject) -> Sequence[Holding]:
             (_("A note about a lot on which you decided"), LotNote.id, LotNote.changed_at, LotNote.decided_by_id),
             (_("A link to write about a lot"), NoteLink.id, NoteLink.noted_at, NoteLink.made_by_id),
             (_("What a lot is used for"), LotUse.id, LotUse.entered_at, LotUse.entered_by_id),
+            (_("A public page"), PublicPage.id, PublicPage.changed_at, PublicPage.changed_by_id),
         )
         for item in _items(look, label, select(number, since).where(whose == mine).order_by(number))
     ]

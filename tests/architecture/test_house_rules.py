@@ -92,6 +92,8 @@ def test_public_routes_are_those_we_meant(app: Flask) -> None:
         "vacant_lots.not_coming", "vacant_lots.note_by_link", "vacant_lots.write_by_link", "vacant_lots.noted",
         "vacant_lots.change_noted", "vacant_lots.delete_noted", "vacant_lots.noted_file",
         "vacant_lots.delete_noted_file",
+        "public_campaigns.campaign", "public_campaigns.campaign_map", "public_campaigns.map_drawing",
+        "public_campaigns.card", "public_campaigns.picture",
     }  # fmt: skip
 
 

@@ -5,7 +5,7 @@ from datetime import timedelta
 from sqlalchemy import select
 
 from cltms.accounts.models import Account
-from cltms.campaigns import commands, moving, team
+from cltms.campaigns import commands, moving, queries, team
 from cltms.campaigns.budget import commands as budget
 from cltms.campaigns.budget.commands import Planned
 from cltms.campaigns.checklist import commands as checklist
@@ -15,21 +15,29 @@ from cltms.campaigns.checklist.shipped import shipped
 from cltms.campaigns.commands import Wanted
 from cltms.campaigns.endorsing import commands as endorsing
 from cltms.campaigns.endorsing.commands import Backing
+from cltms.campaigns.models import Campaign
 from cltms.campaigns.moving import Happened
+from cltms.campaigns.publishing import commands as publishing
+from cltms.campaigns.publishing import gathering
+from cltms.campaigns.publishing.vocabulary import Part
 from cltms.campaigns.vocabulary import Ask, Certainty, Helping, ItemState, Side, Voice
 from cltms.campaigns.workflow import PREPARE, WITHDRAW
 from cltms.foundation.acting import Act
 from cltms.foundation.money import Money
+from cltms.foundation.storage import Storage
 from cltms.members.models import Organisation
 from cltms.parcels.models import Jurisdiction, Parcel
 from cltms.roles import Role
 from cltms.vacant_lots.city.models import Official
+from cltms.vacant_lots.publishing.pages import Told
 from maps.owners.vocabulary import Body
 from tests.browser.demo_house import SLUG
 from tests.browser.sample_work import Parts
 
 
-def campaigns(act: Act, given: dict[Role, Account], official_id: int, key: str) -> tuple[Parts, dict[str, list[Parts]]]:
+def campaigns(
+    act: Act, given: dict[Role, Account], official_id: int, key: str, storage: Storage
+) -> tuple[Parts, dict[str, list[Parts]]]:
     """Give what stands in the addresses of campaigns, and the ways in which their page can look."""
     place = act.session.scalars(select(Jurisdiction).where(Jurisdiction.slug == SLUG)).one()
     lot = act.session.scalars(
@@ -61,6 +69,25 @@ def campaigns(act: Act, given: dict[Role, Account], official_id: int, key: str) 
     budget.add(act, first, grant)
     endorsing.add(act, first, Backing(Voice.ORGANISATION, "Tanner Street School", "Principal", act.house_day, True))
     endorsing.add(act, first, Backing(Voice.PERSON, "Rosa Ruiz", "", act.house_day))
-    return {"campaign_id": str(first.id), "item_id": str(item.id), "programme_id": str(programme.id)}, {
-        "campaigns.campaign": [{"campaign_id": str(first.id)}, {"campaign_id": str(given_up.id)}]
+    short = _published(act, queries.campaign(act, first.id), storage)
+    return {
+        "short": short,
+        "lang": "es",
+        "campaign_id": str(first.id),
+        "item_id": str(item.id),
+        "programme_id": str(programme.id),
+    }, {
+        "campaigns.campaign": [{"campaign_id": str(first.id)}, {"campaign_id": str(given_up.id)}],
+        "campaigns.public_page": [{"campaign_id": str(first.id)}, {"campaign_id": str(given_up.id)}],
     }
+
+
+def _published(act: Act, campaign: Campaign, storage: Storage) -> str:
+    """Publish the page of a campaign; gives its short address."""
+    words = "Forty neighbors cleaned the lot, and ask for it.", "Cuarenta vecinos limpiaron el lote y lo piden."
+    parts = [part.value for part in Part]
+    title, titulo = "A garden for Tanner Street", "Un jardín para la calle Tanner"
+    told = Told("tanner-street", title, titulo, *words, "Millrace Land Trust, 555 0100", {"parts": parts})
+    page = publishing.prepare(act, campaign, told)
+    publishing.publish(act, campaign, gathering.version(act, storage, campaign, page, "https://land.example.org"))
+    return page.slug

@@ -87,7 +87,9 @@ def samples(house: DemoHouse) -> Samples:
         kept, planned = upkeep(act, int(mended["building_id"]), crew, storage_in(house.settings.data_dir))
         shared = {**_land(act, house), **_people(act, given), **_invitations(act), **_saved(act), **mended, **kept}
         voted, asked = decisions(act, given)
-        asks, asking = campaigns(act, given, int(shared["official_id"]), shared["key"])
+        asks, asking = campaigns(
+            act, given, int(shared["official_id"]), shared["key"], storage_in(house.settings.data_dir)
+        )
         shared |= voted | asks
     with acting_as(house.database, _as(given[Role.STEWARD]), Door.PAGE, circle=Circle.UNION) as act:
         shared["member_id"] = str(_union(act))

@@ -1,6 +1,6 @@
 """Sums of work days that were held, made by the database: of a lot, of a place, by year, by block and by lot."""
 
-from collections.abc import Hashable
+from collections.abc import Hashable, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, TypeVar
 
@@ -44,6 +44,11 @@ def of_lot(look: Reading, place: Jurisdiction, key: str) -> Totals:
     """Add up the days on a lot and on those whose land came into it; each counts whole, whatever other lots it had."""
     here = select(WorkDayLot.work_day_id).where(concerns(look.session, WorkDayLot, place, key))
     return _added_up(look, literal(1), WorkDay.id.in_(here)).get(1, Totals())
+
+
+def of_days(look: Reading, days: Sequence[int]) -> Totals:
+    """Add up these days, each once."""
+    return _added_up(look, literal(1), WorkDay.id.in_(days)).get(1, Totals())
 
 
 def of_place(look: Reading, place: Jurisdiction) -> Totals:

@@ -1,0 +1,89 @@
+"""What stands on the public page of a campaign, frozen when it is published: plain values, and numbers of rows.
+
+Names of people are not frozen: of endorsements, promises and pictures only the numbers are kept, so that what was taken
+back meanwhile is gone from the page too.
+"""
+
+from dataclasses import dataclass
+from datetime import date
+
+from reports import plain
+
+
+@dataclass(frozen=True)
+class ShownLot:
+    """A lot: its number, how the roll names it, how large it is, and the public body that holds it.
+
+    ``body`` and ``holder`` are empty for private owners, whose names are never published.
+    """
+
+    number: int
+    key: str
+    identifier: str
+    address: str
+    area_m2: float | None
+    owner_kind: str
+    body: str
+    holder: str
+    won: bool
+
+
+@dataclass(frozen=True)
+class ShownHours:
+    """What work days came to; None is not known."""
+
+    days: int
+    people: int
+    person_minutes: int
+    bags: int | None
+    trash_g: int | None
+
+
+@dataclass(frozen=True)
+class PublicCampaign:
+    """The page of a campaign; ``roll_as_of`` is the day of the roll, ``as_of`` the day on which this was gathered."""
+
+    campaign_id: int
+    jurisdiction_id: int
+    title_en: str
+    title_es: str
+    words_en: str
+    words_es: str
+    contact: str
+    place: str
+    organisation: str
+    ask: str
+    body: str
+    owner_name: str
+    stage: str
+    official: str
+    office: str
+    parts: tuple[str, ...]
+    lots: tuple[ShownLot, ...]
+    count: int
+    keys: tuple[str, ...]
+    has_map: bool
+    hours: ShownHours | None
+    endorsements: tuple[int, ...]
+    promises: tuple[int, ...]
+    pictures: tuple[int, ...]
+    roll_as_of: date | None
+    as_of: date
+
+    def title(self, lang: str) -> str:
+        """The title in a language."""
+        return self.title_es if lang == "es" else self.title_en
+
+    def words(self, lang: str) -> tuple[str, str]:
+        """What organizers wrote, and its language: the reader's own, else the other one."""
+        mine, other = (self.words_es, self.words_en) if lang == "es" else (self.words_en, self.words_es)
+        return (mine, lang) if mine or not other else (other, "en" if lang == "es" else "es")
+
+    def as_json(self) -> str:
+        """Write it down."""
+        return plain.as_json(self)
+
+    @classmethod
+    def from_json(cls, text: str) -> "PublicCampaign":
+        """Read what :meth:`as_json` wrote."""
+        return plain.from_json(cls, text)

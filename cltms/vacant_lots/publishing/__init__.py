@@ -1,0 +1,1 @@
+"""Publishing: pages that everybody reads without an account, of what organizers chose to show, and nothing else."""

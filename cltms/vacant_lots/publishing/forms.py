@@ -1,0 +1,60 @@
+"""What every form about a public page asks: its short address, and title and words in both languages."""
+
+from typing import Any
+
+from flask_babel import lazy_gettext as _
+from wtforms.validators import InputRequired, Length, Optional
+
+from cltms.foundation.forms import CreatingForm, TextAreaField, TextField, tidied
+from cltms.vacant_lots.publishing.models import PublicPage
+from cltms.vacant_lots.publishing.pages import LONGEST_SLUG, Told
+
+LONGEST_WORDS = 4000
+
+
+class PageForm(CreatingForm):
+    """A public page in both languages."""
+
+    title_en = TextField(
+        _("Title in English"), validators=[InputRequired(_("Write a title.")), Length(max=120)],
+        render_kw={"lang": "en"},
+    )  # fmt: skip
+    title_es = TextField(
+        _("Title in Spanish"), hint=_("Without one the English title stands there too."),
+        validators=[Length(max=120)], render_kw={"lang": "es"},
+    )  # fmt: skip
+    words_en = TextAreaField(
+        _("What you want to say, in English"),
+        hint=_("Everybody can read this. Name no neighbor who did not ask for it."),
+        validators=[Length(max=LONGEST_WORDS)], render_kw={"rows": 5, "lang": "en"},
+    )  # fmt: skip
+    words_es = TextAreaField(
+        _("The same in Spanish"), validators=[Length(max=LONGEST_WORDS)], render_kw={"rows": 5, "lang": "es"},
+    )  # fmt: skip
+    slug = TextField(
+        _("Short address"), hint=_("Small letters, figures and hyphens. It stays once the page was published."),
+        validators=[InputRequired(_("Write an address.")), Length(max=LONGEST_SLUG)],
+        render_kw={"autocapitalize": "none", "spellcheck": "false"},
+    )  # fmt: skip
+    contact = TextAreaField(
+        _("How people reach the organization"),
+        hint=_("An office, a telephone of the organization, an e-mail that several read. Somebody’s own number only if "
+               "they chose it."),
+        validators=[Optional(), Length(max=500)], render_kw={"rows": 2},
+    )  # fmt: skip
+
+    def told(self, shown: dict[str, Any]) -> Told:
+        """What was written, tidied."""
+        return Told(
+            (self.slug.data or "").strip(), tidied(self.title_en.data), tidied(self.title_es.data),
+            (self.words_en.data or "").strip(), (self.words_es.data or "").strip(),
+            (self.contact.data or "").strip(), shown,
+        )  # fmt: skip
+
+
+def begins_with(page: PublicPage) -> dict[str, Any]:
+    """Give what a form about a page begins with."""
+    return {
+        name: getattr(page, name) or ""
+        for name in ("title_en", "title_es", "words_en", "words_es", "slug", "contact")
+    }  # fmt: skip

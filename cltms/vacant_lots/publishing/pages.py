@@ -1,0 +1,168 @@
+"""The life of a public page, whatever it is about: prepared, published as a frozen version, and taken back at once.
+
+Who may do so is for the rooms to ask that have the thing which the page is about.
+"""
+
+import re
+import unicodedata
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from http import HTTPStatus
+from typing import Any
+
+from sqlalchemy import delete, select
+from sqlalchemy.orm import undefer
+
+from cltms.foundation.act import Act, Reading
+from cltms.foundation.errors import HouseError, NotThere, Refused
+from cltms.vacant_lots.publishing.facts import PublicPagePrepared, PublicPagePublished, PublicPageTakenBack
+from cltms.vacant_lots.publishing.models import PublicPage, PublicPicture
+from maps.sentences import sentence
+
+LONGEST_SLUG = 60
+TAKEN = frozenset({"map", "en", "es", "card", "pictures", "new"})
+SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+
+
+class TakenBack(HouseError):
+    """A page that everybody could read once, and nobody can now."""
+
+    status = HTTPStatus.GONE
+
+    def __init__(self) -> None:
+        super().__init__(sentence("Those who published this page have taken it back. Nothing is wrong on your side."))
+
+
+@dataclass(frozen=True)
+class Told:
+    """What organizers wrote for a page: its short address, title and words in both languages, and what is shown."""
+
+    slug: str
+    title_en: str
+    title_es: str
+    words_en: str | None = None
+    words_es: str | None = None
+    contact: str | None = None
+    shown: Mapping[str, Any] = field(default_factory=dict)
+
+    @property
+    def row(self) -> dict[str, Any]:
+        """The same by the columns; a title in one language stands for both."""
+        return {
+            "slug": self.slug, "title_en": self.title_en or self.title_es, "title_es": self.title_es or self.title_en,
+            "words_en": self.words_en or None, "words_es": self.words_es or None, "contact": self.contact or None,
+            "shown": dict(self.shown),
+        }  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Version:
+    """What would be published: the content as JSON and the drawings, made of the page as it was after ``edits``.
+
+    ``pictures`` are chosen pictures by their number on the page: the number of their row, and the small copy.
+    """
+
+    edits: int
+    content: str
+    maps: Mapping[str, str]
+    cards: Mapping[str, bytes]
+    pictures: Mapping[int, tuple[int, bytes]] = field(default_factory=dict)
+
+
+def slug_of(text: str) -> str:
+    """Make a short address of a name: lower case, without accents, words joined by hyphens."""
+    plain = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode().lower()
+    return re.sub(r"[^a-z0-9]+", "-", plain)[:LONGEST_SLUG].strip("-")
+
+
+def prepare(act: Act, page: PublicPage | None, kind: str, told: Told) -> PublicPage:
+    """Write down what the next version shows; `Refused` for an address that is taken or cannot be one."""
+    _refuse_slug(act, page, kind, told.slug)
+    if page is None:
+        page = PublicPage(kind=kind, version=0, changed_at=act.moment, changed_by_id=act.actor.id, **told.row)
+        act.session.add(page)
+    elif all(getattr(page, name) == value for name, value in told.row.items()):
+        return page
+    else:
+        _wait_for(act, page)
+        for name, value in told.row.items():
+            setattr(page, name, value)
+        page.changed_at, page.changed_by_id = act.moment, act.actor.id
+    act.session.flush()
+    act.record(PublicPagePrepared(page.id, kind))
+    return page
+
+
+def publish(act: Act, page: PublicPage, made: Version) -> None:
+    """Let everybody read a version; `Refused` when somebody changed the page after the version was made of it."""
+    _wait_for(act, page)
+    if page.edits != made.edits:
+        raise Refused(sentence("Somebody has changed this page meanwhile. Look at it again before it is published."))
+    page.content, page.version = made.content, page.version + 1
+    page.map_en, page.map_es = made.maps.get("en"), made.maps.get("es")
+    page.card_en, page.card_es = made.cards.get("en"), made.cards.get("es")
+    page.published_at, page.taken_back_at = act.moment, None
+    _without_pictures(act, page)
+    act.session.add_all(
+        PublicPicture(page_id=page.id, number=number, picture_id=key, small=small)
+        for number, (key, small) in made.pictures.items()
+    )
+    act.session.flush()
+    act.record(PublicPagePublished(page.id, page.kind, page.version))
+
+
+def take_back(act: Act, page: PublicPage) -> None:
+    """Close a page at once and delete what stood on it; taking it back again changes nothing."""
+    _wait_for(act, page)
+    if not page.is_open:
+        return
+    page.content = page.map_en = page.map_es = page.card_en = page.card_es = None
+    page.taken_back_at = act.moment
+    _without_pictures(act, page)
+    act.session.flush()
+    act.record(PublicPageTakenBack(page.id, page.kind))
+
+
+def open_page(look: Reading, kind: str, slug: str, *drawings: str) -> PublicPage:
+    """Give a page that everybody reads, with the drawings that are asked for.
+
+    `TakenBack` for one that was taken back; NotThere for one that was never published and for one that never was.
+    """
+    columns = [undefer(getattr(PublicPage, name)) for name in drawings]
+    wanted = select(PublicPage).where(PublicPage.kind == kind, PublicPage.slug == slug, PublicPage.version > 0)
+    found = look.session.scalars(wanted.options(*columns).execution_options(populate_existing=True)).one_or_none()
+    if found is None:
+        raise NotThere
+    if not found.is_open:
+        raise TakenBack
+    return found
+
+
+def open_picture(look: Reading, page: PublicPage, number: int) -> bytes:
+    """Give a picture of a page that everybody reads; NotThere also for one that was deleted meanwhile."""
+    wanted = select(PublicPicture.small).where(PublicPicture.page_id == page.id, PublicPicture.number == number)
+    small = look.session.scalars(wanted).one_or_none()
+    if small is None:
+        raise NotThere
+    return small
+
+
+def _without_pictures(act: Act, page: PublicPage) -> None:
+    act.session.execute(delete(PublicPicture).where(PublicPicture.page_id == page.id))
+
+
+def _refuse_slug(act: Act, page: PublicPage | None, kind: str, slug: str) -> None:
+    if not SLUG.fullmatch(slug) or len(slug) > LONGEST_SLUG or slug in TAKEN:
+        raise Refused(
+            sentence("A short address has small letters, figures and hyphens, such as garden-for-tanner-street.")
+        )
+    if page is not None and page.version and page.slug != slug:
+        raise Refused(sentence("This page was published under its address, which may stand on paper. It stays."))
+    same = select(PublicPage.id).where(PublicPage.kind == kind, PublicPage.slug == slug)
+    taken = act.session.scalars(same).one_or_none()
+    if taken is not None and (page is None or taken != page.id):
+        raise Refused(sentence("Another page has this address already. Choose another one."))
+
+
+def _wait_for(act: Act, page: PublicPage) -> None:
+    act.session.refresh(page, ("content", "edits", "version"), with_for_update=True)
