@@ -40,6 +40,11 @@ def named(look: Reading, campaign: Campaign) -> Citation | None:
     return required.in_force(look, SubjectKind.CAMPAIGN_ASK, subject_key(campaign))
 
 
+def asked(look: Reading, campaign: Campaign) -> Poll | None:
+    """Give the open poll about it."""
+    return required.asked(look, SubjectKind.CAMPAIGN_ASK, subject_key(campaign))
+
+
 def citation(look: Reading, campaign: Campaign) -> Citation | None:
     """Give the decision that a paper may cite: none that was adopted before the ask changed."""
     found = named(look, campaign)

@@ -14,8 +14,8 @@ from sqlalchemy import select
 from sqlalchemy.orm import selectinload
 
 from cltms.decisions.body_models import Body
-from cltms.decisions.models import Decision
-from cltms.decisions.vocabulary import SubjectKind
+from cltms.decisions.models import Decision, Poll
+from cltms.decisions.vocabulary import PollStage, SubjectKind
 from cltms.foundation.act import Reading
 from cltms.foundation.errors import Refused
 from maps.sentences import Sentence, sentence
@@ -59,6 +59,14 @@ def in_force(look: Reading, kind: SubjectKind, key: str, on: date | None = None)
         if day in row.term:
             return _citation(row)
     return None
+
+
+def asked(look: Reading, kind: SubjectKind, key: str) -> Poll | None:
+    """Give the open poll about a thing, whoever asks: that a body is being asked is no secret, its answer is."""
+    open_now = select(Poll).where(
+        Poll.subject_kind == kind.value, Poll.subject_key == key, Poll.state == PollStage.OPEN.value
+    )
+    return look.session.scalars(open_now.order_by(Poll.id.desc())).first()
 
 
 def decision(look: Reading, kind: SubjectKind, key: str, on: date | None = None) -> Citation:

@@ -22,7 +22,7 @@ def demo_command(context: click.Context, serve: bool, host: str, port: int) -> N
     make_ready(database)
     with TerminalProgress("Building the demo", stages=True) as progress:
         built = county.build(database, settings.data_dir, progress)
-        living = homes.build(database, settings.data_dir / "demo")
+        living = homes.build(database, settings.data_dir)
     click.echo(f"The dossier lies in {built.paper}")
     click.echo(f"Sign in with {built.email} and the password {built.password}")
     for each in living.sign_ins:

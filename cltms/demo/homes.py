@@ -13,11 +13,14 @@ from cltms.crews.models import Crew
 from cltms.crews.vocabulary import Trade
 from cltms.demo import city, repairs, upkeep, votes
 from cltms.demo.days import Days
+from cltms.demo.garden import garden
 from cltms.demo.house import House
 from cltms.demo.keys import SignIn, kept, password_in
+from cltms.demo.won import won
 from cltms.foundation.act import OPERATOR, Act, Door, acting_as
 from cltms.foundation.arriving.here import ADDRESS_BYTES
 from cltms.foundation.database import Database
+from cltms.foundation.storage import storage_in
 from cltms.foundation.term import Term
 from cltms.homes import commands as homes
 from cltms.homes.commands import Particulars
@@ -45,8 +48,9 @@ class Homes:
     link: str
 
 
-def build(database: Database, folder: Path) -> Homes:
-    """Build them once, all or nothing; passwords and the link are remembered in ``folder``."""
+def build(database: Database, data_dir: Path) -> Homes:
+    """Build them once, all or nothing, with what is asked for; passwords and the link lie in a folder of the demo."""
+    folder, storage = data_dir / "demo", storage_in(data_dir)
     crew, resident = (password_in(folder, f"password of the {who}") for who in ("crew", "resident"))
     link = kept(folder, "link of the contractor", lambda: secrets.token_hex(ADDRESS_BYTES))
     with acting_as(database, OPERATOR, Door.COMMAND_LINE) as act:
@@ -56,8 +60,10 @@ def build(database: Database, folder: Path) -> Homes:
             house = _house(act, building, crew, resident)
             repairs.repairs(house, link)
             upkeep.upkeep(house)
-            votes.votes(act, house.days)
             city.city(act, house.days)
+            committee = votes.committee(house)
+            won(house, storage, committee)
+            votes.votes(house, committee, garden(house, storage))
         code = homes.make_codes(act, building)[1].code
     sign_ins = (SignIn("the repair crew", CREW[1], crew), SignIn("a resident", RESIDENT[1], resident))
     return Homes(sign_ins, code, link)

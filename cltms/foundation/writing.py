@@ -3,6 +3,7 @@
 from datetime import date, datetime
 
 from babel.dates import format_date
+from babel.dates import format_datetime as format_datetime_of
 from babel.numbers import format_decimal
 from babel.units import format_unit
 from flask import Flask
@@ -34,6 +35,11 @@ def minute(moment: datetime) -> str:
     return f"{format_date_here(moment, 'medium')}, {format_time_here(moment, 'short')}"
 
 
+def camera(clock: str) -> str:
+    """Write the moment that a camera's clock told, which knows no time zone."""
+    return str(format_datetime_of(datetime.fromisoformat(clock), "medium", locale=local()))
+
+
 def day_here(moment: datetime) -> date:
     """Give the day of a moment on the clock of this house."""
     here: datetime = to_user_timezone(moment)
@@ -51,5 +57,7 @@ def size(bytes_: int) -> str:
 
 
 def install(app: Flask) -> None:
-    """Give templates the filters ``day``, ``moment``, ``minute``, ``day_here``, ``number`` and ``size``."""
-    app.jinja_env.filters.update(day=day, moment=moment, minute=minute, day_here=day_here, number=number, size=size)
+    """Give templates these filters under their names."""
+    app.jinja_env.filters.update(
+        {each.__name__: each for each in (day, moment, minute, camera, day_here, number, size)}
+    )

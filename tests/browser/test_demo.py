@@ -1,22 +1,22 @@
 """A newcomer tries the demo: signs in as who the command names, and opens what it prints."""
 
 import re
-from pathlib import Path
 
 import pytest
 from playwright.sync_api import expect
 
 from cltms.demo import homes as demo_homes
+from cltms.demo import won
 from cltms.demo.homes import Homes
-from tests.browser.demo_house import DemoHouse, Reader, see
+from tests.browser.demo_house import SLUG, DemoHouse, Reader, see
 
 pytestmark = pytest.mark.browser
 
 
 @pytest.fixture
-def homes(house: DemoHouse, tmp_path: Path) -> Homes:
+def homes(house: DemoHouse) -> Homes:
     """Build the homes of the demo into its house."""
-    return demo_homes.build(house.database, tmp_path)
+    return demo_homes.build(house.database, house.settings.data_dir)
 
 
 def test_a_newcomer_finds_something_in_every_role(reader: Reader, homes: Homes) -> None:
@@ -47,3 +47,28 @@ def test_a_newcomer_finds_something_in_every_role(reader: Reader, homes: Homes) 
     see(contractor, "No hot water")
     contractor.get_by_role("button", name="I take the order").click()
     expect(contractor.get_by_text("Do you take this order?")).to_be_hidden()
+
+
+def test_a_newcomer_follows_a_lot_from_weeds_to_a_deed(reader: Reader, homes: Homes) -> None:
+    """What the demo tells of organizing: cleaned, asked for, promised and won; and what is being asked for now."""
+    assert homes.sign_ins
+    office = reader.page()
+    office.goto("/campaigns/")
+    office.get_by_role("link", name=won.NAME).click()
+    see(office, won.NAME)
+    expect(office.get_by_text("Decision 2", exact=False).first).to_be_visible()
+    expect(office.get_by_role("listitem").filter(has_text="The deed was recorded")).to_be_visible()
+    office.get_by_role("link", name="705 Tanner St").click()
+    expect(office.get_by_text("Kept").first).to_be_visible()
+    office.goto(f"/lots/{SLUG}/lot/06233022")
+    see(office, "705 Tanner St")
+    office.get_by_text("The latest work days").click()
+    office.get_by_role("link", name="Three lots, first clearing").click()
+    for when in ("Before the work", "After the work"):
+        picture = office.get_by_role("img", name=when)
+        expect(picture).to_be_visible()
+        assert picture.evaluate("image => image.complete ? image.naturalWidth : image.decode().then(() => 1)") > 0
+    office.goto("/campaigns/")
+    office.get_by_role("link", name="A garden on Tanner Street").click()
+    expect(office.get_by_text("its vote is open until")).to_be_visible()
+    expect(office.get_by_text("8 items of 13 are missing")).to_be_visible()

@@ -100,7 +100,7 @@ def test_evidence_loses_where_it_was_taken_and_papers_are_only_downloaded(
         assert Image.open(io.BytesIO(photo.data)).getexif() == {}
         assert (paper.mimetype, "attachment" in paper.headers["Content-Disposition"]) == ("application/pdf", True)
         assert "IMG_at_home" not in photo.headers["Content-Disposition"]
-    assert "2026-03-01 10:11:12" in organizer.get("/vacant-lots/conversations/1").text
+    assert "Mar 1, 2026, 10:11:12" in organizer.get("/vacant-lots/conversations/1").text
     bad = {"title": "A page", "file": (io.BytesIO(b"<html>"), "a.jpg"), "arrival": str(uuid4())}
     assert organizer.post("/vacant-lots/promises/1/files", data=bad).status_code == 422
     assert _count(database, CityFile) == 2

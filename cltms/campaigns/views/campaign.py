@@ -69,7 +69,8 @@ def campaign_page(look: Reading, found: Campaign, **sent: Any) -> str:
         in_roll={each.parcel_key: each for each in roll.lots(look.session, place, keys)} if sees else None,
         asked=asked_already(look, place, keys, found.id) if keeps else [],
         asked_of_form=already(look, place, taking.lots.data, found.id) if taking else [],
-        citation=cited, outdated=authorising.titles(authorising.outdated(look, found, cited)) if cited else "",
+        citation=cited, poll=authorising.asked(look, found),
+        outdated=authorising.titles(authorising.outdated(look, found, cited)) if cited else "",
         missing=what_is_missing(items(look, found)), budget_told=told(sums(look, found)),
         **(_forms(look, found, sent) if keeps else {}),
     )  # fmt: skip
