@@ -22,6 +22,7 @@ from cltms.campaigns.vocabulary import CampaignAction
 from cltms.foundation.feature import Feature, MenuEntry
 from cltms.parcels.views.lot import LOT_PAGE
 from cltms.parcels.views.selection import SELECTION_PAGE
+from cltms.vacant_lots.views.public_lot import PUBLIC_LOT_PAGE
 
 FEATURE = Feature(
     name="campaigns",
@@ -34,4 +35,6 @@ FEATURE = Feature(
     panels={SELECTION_PAGE: listing.selection_panel, LOT_PAGE: listing.lot_panel},
 )
 
-PUBLIC = Feature(name="public_campaigns", blueprint=public.bp)
+PUBLIC = Feature(
+    name="public_campaigns", blueprint=public.bp, panels={PUBLIC_LOT_PAGE: public.lot_panel}
+)  # fmt: skip

@@ -36,6 +36,8 @@ from cltms.vacant_lots.views import (  # noqa: F401 they add their pages
     pathways,
     place,
     promises,
+    public_lot,
+    publishing,
     signs,
     suggestions,
     uses,
@@ -92,3 +94,5 @@ NOTES = Feature(
     jobs={moderating.FORGET: moderating.forget}, rounds={moderating.FORGET: moderating.EVERY},
     panels={LOT_PAGE: notes.panel},
 )  # fmt: skip
+
+PUBLIC_LOTS = Feature(name="public_lots", blueprint=public_lot.bp)

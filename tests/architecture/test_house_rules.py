@@ -94,6 +94,7 @@ def test_public_routes_are_those_we_meant(app: Flask) -> None:
         "vacant_lots.delete_noted_file",
         "public_campaigns.campaign", "public_campaigns.campaign_map", "public_campaigns.map_drawing",
         "public_campaigns.card", "public_campaigns.picture",
+        "public_lots.lot", "public_lots.map_drawing", "public_lots.card", "public_lots.picture",
     }  # fmt: skip
 
 

@@ -26,9 +26,12 @@ from cltms.foundation.acting import Act
 from cltms.foundation.money import Money
 from cltms.foundation.storage import Storage
 from cltms.members.models import Organisation
+from cltms.parcels import queries as roll
 from cltms.parcels.models import Jurisdiction, Parcel
 from cltms.roles import Role
 from cltms.vacant_lots.city.models import Official
+from cltms.vacant_lots.publishing import lot_gathering, lots
+from cltms.vacant_lots.publishing.lot_content import LotPart
 from cltms.vacant_lots.publishing.pages import Told
 from maps.owners.vocabulary import Body
 from tests.browser.demo_house import SLUG
@@ -83,11 +86,16 @@ def campaigns(
 
 
 def _published(act: Act, campaign: Campaign, storage: Storage) -> str:
-    """Publish the page of a campaign; gives its short address."""
+    """Publish the pages of a campaign and of its first lot under one short address; gives it."""
     words = "Forty neighbors cleaned the lot, and ask for it.", "Cuarenta vecinos limpiaron el lote y lo piden."
     parts = [part.value for part in Part]
     title, titulo = "A garden for Tanner Street", "Un jardín para la calle Tanner"
     told = Told("tanner-street", title, titulo, *words, "Millrace Land Trust, 555 0100", {"parts": parts})
     page = publishing.prepare(act, campaign, told)
     publishing.publish(act, campaign, gathering.version(act, storage, campaign, page, "https://land.example.org"))
+    lot = roll.lots(act.session, campaign.jurisdiction, [campaign.lots[0].parcel_key])[0]
+    about = Told(page.slug, "The lot on Tanner Street", "", shown={"parts": [part.value for part in LotPart]})
+    of_lot = lots.prepare(act, lot, about)
+    made = lot_gathering.version(act, storage, campaign.jurisdiction, lot, of_lot, "https://land.example.org")
+    lots.publish(act, lot, made)
     return page.slug

@@ -303,3 +303,18 @@ def test_who_only_helps_publishes_nothing(
     for address in (DESK, f"{DESK}/publish", f"{DESK}/take-back"):
         assert helper.post(address).status_code == 404
     assert stranger(app).get(OPEN).status_code == 404
+
+
+@pytest.mark.parametrize(("parts", "named"), [(["lots"], True), (["hours"], False)])
+def test_a_lot_names_a_campaign_only_where_the_campaign_names_the_lot(
+    keeper: Visitor, app: Flask, parts: list[str], named: bool
+) -> None:
+    about = {"title_en": "The lot", "slug": "the-lot", "parts": ["campaign"]}
+    send(keeper, f"/vacant-lots/{SLUG}/public/A1", **about)
+    keeper.post(f"/vacant-lots/{SLUG}/public-publish/A1")
+    nobody = stranger(app)
+    assert "garden-mill-street" not in nobody.get("/l/the-lot/en").text
+    publish(keeper, parts=parts)
+    assert ("garden-mill-street" in nobody.get("/l/the-lot/en").text) is named
+    keeper.post(f"{DESK}/take-back")
+    assert "garden-mill-street" not in nobody.get("/l/the-lot/en").text

@@ -1,9 +1,11 @@
 """What can happen to the public page of a campaign: it is prepared, published, and taken back."""
 
+from collections.abc import Sequence
+
 from sqlalchemy import select
 from sqlalchemy.orm import joinedload
 
-from cltms.campaigns.models import Campaign
+from cltms.campaigns.models import Campaign, CampaignLot
 from cltms.campaigns.policy import POLICY
 from cltms.campaigns.publishing.models import CampaignPage
 from cltms.campaigns.vocabulary import CampaignAction
@@ -46,14 +48,27 @@ def page_of(look: Reading, campaign: Campaign) -> PublicPage | None:
     return None if found is None else found.page
 
 
+def open_pages_of_lot(look: Reading, jurisdiction_id: int, key: str) -> Sequence[PublicPage]:
+    """Give the pages that everybody reads of campaigns for a lot; whether they show their lots, their content says."""
+    asks = CampaignLot.jurisdiction_id == jurisdiction_id, CampaignLot.parcel_key == key
+    found = (
+        select(PublicPage)
+        .join(CampaignPage, CampaignPage.page_id == PublicPage.id)
+        .join(CampaignLot, CampaignLot.campaign_id == CampaignPage.campaign_id)
+        .where(PublicPage.content.is_not(None), *asks)
+    )
+    return look.session.scalars(found.order_by(PublicPage.id)).all()
+
+
 def published_address(look: Reading, campaign_id: int) -> str | None:
-    """Give the short address of a campaign's page while everybody reads it; papers lead there."""
+    """Give the path of a campaign's page while everybody reads it; papers lead there."""
     wanted = (
         select(PublicPage.slug)
         .join(CampaignPage, CampaignPage.page_id == PublicPage.id)
         .where(CampaignPage.campaign_id == campaign_id, PublicPage.content.is_not(None))
     )
-    return look.session.scalars(wanted).one_or_none()
+    slug = look.session.scalars(wanted).one_or_none()
+    return None if slug is None else f"/c/{slug}"
 
 
 def _there(act: Act, campaign: Campaign) -> PublicPage:

@@ -7,6 +7,7 @@ back meanwhile is gone from the page too.
 from dataclasses import dataclass
 from datetime import date
 
+from cltms.vacant_lots.publishing.lot_content import in_language_or_other
 from reports import plain
 
 
@@ -76,8 +77,7 @@ class PublicCampaign:
 
     def words(self, lang: str) -> tuple[str, str]:
         """What organizers wrote, and its language: the reader's own, else the other one."""
-        mine, other = (self.words_es, self.words_en) if lang == "es" else (self.words_en, self.words_es)
-        return (mine, lang) if mine or not other else (other, "en" if lang == "es" else "es")
+        return in_language_or_other(self.words_en, self.words_es, lang)
 
     def as_json(self) -> str:
         """Write it down."""

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import Any
 
-from flask import Blueprint, Response, url_for
+from flask import Blueprint, render_template, url_for
 from flask_babel import lazy_gettext
 from sqlalchemy import select
 
@@ -11,6 +11,7 @@ from cltms.accounts.post import house_address
 from cltms.campaigns.blueprint import shared_words
 from cltms.campaigns.gathered_models import Endorsement
 from cltms.campaigns.models import Campaign
+from cltms.campaigns.publishing import commands as publishing
 from cltms.campaigns.publishing.commands import KIND
 from cltms.campaigns.publishing.content import PublicCampaign
 from cltms.campaigns.publishing.vocabulary import Part
@@ -24,9 +25,10 @@ from cltms.parcels.vocabulary import OWNER_KIND_TITLES
 from cltms.vacant_lots.city.rules import overdue
 from cltms.vacant_lots.city.vocabulary import PROMISE_TITLES
 from cltms.vacant_lots.publishing import living
-from cltms.vacant_lots.publishing.answering import answered, language_of
+from cltms.vacant_lots.publishing.answering import answered, answered_drawing, answered_picture, language_of
+from cltms.vacant_lots.publishing.lot_content import PublicLot
 from cltms.vacant_lots.publishing.models import PublicPage
-from cltms.vacant_lots.publishing.pages import open_page, open_picture
+from cltms.vacant_lots.publishing.pages import open_page
 from cltms.vacant_lots.views.words import shared_words as land_words
 
 bp = Blueprint("public_campaigns", __name__, url_prefix="/c")
@@ -71,7 +73,7 @@ def campaign_map(short: str, lang: str | None = None) -> Answer:
 @leaves(lazy_gettext("A map of the lots that were published, with their numbers; no name of anybody."))
 def map_drawing(short: str, lang: str) -> Answer:
     """Give the drawing of the map."""
-    return _drawing(short, lang, f"map_{lang}", "image/svg+xml")
+    return answered_drawing(KIND, short, lang, f"map_{lang}", "image/svg+xml")
 
 
 @bp.get(f"/<short>/{LANGUAGE}/card.png")
@@ -79,7 +81,7 @@ def map_drawing(short: str, lang: str) -> Answer:
 @leaves(lazy_gettext("The title, the number of lots and a map of them; no name of anybody."))
 def card(short: str, lang: str) -> Answer:
     """Give the picture that a shared link shows."""
-    return _drawing(short, lang, f"card_{lang}", "image/png")
+    return answered_drawing(KIND, short, lang, f"card_{lang}", "image/png")
 
 
 @bp.get("/<short>/pictures/<int:number>.jpg")
@@ -87,11 +89,15 @@ def card(short: str, lang: str) -> Answer:
 @leaves(lazy_gettext("A picture of a work day that organizers chose to show; people may be on it."), about=About.PEOPLE)
 def picture(short: str, number: int) -> Answer:
     """Give a picture that was chosen."""
+    return answered_picture(KIND, short, number)
 
-    def shown(look: Reading) -> Response:
-        return Response(open_picture(look, open_page(look, KIND, short), number), mimetype="image/jpeg")
 
-    return answered(language_of(None), shown)
+def lot_panel(look: Reading, lot: PublicLot) -> str:
+    """Name on a lot's public page the published campaigns that list it there too."""
+    found = publishing.open_pages_of_lot(look, lot.jurisdiction_id, lot.key)
+    rows = [(known.slug, _content(known)) for known in found]
+    shown = [(slug, content) for slug, content in rows if any(each.key == lot.key for each in content.lots)]
+    return render_template("campaigns/public_lot_panel.html", shown=shown) if shown else ""
 
 
 def campaign_html(
@@ -151,16 +157,6 @@ def _addresses(known: PublicPage, preview_of: Campaign | None) -> Callable[[str,
         return url_for(there, campaign_id=preview_of.id, lang=lang)
 
     return address
-
-
-def _drawing(short: str, lang: str, column: str, media_type: str) -> Response:
-    def shown(look: Reading) -> Response:
-        content: str | bytes | None = getattr(open_page(look, KIND, short, column), column)
-        if not content:
-            raise NotThere
-        return Response(content, mimetype=media_type)
-
-    return answered(lang, shown)
 
 
 def _content(known: PublicPage) -> PublicCampaign:

@@ -9,9 +9,10 @@ from flask_babel import force_locale, gettext
 
 from cltms.foundation.act import Reading
 from cltms.foundation.acting import reading
+from cltms.foundation.errors import NotThere
 from cltms.foundation.i18n import LANGUAGES
 from cltms.foundation.pages import page
-from cltms.vacant_lots.publishing.pages import TakenBack
+from cltms.vacant_lots.publishing.pages import TakenBack, open_page, open_picture
 
 KEPT_FOR = timedelta(minutes=1)
 """How long a browser, or what stands between, may show a page without asking; so long it outlives being taken back."""
@@ -36,6 +37,27 @@ def answered(lang: str, show: Callable[[Reading], Response | str]) -> Response:
     answer.add_etag()
     answer.make_conditional(request)
     return answer
+
+
+def answered_drawing(kind: str, short: str, lang: str, column: str, media_type: str) -> Response:
+    """Give a map or a card of a page that everybody reads; NotThere where it has none."""
+
+    def shown(look: Reading) -> Response:
+        content: str | bytes | None = getattr(open_page(look, kind, short, column), column)
+        if not content:
+            raise NotThere
+        return Response(content, mimetype=media_type)
+
+    return answered(lang, shown)
+
+
+def answered_picture(kind: str, short: str, number: int) -> Response:
+    """Give a picture that was chosen for a page that everybody reads."""
+
+    def shown(look: Reading) -> Response:
+        return Response(open_picture(look, open_page(look, kind, short), number), mimetype="image/jpeg")
+
+    return answered(language_of(None), shown)
 
 
 def snippet(address: str, title: str, height: int = 560) -> str:

@@ -47,6 +47,17 @@ def drawn(
     return Drawn(maps, _card_ground(on, lots, labels))
 
 
+def drawn_alone(look: Reading, storage: Storage, place: Jurisdiction, lot: Parcel) -> Drawn:
+    """Draw one lot among the parcels around it."""
+    on = figures.ground(look.session, storage, place, "en", look.house_day)
+    if on is None or lot.shape is None:
+        return Drawn({}, Ground())
+    maps = {
+        lang: for_screens(figures.locator(replace(on, lang=lang), lot, [], [], size_mm=MAP_MM)) for lang in LANGUAGES
+    }
+    return Drawn(maps, _card_ground(on, [lot], [""]))
+
+
 def _card_ground(on: figures.Ground, lots: Sequence[Parcel], labels: Sequence[str]) -> Ground:
     shapes = queries.shapes_of(lots)
     west, south, east, north = (float(side) for side in shapely.total_bounds(shapes))

@@ -1,11 +1,14 @@
 """What every form about a public page asks: its short address, and title and words in both languages."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from flask_babel import lazy_gettext as _
 from wtforms.validators import InputRequired, Length, Optional
 
-from cltms.foundation.forms import CreatingForm, TextAreaField, TextField, tidied
+from cltms.foundation.forms import CreatingForm, TextAreaField, TextField, TicksField, tidied
+from cltms.vacant_lots.publishing.living import ShownPicture
+from cltms.vacant_lots.publishing.lot_content import LOT_PART_TITLES
 from cltms.vacant_lots.publishing.models import PublicPage
 from cltms.vacant_lots.publishing.pages import LONGEST_SLUG, Told
 
@@ -58,3 +61,26 @@ def begins_with(page: PublicPage) -> dict[str, Any]:
         name: getattr(page, name) or ""
         for name in ("title_en", "title_es", "words_en", "words_es", "slug", "contact")
     }  # fmt: skip
+
+
+class LotPageForm(PageForm):
+    """What is shown of a lot to everybody."""
+
+    parts = TicksField(_("What is shown"), choices=[(part.value, title) for part, title in LOT_PART_TITLES.items()])
+    pictures = TicksField(_("Pictures of work days"))
+
+    def offer(self, pictures: Sequence[ShownPicture]) -> "LotPageForm":
+        """Offer what there is to choose from."""
+        self.pictures.choices = [(str(each.picture.id), str(each.number)) for each in pictures]
+        return self
+
+    @property
+    def lot_told(self) -> Told:
+        """What was written and chosen."""
+        pictures = [int(each) for each in self.pictures.data or ()]
+        return self.told({"parts": list(self.parts.data or ()), "pictures": pictures})
+
+
+def lot_chosen(shown: dict[str, Any]) -> dict[str, list[str]]:
+    """Give what was ticked before."""
+    return {name: [str(each) for each in shown.get(name, ())] for name in ("parts", "pictures")}

@@ -1,0 +1,132 @@
+"""The public page of a lot: what is public of it, never a private owner's name, and gone when it is taken back."""
+
+from collections.abc import Callable
+from datetime import date
+from uuid import uuid4
+
+import pytest
+from flask import Flask
+from sqlalchemy import select
+
+from cltms.foundation.act import OPERATOR, Act, Door, acting_as
+from cltms.foundation.database import Database
+from cltms.parcels.models import Jurisdiction
+from cltms.roles import Role
+from cltms.vacant_lots.city import commands as city
+from cltms.vacant_lots.city import officials
+from cltms.vacant_lots.city.commands import Stands
+from cltms.vacant_lots.city.vocabulary import Standing
+from cltms.vacant_lots.pathways import commands as pathways
+from cltms.vacant_lots.pathways.commands import Guide
+from cltms.vacant_lots.pathways.matching import Match
+from cltms.vacant_lots.publishing import lots
+from maps.owners.vocabulary import Body
+from tests.support.visitor import Visitor
+from tests.vacant_lots.land import SLUG, add_official, add_place, lot
+
+SignIn = Callable[[Role], Visitor]
+HERE = f"/vacant-lots/{SLUG}"
+PARTS = ["standing", "how", "call", "work_day", "campaign"]
+PAGE = {"title_en": "The lot on Mill Street", "title_es": "El lote de la calle Mill", "parts": PARTS}
+WAY = Guide(
+    "Side lot", "Ask at the window.", "Their page", Match(bodies=(Body.LAND_BANK,)), verified_on=date(2026, 2, 3)
+)
+
+
+@pytest.fixture
+def organizer(database: Database, sign_in_as: SignIn) -> Visitor:
+    """Come as an organizer to a place in which it is known whom to call and how lots can be had."""
+    with acting_as(database, OPERATOR, Door.COMMAND_LINE) as act:
+        place = add_place(act)
+        place.grid = "EPSG:32617"
+        dana = add_official(act, place)
+        officials.call_about_body(act, dana, Body.LAND_BANK, None)
+        pathways.add(act, place, WAY)
+        city.told(act, [lot(act, place, "A1")], Stands(Standing.AVAILABLE, act.house_day), source="Their page")
+    return sign_in_as(Role.ORGANIZER)
+
+
+def lot_place(act: Act) -> Jurisdiction:
+    """Find the place again."""
+    return act.session.scalars(select(Jurisdiction)).one()
+
+
+def send(visitor: Visitor, address: str, **data: object) -> None:
+    assert visitor.post(address, data={"arrival": str(uuid4()), **data}).status_code == 303
+
+
+def publish(visitor: Visitor, key: str, slug: str, **more: object) -> str:
+    send(visitor, f"{HERE}/public/{key}", **{**PAGE, "slug": slug, **more})
+    assert visitor.post(f"{HERE}/public-publish/{key}").status_code == 303
+    return f"/l/{slug}"
+
+
+def test_everybody_reads_what_is_public_and_how_it_can_be_had(organizer: Visitor, app: Flask) -> None:
+    nobody = Visitor.of(app)
+    assert nobody.get("/l/mill").status_code == 404
+    there = publish(organizer, "A1", "mill")
+    shown = nobody.get(f"{there}/en").text
+    for words in (
+        "The lot on Mill Street", "A-1", "This land is public.", "Elm County Land Bank", "Ask at the window.",
+        "last verified on February 3, 2026", "Director of real estate", "555 0101", "Available",
+    ):  # fmt: skip
+        assert words in shown
+    assert "Dana Whitfield" not in shown
+    assert "El lote de la calle Mill" in nobody.get(f"{there}/es").text
+    for part in ("map.svg", "card.png"):
+        answer = nobody.get(f"{there}/es/{part}")
+        assert (answer.status_code, answer.headers.getlist("Set-Cookie")) == (200, [])
+
+
+def test_a_private_owner_is_never_named(organizer: Visitor, app: Flask) -> None:
+    there = publish(organizer, "A5", "private")
+    nobody = Visitor.of(app)
+    for address in (f"{there}/en", f"{there}/es", f"{there}/en/map.svg"):
+        shown = nobody.get(address).text
+        assert "smith" not in shown.lower()
+        assert "jane" not in shown.lower()
+    assert "Individual" in nobody.get(f"{there}/en").text
+    assert "This land is public." not in nobody.get(f"{there}/en").text
+
+
+def test_parts_that_nobody_chose_are_not_there(organizer: Visitor, app: Flask) -> None:
+    there = publish(organizer, "A1", "mill", parts=[])
+    shown = Visitor.of(app).get(f"{there}/en").text
+    for words in ("Ask at the window.", "555 0101", "Available"):
+        assert words not in shown
+    assert "A-1" in shown
+
+
+def test_it_is_frozen_and_taken_back_at_once(organizer: Visitor, app: Flask, database: Database) -> None:
+    there = publish(organizer, "A1", "mill")
+    nobody = Visitor.of(app)
+    with acting_as(database, OPERATOR, Door.COMMAND_LINE) as act:
+        place = lot_place(act)
+        city.told(act, [lot(act, place, "A1")], Stands(Standing.ON_HOLD, act.house_day), source="Their letter")
+        assert lots.published_address(act, place, "A1") == "/l/mill"
+        assert lots.published_address(act, place, "A2") is None
+    assert "Available" in nobody.get(f"{there}/en").text
+    organizer.post(f"{HERE}/public-publish/A1")
+    assert "Available" not in nobody.get(f"{there}/en").text
+    organizer.post(f"{HERE}/public-take-back/A1")
+    for end in ("", "/en", "/en/map.svg", "/es/card.png"):
+        assert nobody.get(there + end).status_code == 410
+    with acting_as(database, OPERATOR, Door.COMMAND_LINE) as act:
+        assert lots.published_address(act, lot_place(act), "A1") is None
+
+
+def test_a_preview_is_the_page_and_only_for_who_keeps_it(organizer: Visitor, sign_in_as: SignIn, app: Flask) -> None:
+    send(organizer, f"{HERE}/public/A1", **{**PAGE, "slug": "mill"})
+    assert "Ask at the window." in organizer.get(f"{HERE}/public-preview/A1?lang=en").text
+    assert organizer.get(f"{HERE}/public-map/A1.svg").status_code == 200
+    member = sign_in_as(Role.MEMBER)
+    for address in ("public/A1", "public-preview/A1", "public-map/A1.svg"):
+        assert member.get(f"{HERE}/{address}").status_code == 404
+    for address in ("public/A1", "public-publish/A1", "public-take-back/A1"):
+        assert member.post(f"{HERE}/{address}").status_code == 404
+    assert Visitor.of(app).get("/l/mill").status_code == 404
+
+
+def test_the_page_cannot_be_framed(organizer: Visitor, app: Flask) -> None:
+    there = publish(organizer, "A1", "mill")
+    assert Visitor.of(app).get(there).headers["X-Frame-Options"] == "DENY"
