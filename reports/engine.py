@@ -10,6 +10,7 @@ from pathlib import Path
 from weasyprint import CSS, HTML
 from weasyprint.text.fonts import FontConfiguration
 
+from reports.binding import bound
 from reports.errors import PaperError
 from reports.sealed import RefusedAddressError, SealedFetcher
 from reports.sheet import Sheet
@@ -51,10 +52,11 @@ def render_pdf(sheet: Sheet, fonts: Path | None = None) -> bytes:
 
     Nothing is read but what the sheet brings along and the typeface from ``fonts``. There is no clock: the PDF carries
     the sheet's date or none, and its identifier is a digest of what went in, so equal content gives equal bytes in any
-    process. Raises PaperError when the document asks for anything else or cannot be drawn as written.
+    process. Raises PaperError when the document asks for anything else or cannot be drawn as written. What others
+    wrote and the paper brings along is bound in as it is; then the whole makes no claim to be PDF/UA.
     """
     face = typeface(fonts, sheet.html)
-    fetcher = SealedFetcher({**sheet.assets, **face.files})
+    fetcher = SealedFetcher({**sheet.assets, **face.files}, sheet.files)
     settings = FontConfiguration()
     options = {"pdf_variant": "pdf/ua-1", "pdf_identifier": sheet.digest[:32].encode()}
     try:
@@ -68,7 +70,7 @@ def render_pdf(sheet: Sheet, fonts: Path | None = None) -> bytes:
             document.metadata.title = sheet.title
             document.metadata.lang = sheet.lang
             document.metadata.created = _moment(sheet.created) if sheet.created else None
-            return bytes(document.write_pdf(**options))
+            return bound(bytes(document.write_pdf(**options)), sheet.inserts, sheet.stamp)
     except RefusedAddressError as refused:
         raise PaperError(f"This paper refers to {refused}, which is not part of it, so it was not printed.") from None
 

@@ -39,8 +39,13 @@ def day(on: date | None, lang: str) -> str:
     """Write a date as people read it, or '' when there is none."""
     if on is None:
         return ""
-    month = _MONTHS[lang].split()[on.month - 1]
-    return f"{on.day} de {month} de {on.year}" if lang == "es" else f"{month} {on.day}, {on.year}"
+    name = month(on.month, lang)
+    return f"{on.day} de {name} de {on.year}" if lang == "es" else f"{name} {on.day}, {on.year}"
+
+
+def month(number: int, lang: str) -> str:
+    """Name a month, counted from 1."""
+    return _MONTHS[lang].split()[number - 1]
 
 
 def acres(area_m2: float) -> str:

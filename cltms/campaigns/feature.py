@@ -5,6 +5,9 @@ from flask_babel import lazy_gettext as _
 from cltms.campaigns import calling
 from cltms.campaigns.blueprint import bp
 from cltms.campaigns.holding import HELD
+from cltms.campaigns.packet import commands as packets
+from cltms.campaigns.packet.paper_cli import packet_command
+from cltms.campaigns.packet.printing import print_packet
 from cltms.campaigns.policy import POLICY
 from cltms.campaigns.views import (  # noqa: F401 they add their pages
     begin,
@@ -13,6 +16,7 @@ from cltms.campaigns.views import (  # noqa: F401 they add their pages
     checklist,
     endorsements,
     listing,
+    packet,
     parts,
     programmes,
     public,
@@ -32,6 +36,8 @@ FEATURE = Feature(
     menu=(MenuEntry(_("Campaigns"), "campaigns.campaigns", CampaignAction.KEEP, order=35),),
     held_about=HELD,
     due=calling.due,
+    jobs={packets.KIND: print_packet},
+    papers=(packet_command,),
     panels={SELECTION_PAGE: listing.selection_panel, LOT_PAGE: listing.lot_panel},
 )
 

@@ -9,13 +9,14 @@ from sqlalchemy import Select, select
 
 from cltms.campaigns.gathered_models import BudgetLine, CampaignFile, ChecklistItem, Endorsement
 from cltms.campaigns.models import Campaign, CampaignDay, CampaignMember, CampaignStep
+from cltms.campaigns.packet.models import PacketVersion, PacketWords
 from cltms.foundation.act import Reading
 from cltms.foundation.holding import HeldAbout, HeldItem, Holding, Subject
 
 TABLES = frozenset(
     {
         "campaign", "campaign_step", "campaign_member", "campaign_day", "checklist_item", "budget_line", "endorsement",
-        "campaign_file",
+        "campaign_file", "packet_text", "packet_version",
     }
 )  # fmt: skip
 
@@ -50,6 +51,8 @@ def _wrote(look: Reading, account_id: int) -> list[HeldItem]:
             (_("A line of a budget"), BudgetLine.id, BudgetLine.added_at, BudgetLine.added_by_id),
             (_("An endorsement"), Endorsement.id, Endorsement.added_at, Endorsement.added_by_id),
             (_("A file of a campaign"), CampaignFile.id, CampaignFile.added_at, CampaignFile.added_by_id),
+            (_("Words of a packet"), PacketWords.id, PacketWords.changed_at, PacketWords.changed_by_id),
+            (_("A version of a packet"), PacketVersion.id, PacketVersion.made_at, PacketVersion.made_by_id),
         )
         for item in _items(look, label, select(number, since).where(whose == account_id).order_by(number))
     ]

@@ -5,9 +5,9 @@ renumbered), what was noted *before* belongs to each of them too; what is noted 
 old key does not. So nothing is copied or moved, and a roll that is taken back takes nothing along.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import TypeVar
 
 from sqlalchemy import ColumnElement, ForeignKey, Integer, Select, Text, and_, or_, select
@@ -21,6 +21,7 @@ from cltms.parcels.change_models import ParcelDescent
 from cltms.parcels.models import Edition, Jurisdiction, Parcel
 from maps.sentences import sentence
 
+ALWAYS = datetime.max.replace(tzinfo=UTC)
 FARTHEST = 20
 """Rolls through which the land of a lot is followed back."""
 MOST_LOTS = 200
@@ -107,6 +108,30 @@ def concerns(session: Session, kind: type[OnLot], jurisdiction: Jurisdiction, ke
         for each in forebears(session, jurisdiction, key)
     ]  # fmt: skip
     return and_(kind.jurisdiction_id == jurisdiction.id, or_(*mine))
+
+
+def former_names(session: Session, jurisdiction: Jurisdiction, keys: Sequence[str]) -> dict[str, list[Forebear]]:
+    """Give by each name under which something was noted the lots of ``keys`` that it belongs to.
+
+    A `Forebear` names here the lot of today; what was noted under its own key counts whenever it was.
+    """
+    found: dict[str, list[Forebear]] = {key: [Forebear(key, ALWAYS)] for key in keys}
+    for key, before_it in forebears_of(session, jurisdiction, keys).items():
+        for each in before_it:
+            found.setdefault(each.key, []).append(Forebear(key, each.before))
+    return found
+
+
+def concern_any(
+    kind: type[OnLot], jurisdiction: Jurisdiction, names: Mapping[str, Sequence[Forebear]]
+) -> ColumnElement[bool]:
+    """The condition of the rows of ``kind`` that belong to one of the lots of `former_names`."""
+    own = [name for name, lots in names.items() if any(each.before == ALWAYS for each in lots)]
+    former = [
+        and_(kind.parcel_key == name, kind.noted_at < max(each.before for each in lots))
+        for name, lots in names.items() if name not in own
+    ]  # fmt: skip
+    return and_(kind.jurisdiction_id == jurisdiction.id, or_(kind.parcel_key.in_(own), *former))
 
 
 def _by_new_key(

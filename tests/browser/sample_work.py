@@ -27,6 +27,7 @@ from cltms.roles import Role
 from maps.sentences import sentence
 from tests.browser.demo_house import SLUG, DemoHouse
 from tests.browser.sample_old_lists import old_lists
+from tests.browser.sample_packets import packets
 
 Parts = dict[str, str]
 """What stands for each part of an address."""
@@ -50,6 +51,7 @@ def work_of(house: DemoHouse, actor: Actor) -> dict[str, list[Parts]]:
     found: dict[str, list[Parts]] = {}
     with acting_as(house.database, actor, Door.PAGE) as act:
         found["parcels.work"] = [{"job_id": str(job.id)} for job in list(_jobs(act))]
+        found["campaigns.packet_work"] = packets(act)
         if actor.has(Role.ADMIN, Role.STAFF, Role.ORGANIZER):
             _pick(act)
             found |= _saved(act)

@@ -49,6 +49,7 @@ NO_PAGES = {
     "vacant_lots.noted_file", "campaigns.file", "vacant_lots.work_progress",
     "vacant_lots.work_file", "vacant_lots.signs_file",
     "campaigns.preview_map", "campaigns.preview_card",
+    "campaigns.packet_progress", "campaigns.packet_draft_file", "campaigns.packet_version",
     "upkeep.survey_photo",
 }  # fmt: skip
 """Addresses of parts that a script puts into a page that is looked at itself, of files, and for programs."""

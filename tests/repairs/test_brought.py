@@ -121,7 +121,7 @@ def test_what_is_brought_while_it_is_let_go_of_is_there_afterwards(settings: Set
 
 def test_every_column_that_names_a_kept_file_is_looked_at() -> None:
     """Whoever adds a table of files says so by the column's type; otherwise its files could be taken for nobody's."""
-    named = {"file", "stored_as"}
+    named = {"file", "stored_as", "content_file"}
     wanted = {
         f"{table.name}.{column.name}"
         for table in Base.metadata.sorted_tables
@@ -137,4 +137,5 @@ def test_every_column_that_names_a_kept_file_is_looked_at() -> None:
     photos = {"repair_photo.file", "work_photo.file", "survey_photo.file", "work_day_picture.file"}
     papers = {"campaign_file.file", "city_file.file", "lot_note_file.file", "layer_file.stored_as"}
     papers.add("contractor_invoice.file")
-    assert wanted == known == photos | papers
+    packets = {"packet_version.file", "packet_version.content_file", "packet_file.file"}
+    assert wanted == known == photos | papers | packets

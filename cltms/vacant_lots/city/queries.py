@@ -1,6 +1,6 @@
 """Finding officials, what they said and promised, and how a lot stands."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from enum import StrEnum
 from typing import TypeVar
 
@@ -22,7 +22,7 @@ from cltms.vacant_lots.city.models import (
 from cltms.vacant_lots.city.policy import POLICY
 from cltms.vacant_lots.city.rules import Score, overdue_rows, score
 from cltms.vacant_lots.city.vocabulary import PromiseState
-from cltms.vacant_lots.lots import concerns
+from cltms.vacant_lots.lots import Forebear, concern_any, concerns
 
 PAGE_ROWS = 50
 Found = TypeVar("Found")
@@ -115,6 +115,32 @@ def promised_of(look: Reading, jurisdiction: Jurisdiction, key: str) -> Sequence
     )
     settled_last = case((Promise.state == PromiseState.OPEN.value, 0), else_=1)
     return look.session.scalars(found.order_by(settled_last, Promise.due_on.is_(None), Promise.due_on)).all()
+
+
+def promised_about(
+    look: Reading, jurisdiction: Jurisdiction, names: Mapping[str, Sequence[Forebear]]
+) -> Sequence[Promise]:
+    """List what was promised about lots, given by all names they ever had, and not taken back as never said."""
+    here = select(ConversationLot.conversation_id).where(concern_any(ConversationLot, jurisdiction, names))
+    found = _promises().where(
+        Promise.conversation_id.in_(here), Conversation.withdrawn_at.is_(None), POLICY.visible_to(look.actor)
+    )
+    return look.session.scalars(found.order_by(Conversation.held_on, Promise.id)).all()
+
+
+def told_about(
+    look: Reading, jurisdiction: Jurisdiction, names: Mapping[str, Sequence[Forebear]]
+) -> Sequence[LotStanding]:
+    """List how lots, given by all names they ever had, were said to stand; the newest last, nothing taken back."""
+    found = (
+        select(LotStanding)
+        .where(
+            concern_any(LotStanding, jurisdiction, names), LotStanding.withdrawn_at.is_(None),
+            POLICY.visible_to(look.actor),
+        )
+        .options(joinedload(LotStanding.conversation).joinedload(Conversation.official))
+    )  # fmt: skip
+    return look.session.scalars(found.order_by(LotStanding.told_on, LotStanding.id)).all()
 
 
 def scores(look: Reading, jurisdiction: Jurisdiction) -> list[tuple[Official, Score]]:

@@ -1,6 +1,6 @@
 """Finding work days: one with what hangs on it, those that come, those that were held, and those on a lot."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from enum import StrEnum
 
@@ -10,9 +10,10 @@ from sqlalchemy.orm import joinedload, selectinload
 from cltms.foundation.act import Reading
 from cltms.foundation.errors import NotThere
 from cltms.parcels.models import Jurisdiction
-from cltms.vacant_lots.lots import concerns
+from cltms.vacant_lots.lots import Forebear, concern_any, concerns
 from cltms.vacant_lots.stewardship.models import WorkDay, WorkDayLot
 from cltms.vacant_lots.stewardship.policy import POLICY
+from cltms.vacant_lots.stewardship.use_models import LotUse, LotUseLot
 from cltms.vacant_lots.stewardship.vocabulary import StewardshipAction, WorkDayState
 
 PAGE_ROWS = 50
@@ -108,3 +109,18 @@ def all_held(look: Reading, place: Jurisdiction) -> Sequence[WorkDay]:
     """List all days that were held in a place, the first first."""
     here = WorkDay.jurisdiction_id == place.id, WorkDay.state == WorkDayState.HELD.value
     return look.session.scalars(_in_order(_whole().where(*here, POLICY.visible_to(look.actor)), Show.COMING)).all()
+
+
+def held_on(look: Reading, place: Jurisdiction, names: Mapping[str, Sequence[Forebear]]) -> Sequence[WorkDay]:
+    """List the days that were held on lots, given by all names they ever had (`former_names`), the first first."""
+    here = select(WorkDayLot.work_day_id).where(concern_any(WorkDayLot, place, names))
+    held = WorkDay.id.in_(here), WorkDay.state == WorkDayState.HELD.value
+    return look.session.scalars(_in_order(_whole().where(*held, POLICY.visible_to(look.actor)), Show.COMING)).all()
+
+
+def used_now(look: Reading, place: Jurisdiction, names: Mapping[str, Sequence[Forebear]]) -> Sequence[LotUse]:
+    """List what lots, given by all names they ever had, are used for on the day of the house."""
+    here = select(LotUseLot.lot_use_id).where(concern_any(LotUseLot, place, names))
+    goes_on = LotUse.until.is_(None) | (LotUse.until >= look.house_day)
+    found = select(LotUse).where(LotUse.id.in_(here), LotUse.replaced_at.is_(None), goes_on)
+    return look.session.scalars(found.options(selectinload(LotUse.lots)).order_by(LotUse.since, LotUse.id)).all()

@@ -1,0 +1,76 @@
+"""Forms of packets: what is written for one, and in which language and on which paper it is made."""
+
+from dataclasses import replace
+
+from flask_babel import lazy_gettext as _
+from wtforms.validators import Length, NumberRange, Optional
+
+from cltms.campaigns.forms import LONGEST_TEXT
+from cltms.campaigns.packet.commands import PacketOrder, Written
+from cltms.campaigns.packet.models import PacketWords
+from cltms.foundation.forms import CreatingForm, NumberField, RadioField, TextAreaField, TextField, tidied
+
+
+class WordsForm(CreatingForm):
+    """What stands in the packet beside what is kept anyway."""
+
+    letter = TextAreaField(
+        _("What does the letter say in your own words?"),
+        hint=_("Who you are and why these lots. The ask, numbers and decision stand in the letter by themselves."),
+        validators=[Length(max=LONGEST_TEXT)], render_kw={"rows": 6},
+    )  # fmt: skip
+    use = TextAreaField(
+        _("What do you plan on the land?"), hint=_("For whom, until when, and how it stays so."),
+        validators=[Length(max=LONGEST_TEXT)], render_kw={"rows": 6},
+    )  # fmt: skip
+    neighbors = NumberField(
+        _("How many neighbors stand behind it?"), hint=_("The number on the cover."),
+        validators=[Optional(), NumberRange(1, 10_000_000, _("Write a number above 0."))],
+    )  # fmt: skip
+    neighbors_source = TextField(
+        _("How is that known?"), hint=_("Such as: signatures on our petition, counted on March 3"),
+        validators=[Length(max=200)],
+    )  # fmt: skip
+
+    @property
+    def written(self) -> Written:
+        """What was written."""
+        number = self.neighbors.data
+        return Written(
+            self.letter.data or "", self.use.data or "", None if number is None else int(number),
+            tidied(self.neighbors_source.data),
+        )  # fmt: skip
+
+
+class DraftForm(CreatingForm):
+    """In which language and on which paper."""
+
+    lang = RadioField(_("Language"), choices=[("en", "English"), ("es", "Español")], default="en")
+    paper = RadioField(_("Paper"), choices=[("letter", _("Letter")), ("a4", "A4")], default="letter")
+
+    def order(self, campaign_id: int, made_on: str) -> PacketOrder:
+        """What is wanted."""
+        return PacketOrder(campaign_id, self.lang.data, self.paper.data, made_on)
+
+
+class FreezeForm(DraftForm):
+    """The version that is handed over."""
+
+    why = TextAreaField(
+        _("Why is it handed over although something is missing?"),
+        hint=_("Only when something is missing. It is printed in the packet."),
+        validators=[Length(max=1000)], render_kw={"rows": 3},
+    )  # fmt: skip
+
+    def order(self, campaign_id: int, made_on: str) -> PacketOrder:
+        """What is wanted."""
+        return replace(super().order(campaign_id, made_on), frozen=True, why=(self.why.data or "").strip())
+
+
+def words_of(row: PacketWords | None) -> dict[str, object]:
+    """Fill the form with what was written before."""
+    if row is None:
+        return {}
+    return {
+        "letter": row.letter, "use": row.use, "neighbors": row.neighbors, "neighbors_source": row.neighbors_source,
+    }  # fmt: skip

@@ -1,0 +1,40 @@
+"""Finding the versions of a packet."""
+
+from collections.abc import Sequence
+
+from sqlalchemy import select
+from sqlalchemy.orm import joinedload, selectinload
+
+from cltms.campaigns.models import Campaign
+from cltms.campaigns.packet.models import PacketVersion
+from cltms.campaigns.policy import POLICY
+from cltms.foundation.act import Reading
+from cltms.foundation.errors import NotThere
+
+
+def versions(look: Reading, campaign: Campaign) -> Sequence[PacketVersion]:
+    """List the versions of a campaign's packet, the newest first."""
+    mine = select(PacketVersion).where(PacketVersion.campaign_id == campaign.id)
+    with_who = mine.options(joinedload(PacketVersion.made_by), joinedload(PacketVersion.decision))
+    return look.session.scalars(with_who.order_by(PacketVersion.number.desc())).all()
+
+
+def version(look: Reading, version_id: int) -> PacketVersion:
+    """Give a version of a campaign that the actor may see, with the files that it used; NotThere."""
+    found = look.session.scalars(
+        select(PacketVersion)
+        .join(Campaign, Campaign.id == PacketVersion.campaign_id)
+        .where(PacketVersion.id == version_id, POLICY.visible_to(look.actor))
+        .options(selectinload(PacketVersion.files), joinedload(PacketVersion.campaign))
+    ).one_or_none()
+    if found is None:
+        raise NotThere
+    return found
+
+
+def numbered(look: Reading, campaign: Campaign, number: int) -> PacketVersion:
+    """Give the version with a number; NotThere."""
+    found = [each for each in versions(look, campaign) if each.number == number]
+    if not found:
+        raise NotThere
+    return version(look, found[0].id)

@@ -1,0 +1,244 @@
+"""The packet: everything of a campaign in one paper, no name of who did not say so, and versions kept to the byte."""
+
+from dataclasses import replace
+from datetime import UTC, date, datetime, timedelta
+from io import BytesIO
+from pathlib import Path
+from typing import Any
+
+import pytest
+from PIL import Image
+from pypdf import PdfReader, PdfWriter
+
+from cltms.campaigns import queries, team
+from cltms.campaigns.budget import commands as budget
+from cltms.campaigns.budget.commands import Planned
+from cltms.campaigns.checklist import commands as checklist
+from cltms.campaigns.checklist.queries import items
+from cltms.campaigns.endorsing import commands as endorsing
+from cltms.campaigns.endorsing.commands import Backing
+from cltms.campaigns.models import Campaign
+from cltms.campaigns.packet import commands
+from cltms.campaigns.packet import queries as packets
+from cltms.campaigns.packet.commands import PacketOrder, Written
+from cltms.campaigns.packet.gathering import Whole, gather
+from cltms.campaigns.packet.printing import again, printed, stored
+from cltms.campaigns.vocabulary import CORE_TITLES, ItemState, Side, Voice
+from cltms.config import Settings
+from cltms.foundation.act import NOBODY, Act
+from cltms.foundation.brought_files import PDF, Brought
+from cltms.foundation.errors import NotThere, Refused
+from cltms.foundation.money import Money
+from cltms.foundation.progress import unseen
+from cltms.foundation.storage import Storage, storage_in
+from cltms.vacant_lots.city import commands as city
+from cltms.vacant_lots.city import promising
+from cltms.vacant_lots.city.commands import Said, Stands
+from cltms.vacant_lots.city.vocabulary import SaidBy, Standing
+from cltms.vacant_lots.lots import tie
+from cltms.vacant_lots.stewardship import pictures
+from cltms.vacant_lots.stewardship.models import WorkDay, WorkDayLot, WorkDayPicture, WorkDayRecord
+from cltms.vacant_lots.stewardship.vocabulary import Taken
+from reports.packet.render import pages_after
+from tests.campaigns.conftest import Ground, adopt
+from tests.vacant_lots.land import add_lot, hand_on, lot, next_roll
+from tests.vacant_lots.test_suggesting import GRID
+
+PRIVATE = ("Rosa Ruiz", "Lena Volunteer", "Marco Volunteer", "Whispered note", "SMITH JANE", "Secret tenure")
+SEPTEMBER = date(2025, 9, 20)
+
+
+@pytest.fixture
+def storage(settings: Settings) -> Storage:
+    """The folder of kept files."""
+    return storage_in(settings.data_dir)
+
+
+def photo(shade: int, wide: int = 1600, high: int = 1200) -> bytes:
+    out = BytesIO()
+    Image.new("RGB", (wide, high), (shade, 90, 40)).save(out, "JPEG")
+    return out.getvalue()
+
+
+def paper(pages: int, password: str = "") -> bytes:
+    writer = PdfWriter()
+    for _page in range(pages):
+        writer.add_blank_page(612, 792)
+    if password:
+        writer.encrypt(password, algorithm="AES-256")
+    out = BytesIO()
+    writer.write(out)
+    return out.getvalue()
+
+
+def hold(act: Act, place: Any, storage: Storage, *keys: str) -> WorkDay:
+    """Write a work day down that was held, with a picture from before and one from after."""
+    starts = datetime(2025, 9, 20, 14, tzinfo=UTC)
+    day = WorkDay(
+        jurisdiction_id=place.id, title="Harvest", day=SEPTEMBER, starts_at=starts, meet_at="At the gate",
+        ends_at=starts + timedelta(hours=3), leader="Lena Volunteer", is_public=False, state="held", changes=0,
+        changed_at=act.moment, planned_at=act.moment,
+    )  # fmt: skip
+    act.session.add(day)
+    act.session.flush()
+    act.session.add_all(tie(WorkDayLot, [lot(act, place, key) for key in keys], act.moment, work_day_id=day.id))
+    act.session.add(
+        WorkDayRecord(
+            work_day_id=day.id, adults=9, children=3, minutes_each=150, person_minutes=1800, bags=27,
+            who_came="Marco Volunteer", note="Whispered note", entered_at=act.moment,
+        )
+    )  # fmt: skip
+    for taken, shade in ((Taken.BEFORE, 30), (Taken.AFTER, 200)):
+        kept = Brought(storage.put(photo(shade), ".jpg"), "image/jpeg", "2025-09-20 10:00:00")
+        pictures.add(act, day, taken, [kept])
+    act.session.flush()
+    return day
+
+
+@pytest.fixture(autouse=True)
+def on_a_grid(act: Act, ground: Ground) -> None:
+    """Let lots be drawn."""
+    ground.place.grid = GRID
+    act.session.flush()
+
+
+@pytest.fixture
+def whole(act: Act, ground: Ground, storage: Storage) -> Campaign:
+    """A campaign with everything that a packet tells, and with what it must not tell."""
+    campaign = ground.begin(act, "A1", "A2", "A5")
+    adopt(act, ground.organisation, campaign)
+    hold(act, ground.place, storage, "A1", "A2")
+    budget.add(act, campaign, Planned(Side.COST, "Soil for beds", Money(240_00, "USD"), "offer of March"))
+    letter = Brought(storage.put(paper(2), ".pdf"), PDF)
+    endorsing.add(act, campaign, Backing(Voice.PERSON, "Elm School", "next door", SEPTEMBER, True), letter)
+    endorsing.add(act, campaign, Backing(Voice.PERSON, "Rosa Ruiz", "", SEPTEMBER), letter)
+    first = items(act, campaign)[0]
+    checklist.get_on(act, first, ItemState.DONE, "Whispered note")
+    checklist.add_file(act, first, Brought(storage.put(paper(3), ".pdf"), PDF), "By-laws")
+    checklist.add_file(act, first, Brought(storage.put(photo(90), ".jpg"), "image/jpeg"), "Sketch")
+    team.add_day(act, campaign, date(2027, 1, 5), "Hearing of the county")
+    talk = city.note(
+        act, ground.official, Said(SEPTEMBER, SaidBy.MEETING, "Whispered note"), [lot(act, ground.place, "A1")]
+    )
+    city.told(act, [lot(act, ground.place, "A1")], Stands(Standing.ON_HOLD, SEPTEMBER), conversation=talk)
+    promising.note(act, talk, "Send the appraisal", None)
+    commands.write(act, campaign, Written("We mowed it for two years.", "A garden for all.", 212, "our own list"))
+    return queries.campaign(act, campaign.id)
+
+
+def gathered(act: Act, storage: Storage, campaign: Campaign, folder: Path, **more: Any) -> Whole:
+    order = PacketOrder(campaign.id, **{"made_on": "2026-03-03", **more})
+    return gather(act, storage, campaign, order, folder, unseen)
+
+
+def text_of(pdf: bytes) -> list[str]:
+    return [" ".join(page.extract_text().split()) for page in PdfReader(BytesIO(pdf)).pages]
+
+
+def test_it_tells_everything_and_no_name_of_who_did_not_say_so(
+    act: Act, storage: Storage, whole: Campaign, tmp_path: Path
+) -> None:
+    found = gathered(act, storage, whole, tmp_path)
+    pages = text_of(printed(found))
+    text = " ".join(pages)
+    for word in (
+        "We ask Elm County Land Bank to lease these 3 lots to Millrace Land Trust.", "Dear Dana Whitfield,", "212",
+        "We mowed it for two years.", "A garden for all.", "Soil for beds", "Elm School", "Hearing of the county",
+        "1 more stands behind it and is not named here.", "Send the appraisal", "Harvest", "By-laws", "On hold",
+        "Dana Whitfield, Director of real estate", "27 bags of trash were taken away (counted on 1 of 1 days).",
+        "Confirm them in the legal records",
+    ):  # fmt: skip
+        assert word in text, word
+    kept = found.packet.as_json()
+    assert [word for word in PRIVATE if word in text or word in kept] == []
+    assert [len(each.lots) for each in found.packet.days] == [2]
+    assert (found.packet.minutes, found.packet.came) == (1800, 12)
+
+
+def test_a_draft_names_each_missing_item_and_is_marked_on_every_page(
+    act: Act, storage: Storage, whole: Campaign, tmp_path: Path
+) -> None:
+    pages = text_of(printed(gathered(act, storage, whole, tmp_path)))
+    missing = [title for number, title in enumerate(CORE_TITLES.values()) if number]
+    assert len(missing) == 12
+    for title in missing:
+        assert str(title) in pages[0]
+    assert [number for number, page in enumerate(pages) if "DRAFT · not handed over" not in page] == []
+
+
+def test_the_contents_lead_to_the_pages_also_behind_papers_that_were_bound_in(
+    act: Act, storage: Storage, whole: Campaign, tmp_path: Path
+) -> None:
+    found = gathered(act, storage, whole, tmp_path)
+    pages = text_of(printed(found))
+    contents = next(page for page in pages if "Contents" in page)
+    assert [each.title for each in found.packet.attachments] == ["Sketch", "By-laws", "Elm School"]
+    starts = {}
+    for number, each in enumerate(found.packet.attachments, start=1):
+        head = f"Attachment {number}: {each.title}"
+        (starts[each.title],) = [
+            at for at, page in enumerate(pages, start=1) if head in page and "Contents" not in page
+        ]
+        assert f"{head} {starts[each.title]}" in contents
+        assert f"Page {starts[each.title]}" in pages[starts[each.title] - 1]
+    assert starts["Elm School"] == starts["By-laws"] + 4
+    assert len(pages) == starts["Elm School"] + 2
+    assert pages_after(len(pages) - 5, found.packet) == [starts["By-laws"], starts["Elm School"]]
+
+
+def test_a_version_needs_the_decision_and_a_reason_for_what_is_missing(act: Act, ground: Ground) -> None:
+    campaign = ground.begin(act, "A1")
+    wanted = PacketOrder(campaign.id, frozen=True)
+    with pytest.raises(Refused, match="missing"):
+        commands.order(act, campaign, wanted)
+    with pytest.raises(Refused, match="needs a decision"):
+        commands.order(act, campaign, replace(wanted, why="They meet tomorrow"))
+    adopt(act, ground.organisation, campaign)
+    assert commands.order(act, campaign, replace(wanted, why="They meet tomorrow")).payload["frozen"]
+    with pytest.raises(NotThere):
+        commands.order(replace(act, actor=NOBODY), campaign, PacketOrder(campaign.id))
+
+
+def test_a_version_is_kept_with_what_it_used_and_printed_again_to_the_byte(
+    act: Act, storage: Storage, whole: Campaign, tmp_path: Path
+) -> None:
+    wanted = PacketOrder(whole.id, "es", "a4", "2026-03-03", True, "They meet tomorrow", "1" * 32)
+    found = gather(act, storage, whole, wanted, tmp_path, unseen)
+    pdf = printed(found)
+    version = commands.keep(act, whole, wanted, stored(storage, found, pdf))
+    assert (version.number, version.missing, storage.path(version.file).read_bytes()) == (1, 12, pdf)
+    text = " ".join(text_of(pdf))
+    assert "Versión 1, tal como se entregó" in text
+    assert "They meet tomorrow" in text
+    assert "BORRADOR" not in text
+    pictures.remove(act, act.session.query(WorkDayPicture).order_by(WorkDayPicture.id).first(), storage)  # type: ignore[arg-type]
+    commands.write(act, whole, Written("Something else"))
+    kept = packets.numbered(act, whole, 1)
+    assert again(storage, kept) == pdf
+    with pytest.raises(Refused, match="Ask for the version again"):
+        commands.keep(act, whole, replace(wanted, token="2" * 32), stored(storage, found, pdf))
+
+
+@pytest.mark.parametrize(
+    ("content", "said"), [(paper(1, "geheim"), "locked with a password"), (b"%PDF-1.4 nothing", "no PDF that can")]
+)
+def test_a_paper_that_cannot_be_bound_in_is_named(
+    act: Act, ground: Ground, storage: Storage, tmp_path: Path, content: bytes, said: str
+) -> None:
+    campaign = ground.begin(act, "A1")
+    item = items(act, campaign)[0]
+    checklist.add_file(act, item, Brought(storage.put(content, ".pdf"), PDF), "Proof of funds")
+    with pytest.raises(Refused, match=f"Proof of funds” is {said}"):
+        gathered(act, storage, queries.campaign(act, campaign.id), tmp_path)
+
+
+def test_work_on_land_that_went_into_other_lots_counts_for_them(
+    act: Act, ground: Ground, storage: Storage, tmp_path: Path
+) -> None:
+    hold(act, ground.place, storage, "A1")
+    later = replace(act, moment=act.moment + timedelta(days=1))
+    add_lot(later, ground.place, "B1", "land_bank", "Elm County Land Bank")
+    next_roll(later, ground.place)
+    hand_on(later, ground.place, "A1", "B1")
+    found = gathered(later, storage, ground.begin(later, "A3", "B1"), tmp_path)
+    assert [each.lots for each in found.packet.days] == [(2,)]

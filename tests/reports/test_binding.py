@@ -1,0 +1,95 @@
+"""Papers of other people bound into one of ours: their pages as they are, and nothing that acts by itself."""
+
+from dataclasses import replace
+from io import BytesIO
+from pathlib import Path
+from typing import Any
+
+import pytest
+from pypdf import PdfReader, PdfWriter
+from pypdf.annotations import FreeText, Link
+from pypdf.generic import DictionaryObject, NameObject, TextStringObject
+
+from reports.binding import BrokenPdfError, LockedPdfError, count_pages, pages_in_child
+from reports.engine import render_pdf
+from reports.errors import PaperError
+from reports.sheet import Insert, Sheet
+
+SHEET = Sheet(
+    "<html lang='en'><body><h1>Ours</h1><p style='break-before: page'>First of theirs</p>"
+    "<p style='break-before: page'>Second of theirs</p></body></html>",
+    ("@page { size: 215.9mm 279.4mm }",), "Ours", "en", None,
+)  # fmt: skip
+
+
+def theirs(folder: Path, pages: int, name: str = "theirs.pdf", *, turned: int = 0, password: str = "") -> Path:
+    """Write a PDF with a script on every page, a link that calls a program, and a note that is shown."""
+    writer = PdfWriter()
+    for number in range(pages):
+        page = writer.add_blank_page(300 + number, 400)
+        page.rotate(turned)
+        script = {NameObject("/S"): NameObject("/JavaScript"), NameObject("/JS"): TextStringObject("app.alert(1)")}
+        page[NameObject("/AA")] = DictionaryObject({NameObject("/O"): DictionaryObject(script)})
+        page[NameObject("/StructParents")] = NameObject("/Wrong")
+        writer.add_annotation(number, Link(rect=(1, 1, 50, 50), url="https://elsewhere.example"))
+        writer.add_annotation(number, FreeText(text="Seen by the notary", rect=(60, 60, 200, 90)))
+    opening = {NameObject("/S"): NameObject("/JavaScript"), NameObject("/JS"): TextStringObject("app.alert(2)")}
+    writer.root_object[NameObject("/OpenAction")] = DictionaryObject(opening)
+    if password:
+        writer.encrypt(password, algorithm="AES-256")
+    writer.write(folder / name)
+    return folder / name
+
+
+def bound(*inserts: Insert, stamp: str = "") -> bytes:
+    return render_pdf(replace(SHEET, inserts=inserts, stamp=stamp))
+
+
+def test_each_follows_the_page_that_names_it(tmp_path: Path) -> None:
+    first, second = theirs(tmp_path, 2), theirs(tmp_path, 3, "more.pdf")
+    reader = PdfReader(BytesIO(bound(Insert(first, "One"), Insert(second, "Two"))))
+    assert [round(page.mediabox.width) for page in reader.pages] == [612, 612, 300, 301, 612, 300, 301, 302]
+
+
+def test_equal_parts_give_equal_bytes_and_tags_of_ours_stay(tmp_path: Path) -> None:
+    paper = theirs(tmp_path, 2)
+    inserts = (Insert(paper, "One"), Insert(paper, "Two"))
+    once, again = bound(*inserts, stamp="DRAFT"), bound(*inserts, stamp="DRAFT")
+    assert once == again
+    root: Any = PdfReader(BytesIO(once)).trailer["/Root"]
+    assert root["/MarkInfo"]["/Marked"]
+    assert root["/StructTreeRoot"]["/K"]
+    assert b"pdfuaid:part" not in root["/Metadata"].get_object().get_data(), "pages without tags are no PDF/UA"
+
+
+def test_what_acts_by_itself_stays_behind(tmp_path: Path) -> None:
+    pdf = bound(Insert(theirs(tmp_path, 1), "One"), Insert(theirs(tmp_path, 1, "more.pdf"), "Two"))
+    reader = PdfReader(BytesIO(pdf))
+    page: Any = reader.pages[2]
+    assert [mark.get_object()["/Subtype"] for mark in page["/Annots"]] == ["/FreeText"]
+    assert not {"/AA", "/StructParents"} & set(page)
+    root: Any = reader.trailer["/Root"]
+    assert not {"/OpenAction", "/AA"} & set(root)
+    assert "/JavaScript" not in root.get("/Names", {})
+    assert b"app.alert" not in pdf
+
+
+@pytest.mark.parametrize("turned", [0, 90])
+def test_a_draft_is_marked_on_their_pages_too(tmp_path: Path, turned: int) -> None:
+    inserts = Insert(theirs(tmp_path, 2, turned=turned), "One"), Insert(theirs(tmp_path, 1, "more.pdf"), "Two")
+    pages = PdfReader(BytesIO(bound(*inserts, stamp="DRAFT · not (yet) handed over"))).pages
+    marked = [number for number, page in enumerate(pages) if "DRAFT · not (yet) handed over" in page.extract_text()]
+    assert marked == [2, 3, 5]
+
+
+def test_what_cannot_be_opened_says_so(tmp_path: Path) -> None:
+    locked, broken = theirs(tmp_path, 1, "locked.pdf", password="geheim"), tmp_path / "broken.pdf"  # noqa: S106
+    broken.write_bytes(b"%PDF-1.4 and nothing more")
+    for look in (count_pages, pages_in_child):
+        with pytest.raises(LockedPdfError):
+            look(locked)
+        with pytest.raises(BrokenPdfError):
+            look(broken)
+    assert pages_in_child(theirs(tmp_path, 3)) == 3
+    with pytest.raises(PaperError, match="Proof of funds"):
+        bound(Insert(theirs(tmp_path, 1), "One"), Insert(locked, "Proof of funds"))
