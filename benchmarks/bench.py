@@ -15,6 +15,7 @@ from benchmarks import (
     inputs,
     list_pages,
     list_speed,
+    packet_speed,
     repair_lists,
     repair_reports,
     search_speed,
@@ -86,6 +87,7 @@ def measured(quick: bool, times: int) -> Iterator[Line]:
         yield from district_speed.of_the_county(name, url, home)
         yield from search_speed.while_typing(name, url, home)
         yield from tile_speed.of_the_county(name, url, home)
+        yield from packet_speed.of_a_large_campaign()
         yield from repair_lists.of_many_orders()
         yield from repair_reports.of_a_cold_night()
 

@@ -17,12 +17,12 @@ from cltms.campaigns.vocabulary import CampaignAction
 from cltms.foundation.act import Act, Reading
 from cltms.foundation.acting import reading
 from cltms.foundation.arriving import arrived, arriving
-from cltms.foundation.brought_files import storage
 from cltms.foundation.changing import LATE, carried_out
 from cltms.foundation.errors import NotThere
 from cltms.foundation.guard import guarded
 from cltms.foundation.house import house
 from cltms.foundation.jobs import Job
+from cltms.foundation.kept_here import storage
 from cltms.foundation.leaving import About, leaves
 from cltms.foundation.pages import Answer, page, to
 from cltms.parcels.finished import waiting
