@@ -8,11 +8,18 @@ from fractions import Fraction
 from sqlalchemy import select
 
 from cltms.costs import queries
-from cltms.costs.facts import CostLimitSet, CostNoted, CostWithdrawn, VariationAsked, VariationDecided
+from cltms.costs.facts import (
+    CostLimitSet,
+    CostNoted,
+    CostWithdrawn,
+    VariationAsked,
+    VariationDecided,
+    VariationTakenBack,
+)
 from cltms.costs.models import CostLimit, CostLine, Variation, VariationLine
 from cltms.costs.policy import POLICY
 from cltms.costs.vocabulary import Asker, CostAction, CostKind, Decision
-from cltms.foundation.act import OPERATOR_ROLE, Act
+from cltms.foundation.act import OPERATOR_ROLE, Act, Reading
 from cltms.foundation.errors import NotThere, Refused
 from cltms.foundation.money import Money
 from cltms.repairs import approving, steps
@@ -86,9 +93,7 @@ def decide(act: Act, order: WorkOrder, asked: Variation, yes: bool, words: str) 
     if asked.state != Decision.OPEN:
         raise Refused(sentence("Somebody has decided this already. Look at the order again."))
     side = _side(act)
-    if (side is Asker.OPERATOR and asked.asked_by == Asker.OPERATOR) or (
-        act.actor.id is not None and act.actor.id == asked.asked_by_id
-    ):
+    if is_own(act, asked):
         raise Refused(sentence("You have asked for this yourself. Somebody else has to decide."))
     if not yes and not words.strip():
         raise Refused(sentence("Write why it is not approved; who asked reads it."))
@@ -97,6 +102,27 @@ def decide(act: Act, order: WorkOrder, asked: Variation, yes: bool, words: str) 
     asked.words = words.strip() or None
     approving.decide(act, order, Stage(asked.stage_was), yes=yes, why=asked.words)
     act.record(VariationDecided(order.id, asked.id, asked.state, side.value))
+
+
+def take_back(act: Act, order: WorkOrder, asked: Variation) -> None:
+    """Take back what one has asked for oneself; the order goes back to where it was. `Refused` once it is decided."""
+    POLICY.require(act, CostAction.KEEP)
+    _lock(act, order)
+    act.session.refresh(asked, with_for_update=True)
+    if asked.state != Decision.OPEN:
+        raise Refused(sentence("Somebody has decided this already. Look at the order again."))
+    if not is_own(act, asked):
+        raise Refused(sentence("Somebody else has asked for this. Approve it or not."))
+    asked.state, asked.decided_at, asked.decided_by = Decision.TAKEN_BACK.value, act.moment, asked.asked_by
+    approving.take_back(act, order, Stage(asked.stage_was))
+    act.record(VariationTakenBack(order.id, asked.id))
+
+
+def is_own(look: Reading, asked: Variation) -> bool:
+    """Whether the actor has asked for it."""
+    if look.actor.id is not None:
+        return look.actor.id == asked.asked_by_id
+    return look.actor.has(OPERATOR_ROLE) and asked.asked_by == Asker.OPERATOR
 
 
 def spend(act: Act, order: WorkOrder, spent: Spent) -> CostLine:

@@ -36,6 +36,16 @@ class VariationDecided(Fact):
 
 
 @dataclass(frozen=True)
+class VariationTakenBack(Fact):
+    """What was asked for an order was taken back by who asked."""
+
+    said: ClassVar[str] = words("What was asked for work order {order_id} was taken back by who asked.")
+
+    order_id: int
+    variation_id: int
+
+
+@dataclass(frozen=True)
 class CostNoted(Fact):
     """Something spent on an order was written down."""
 

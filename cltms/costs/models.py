@@ -31,17 +31,21 @@ class CostLimit(Base):
 class Variation(Base):
     """Money asked for an order: the first one is its estimate, each further one more than was thought.
 
-    ``decided_by`` and ``decided_by_id`` tell who decided; it is never who asked.
+    ``decided_by`` and ``decided_by_id`` tell who decided; it is never who asked. What is taken back by who asked names
+    nobody who decided, only from which side it came.
     """
 
     __tablename__ = "variation"
     __table_args__ = (
-        CheckConstraint("state IN ('open', 'approved', 'refused')", name="state_known"),
+        CheckConstraint("state IN ('open', 'approved', 'refused', 'taken back')", name="state_known"),
         CheckConstraint("amount_minor > 0", name="some_money"),
         CheckConstraint("(state = 'open') = (decided_at IS NULL)", name="decided_at_a_moment"),
         CheckConstraint("(decided_by IS NULL) = (decided_at IS NULL)", name="decided_by_somebody"),
         CheckConstraint("decided_by_id <> asked_by_id", name="decided_by_another"),
-        CheckConstraint("NOT (asked_by = 'operator' AND decided_by = 'operator')", name="operator_not_twice"),
+        CheckConstraint(
+            "state = 'taken back' OR NOT (asked_by = 'operator' AND decided_by = 'operator')",
+            name="operator_not_twice",
+        ),
         CheckConstraint("state <> 'refused' OR words IS NOT NULL", name="refused_with_words"),
         Index(
             "ux_variation_open", "order_id", unique=True, sqlite_where=text("state = 'open'"),

@@ -118,6 +118,17 @@ def decide(order_id: int, variation_id: int) -> Answer:
         return _order_page(act, found, decide=form), 422
 
 
+@bp.post("/orders/<int:order_id>/asked/<int:variation_id>/take-back")
+@guarded(CostAction.KEEP)
+def take_back(order_id: int, variation_id: int) -> Answer:
+    """Take back what one has asked for."""
+    with acting() as act:
+        found = repairs.order(act, order_id)
+        commands.take_back(act, found, queries.variation(act, variation_id, found))
+    flash(_("It is taken back. Ask again with the right amounts if you need it."))
+    return to("costs.order", order_id=order_id)
+
+
 def currency() -> str:
     """Give the currency in which the house counts."""
     return str(house().settings.currency)
@@ -141,6 +152,6 @@ def _order_page(look: Reading, found: WorkOrder, **sent: Any) -> str:
     shown: dict[str, Any] = {f"{name}_form": sent.get(name) or make() for name, make in forms.items()}
     return page(
         "costs/order.html", order=found, costs=known, limit=queries.limit_on(look, look.today, known.currency),
-        mine=known.open is not None and known.open.asked_by_id == look.actor.id and look.actor.id is not None,
+        mine=known.open is not None and commands.is_own(look, known.open),
         zone=found.request.building.zone, **shown,
     )  # fmt: skip

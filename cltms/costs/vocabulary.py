@@ -23,6 +23,8 @@ class Decision(StrEnum):
     OPEN = "open"
     APPROVED = "approved"
     REFUSED = "refused"
+    TAKEN_BACK = "taken back"
+    """By who asked, before anybody decided."""
 
 
 class Asker(StrEnum):
@@ -54,6 +56,7 @@ DECISION_TITLES: dict[Decision, Any] = {
     Decision.OPEN: _("Waits for a second person"),
     Decision.APPROVED: _("Approved"),
     Decision.REFUSED: _("Not approved"),
+    Decision.TAKEN_BACK: _("Taken back"),
 }
 ASKER_TITLES: dict[Asker, Any] = {
     Asker.STAFF: _("Staff"),

@@ -39,6 +39,11 @@ def ask(act: Act, order: WorkOrder, *, by: Side, why: str) -> None:
         steps.take(act, order, workflow.ASK_APPROVAL, by=by, why=why, awaits_money=True)
 
 
+def take_back(act: Act, order: WorkOrder, was: Stage) -> None:
+    """Let an order go on where it was, because who asked for the money asks no longer."""
+    decide(act, order, was, yes=False, why=None)
+
+
 def decide(act: Act, order: WorkOrder, was: Stage, *, yes: bool, why: str | None) -> None:
     """Let an order go on where it was; to where an appointment is made when the one it had is over meanwhile."""
     steps_back = APPROVED if yes else NOT_APPROVED

@@ -72,6 +72,40 @@ def test_who_asked_does_not_decide(act: Act, order: WorkOrder, two: Two, as_acto
         commands.decide(ben, order, asked, False, "No")
 
 
+def test_who_asked_takes_it_back_and_the_order_goes_on_where_it_was(
+    act: Act, order: WorkOrder, two: Two, as_actor: As
+) -> None:
+    ana, ben = (as_actor(each) for each in two)
+    asked = commands.ask(ana, order, "A new boiler", lines(900000))
+    assert order.stage is Stage.AWAITING_APPROVAL
+    with pytest.raises(Refused, match="Somebody else has asked"):
+        commands.take_back(ben, order, asked)
+    commands.take_back(ana, order, asked)
+    assert (asked.state, asked.decided_by_id, order.stage) == (Decision.TAKEN_BACK, None, Stage.TRIAGED)
+    assert not order.awaits_money
+    assert queries.of_order(act, order, "USD").approved.minor == 0
+    with pytest.raises(Refused, match="already"):
+        commands.take_back(ana, order, asked)
+    again = commands.ask(ana, order, "A new boiler", lines(90000))
+    commands.decide(ben, order, again, True, "")
+    with pytest.raises(Refused, match="already"):
+        commands.take_back(ana, order, again)
+    assert queries.of_order(act, order, "USD").approved.minor == 90000
+
+
+def test_the_operator_takes_back_only_their_own(act: Act, order: WorkOrder, two: Two, as_actor: As) -> None:
+    ana = as_actor(two[0])
+    theirs = commands.ask(ana, order, "A new boiler", lines(900000))
+    with pytest.raises(Refused, match="Somebody else has asked"):
+        commands.take_back(act, order, theirs)
+    commands.take_back(ana, order, theirs)
+    own = commands.ask(act, order, "A new boiler", lines(900000))
+    with pytest.raises(Refused, match="Somebody else has asked"):
+        commands.take_back(ana, order, own)
+    commands.take_back(act, order, own)
+    assert own.state == Decision.TAKEN_BACK
+
+
 def test_the_operator_does_neither_twice(act: Act, order: WorkOrder) -> None:
     asked = commands.ask(act, order, "A new boiler", lines(900000))
     with pytest.raises(Refused):
