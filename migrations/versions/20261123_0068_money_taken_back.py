@@ -1,13 +1,13 @@
 """Money that was asked for by mistake is taken back by who asked, without a second person.
 
 Revision ID: 20261123_0068
-Revises: 20261123_0067
+Revises: 20261123_0063
 """
 
 from alembic import op
 
 revision = "20261123_0068"
-down_revision = "20261123_0067"
+down_revision = "20261123_0063"
 branch_labels = None
 depends_on = None
 
