@@ -1,5 +1,6 @@
 """Papers for posters: everything on them is set in parts of the sheet, so that one poster fits a letter and a wall."""
 
+import textwrap
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
@@ -13,6 +14,9 @@ SIDE, TOP, BOTTOM = 11.0, 13.0, 7.0
 SPARE = 0.2
 """What is left free, so that nothing that was rounded up begins another page."""
 SIZES = {"letter": (215.9, 279.4), "a4": (210.0, 297.0), "tabloid": (279.4, 431.8), "a3": (297.0, 420.0)}
+
+MOST_LINES = 6
+"""Lines of a headline, and one."""
 
 Said = tuple[tuple[str, str], ...]
 """Languages with what is said in each: one, or two when the paper speaks both."""
@@ -93,13 +97,23 @@ def as_large(lines: tuple[str, ...], wide: float, most: float) -> float:
 
 
 def in_lines(words: str, lines: int) -> tuple[str, ...]:
-    """Break words into so many lines of about the same length; fewer where there are fewer words."""
-    parts = words.split()
-    if lines < 2 or len(parts) < 2:
-        return (words,)
-    breaks = range(1, len(parts))
-    best = min(breaks, key=lambda at: max(len(" ".join(parts[:at])), len(" ".join(parts[at:]))))
-    return " ".join(parts[:best]), *in_lines(" ".join(parts[best:]), lines - 1)
+    """Break words into at most so many lines, so that the longest is as short as can be."""
+    widest = max((len(word) for word in words.split()), default=1)
+    for width in range(widest, len(words) + 1):
+        broken = textwrap.wrap(words, width, break_long_words=False, break_on_hyphens=False)
+        if len(broken) <= lines:
+            return tuple(broken)
+    return (" ".join(words.split()),)
+
+
+def headline(words: str, wide: float, high: float, most: float) -> tuple[tuple[str, ...], float]:
+    """Break words into the lines in which they are largest within a width and a height in rem; gives lines and size."""
+    tries = [
+        (lines, as_large(lines, wide, most)) for lines in (in_lines(words, count) for count in range(1, MOST_LINES))
+    ]
+    sized = [(min(size, high / len(lines)), lines) for lines, size in tries]
+    size, lines = max(sized, key=lambda each: each[0])
+    return lines, round(size, 2)
 
 
 def _wide(sign: str) -> float:

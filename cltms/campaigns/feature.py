@@ -8,6 +8,7 @@ from cltms.campaigns.holding import HELD
 from cltms.campaigns.packet import commands as packets
 from cltms.campaigns.packet.paper_cli import packet_command
 from cltms.campaigns.packet.printing import print_packet
+from cltms.campaigns.papers.paper_cli import flyer_command, handout_command
 from cltms.campaigns.policy import POLICY
 from cltms.campaigns.views import (  # noqa: F401 they add their pages
     begin,
@@ -16,7 +17,9 @@ from cltms.campaigns.views import (  # noqa: F401 they add their pages
     checklist,
     endorsements,
     listing,
+    long_papers,
     packet,
+    papers,
     parts,
     programmes,
     public,
@@ -37,7 +40,7 @@ FEATURE = Feature(
     held_about=HELD,
     due=calling.due,
     jobs={packets.KIND: print_packet},
-    papers=(packet_command,),
+    papers=(packet_command, flyer_command, handout_command),
     panels={SELECTION_PAGE: listing.selection_panel, LOT_PAGE: listing.lot_panel},
 )
 

@@ -34,7 +34,8 @@ class MapSheetForm(CreatingForm):
         _("Paper"),
         choices=[
             ("letter", _("Letter, 8½ × 11 in")), ("a4", "A4, 210 × 297 mm"), ("tabloid", _("Tabloid, 11 × 17 in")),
-            ("a3", "A3, 297 × 420 mm"), ("24x36", _("Poster, 24 × 36 in")),
+            ("a3", "A3, 297 × 420 mm"), ("a1", "A1, 594 × 841 mm"),
+            ("24x36", _("Poster, 24 × 36 in")),
         ],
         default="letter",
     )  # fmt: skip

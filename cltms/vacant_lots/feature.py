@@ -13,6 +13,7 @@ from cltms.vacant_lots.assemblages.vocabulary import AssemblageAction
 from cltms.vacant_lots.blueprint import bp
 from cltms.vacant_lots.city import reminding
 from cltms.vacant_lots.city.policy import POLICY as CITY_POLICY
+from cltms.vacant_lots.city.score_cli import scorecard_command
 from cltms.vacant_lots.city.vocabulary import CityAction
 from cltms.vacant_lots.holding import HELD
 from cltms.vacant_lots.notes import moderating
@@ -38,6 +39,7 @@ from cltms.vacant_lots.views import (  # noqa: F401 they add their pages
     promises,
     public_lot,
     publishing,
+    scorecard,
     signs,
     suggestions,
     uses,
@@ -62,7 +64,7 @@ CITY = Feature(
     held_about=HELD,
     due=calling.due,
     panels={LOT_PAGE: lot.panel, LIST_PAGE: place.panel},
-    papers=(lot_signs_command,),
+    papers=(lot_signs_command, scorecard_command),
 )
 
 PATHWAYS = Feature(name="pathways", actions=PathwayAction, policy=PATHWAY_POLICY)

@@ -18,6 +18,7 @@ class MapPaper(Enum):
     A4 = ("a4", 210.0, 297.0, 1.0)
     TABLOID = ("tabloid", 279.4, 431.8, 1.25)
     A3 = ("a3", 297.0, 420.0, 1.25)
+    A1 = ("a1", 594.0, 841.0, 2.0)
     WALL = ("24x36", 609.6, 914.4, 2.0)
 
     def __init__(self, code: str, width_mm: float, height_mm: float, times: float) -> None:

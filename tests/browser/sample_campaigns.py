@@ -81,6 +81,9 @@ def campaigns(
         "programme_id": str(programme.id),
     }, {
         "campaigns.campaign": [{"campaign_id": str(first.id)}, {"campaign_id": str(given_up.id)}],
+        "campaigns.ask_paper": [
+            {"campaign_id": str(first.id), "which": which} for which in ("flyer", "handout", "scorecard")
+        ],
         "campaigns.public_page": [{"campaign_id": str(first.id)}, {"campaign_id": str(given_up.id)}],
     }
 

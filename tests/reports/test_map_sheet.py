@@ -60,5 +60,5 @@ def test_what_nobody_knows_is_not_counted_as_nothing() -> None:
 
 
 def test_a_paper_that_nobody_has_is_refused() -> None:
-    with pytest.raises(PaperError, match="letter, a4, tabloid, a3, 24x36, not on 'napkin'"):
+    with pytest.raises(PaperError, match="letter, a4, tabloid, a3, a1, 24x36, not on 'napkin'"):
         SheetPaper.named("napkin")

@@ -101,7 +101,7 @@ class _Collector:
         public = self._of_public(lot) if is_public(lot) else {}
         return Sign(
             held=held_by(lot), parcel_id=lot.parcel_id, address=words.address(lot.situs),
-            link=page_of_lot(self.order.site, self.place, lot.parcel_key), map_svg=self._map(lot), **public,
+            link=page_of_lot(self.look, self.order.site, self.place, lot.parcel_key), map_svg=self._map(lot), **public,
         )  # fmt: skip
 
     def _map(self, lot: Parcel) -> str:

@@ -1,0 +1,1 @@
+"""Papers beside the packet: flyer, handout for a meeting, signs, scorecard and map sheet of a campaign."""

@@ -1,0 +1,65 @@
+"""From the content of a flyer to a sheet that can be printed."""
+
+from datetime import date
+
+from reports import speech
+from reports.engine import render_pdf
+from reports.flyer.content import Flyer
+from reports.flyer.words import LOTS, OF_WHOM, OF_WHOM_ONE, ONE_LOT, SPANISH, WEEKDAYS
+from reports.posters import PosterPaper, PosterWords, Said, clipped, headline
+from reports.qr import qr_svg
+from reports.setting import Figures, sheet_of
+from reports.sheet import Sheet
+
+HEAD_HIGH, LARGEST = 44.0, 21.0
+"""What the title may take of the height, and its largest size, in rem."""
+BESIDE_MAP, WITHOUT_A_DAY = 160.0, 14.0
+"""What everything but the map takes of the height, and how much less where nothing is said of coming."""
+LONGEST, LONGEST_WHAT = 84, 56
+"""Signs of a name, and of what one does and where, that are printed."""
+
+
+def map_size(paper: str) -> tuple[float, float]:
+    """Give the size in which the map of a flyer is drawn, in mm; PaperError for a paper that we do not have."""
+    wide, high = PosterPaper.named(paper).room
+    return wide, round(high - BESIDE_MAP, 1)
+
+
+def flyer(content: Flyer) -> Sheet:
+    """Set a flyer; PaperError for a paper or language we do not have."""
+    words, paper, figures = PosterWords(content.lang, SPANISH), PosterPaper.named(content.paper), Figures()
+    words.both = content.both
+    wide, high = paper.room
+    lines, size = headline(content.title, wide, HEAD_HIGH, LARGEST)
+    values = {
+        "content": content, "say": words.say, "said": words.said, "wide": wide, "high": high,
+        "title_lines": lines, "title_size": size, "map_high": map_size(content.paper)[1],
+        "ask": words.shown(words.pair(content.ask)), "about": _about(content, words),
+        "when": words.said_of("{when}", lambda lang: {"when": _day(content.day, lang)}) if content.day else (),
+        "what": clipped(content.what, LONGEST_WHAT), "where": clipped(content.where, LONGEST),
+        "organisation": clipped(content.organisation, LONGEST), "reach": content.reach,
+        "map": figures.add("map", content.map_svg) if content.map_svg else None,
+        "code": figures.add("code", qr_svg(content.link, words.say("QR code: {link}", link=content.link))),
+        "foot": f"{content.title} · {speech.day(content.made_on, content.lang)}",
+    }  # fmt: skip
+    return sheet_of("flyer", content, paper, values, figures)
+
+
+def _about(content: Flyer, words: PosterWords) -> Said:
+    """Say how many lots they are, where, and who holds them."""
+    one, many = (OF_WHOM_ONE, OF_WHOM) if content.of_whom else (ONE_LOT, LOTS)
+    body = clipped(content.of_whom, LONGEST)
+    return words.said(one if content.lots == 1 else many, count=content.lots, place=content.place, body=body)
+
+
+def _day(on: date | None, lang: str) -> str:
+    """Write a day with its weekday."""
+    if on is None:
+        return ""
+    weekday = WEEKDAYS[lang][on.weekday()]
+    return f"{weekday}, {speech.day(on, lang)}" if lang == "en" else f"{weekday.capitalize()} {speech.day(on, lang)}"
+
+
+def flyer_pdf(content: Flyer) -> bytes:
+    """Print a flyer; the same content gives the same bytes."""
+    return render_pdf(flyer(content))

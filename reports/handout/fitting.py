@@ -1,0 +1,58 @@
+"""How a handout is laid out: how many promises its first page has room for, and how large the map on its second is."""
+
+import math
+from collections.abc import Sequence
+
+from reports.engine import Paper
+
+ONE_TABLE, MOST_ROWS, COLUMNS = 18, 34, 3
+"""Lots that have a table with every column, rows of a column of more, and how many columns there are."""
+ROW, SHORT_ROW, HEADS, LEFT = 5.9, 4.35, 22.0, 17.0
+"""Heights in mm: of a row, of a short one, of the headings, and of the lines below."""
+MOST_LOTS = MOST_ROWS * COLUMNS
+
+
+def in_columns(lots: int) -> bool:
+    """Whether the lots stand in short columns beside each other."""
+    return lots > ONE_TABLE
+
+
+def rows(lots: int) -> int:
+    """Give the rows of the longest column."""
+    return min(MOST_ROWS, math.ceil(lots / COLUMNS)) if in_columns(lots) else lots
+
+
+def map_mm(paper: Paper, lots: int) -> tuple[float, float]:
+    """Give how large the map may be, in mm."""
+    wide, high = paper.text_mm
+    table = rows(lots) * (SHORT_ROW if in_columns(lots) else ROW)
+    return wide, round(min(high - HEADS - LEFT - table, high * 0.62), 1)
+
+
+TITLE, ASK, TEXT, PROMISED, WHO = (42, 9.7), (62, 6.7), (92, 4.9), (39, 4.1), (30, 4.1)
+"""Signs in a line and height of a line in mm: of title, ask and running text, and of two columns of promises."""
+FIRST_PAGE, PER_PROMISE = 106.0, 2.4
+"""What headings, numbers and the end of the first page take, and the rules between promises, in mm."""
+
+
+def promises_that_fit(
+    paper: Paper, title: str, ask: str, running: Sequence[str], told: Sequence[tuple[str, str]]
+) -> int:
+    """Give how many promises (words, and who gave them when) the first page has room for, at least one."""
+    left = (
+        paper.text_mm[1]
+        - FIRST_PAGE
+        - _high(title, TITLE)
+        - _high(ask, ASK)
+        - sum(_high(each, TEXT) for each in running)
+    )
+    for count, (promised, who) in enumerate(told):
+        left -= max(_high(promised, PROMISED), _high(who, WHO)) + PER_PROMISE
+        if left < 0:
+            return max(count, 1)
+    return len(told)
+
+
+def _high(words: str, kind: tuple[int, float]) -> float:
+    signs, high = kind
+    return math.ceil(len(words) / signs) * high

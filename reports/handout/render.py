@@ -1,0 +1,102 @@
+"""From the content of a handout to a sheet that can be printed."""
+
+from fractions import Fraction
+
+from reports import speech
+from reports.engine import Paper, render_pdf
+from reports.handout.content import Handout, HandoutPromise
+from reports.handout.fitting import COLUMNS, MOST_LOTS, in_columns, map_mm, promises_that_fit, rows
+from reports.handout.words import SPANISH, STATES
+from reports.phrases import CommonPhrases
+from reports.posters import clipped
+from reports.qr import qr_svg
+from reports.setting import Figures, sheet_of
+from reports.sheet import Sheet
+
+MOST_PROMISES, MOST_BACKS = 8, 10
+LONGEST_TITLE, LONGEST_NAME, LONGEST_PROMISE, LONGEST_BODY = 110, 60, 130, 110
+"""Signs of a text that are printed."""
+FIRST = ("overdue", "broken", "open", "partly kept", "kept", "withdrawn")
+"""Which promises stand first: those about which somebody has to say something at the meeting."""
+GRAMS, MINUTES = 1000, 60
+LONGEST_DAY = "30 de septiembre de 2026"
+
+
+class Phrases(CommonPhrases):
+    """Says the values of a handout in its language."""
+
+    def area(self, area_m2: float | None) -> str:
+        """Write the area of a lot."""
+        return self.say("size not known") if area_m2 is None else speech.area(area_m2, self.lang)
+
+    def state(self, promise: HandoutPromise) -> str:
+        """Name what became of a promise."""
+        return self.say(STATES[promise.state])
+
+
+def whole(number: int, of: int) -> str:
+    """Write how many wholes a number of parts is, to the nearest; half goes up."""
+    return f"{int(Fraction(number, of) + Fraction(1, 2)):,}"
+
+
+def handout(content: Handout) -> Sheet:
+    """Set a handout; PaperError for a paper or language we do not have."""
+    phrases, figures, paper = Phrases(content.lang, "USD", SPANISH), Figures(), Paper.named(content.paper)
+    promises = _promises(content, paper)
+    values = {
+        **phrases.named(), "content": content, "title": clipped(content.title, LONGEST_TITLE),
+        "organisation": clipped(content.organisation, LONGEST_NAME), "body": clipped(content.of_whom, LONGEST_BODY),
+        "numbers": _numbers(content, phrases), "hours": whole(content.done.minutes, MINUTES),
+        "promises": promises, "more_promises": len(content.promises) - len(promises),
+        "longest_promise": LONGEST_PROMISE, "longest_name": LONGEST_NAME,
+        "backs": [clipped(name, LONGEST_NAME) for name in content.backs[:MOST_BACKS]],
+        "more_backs": max(0, len(content.backs) - MOST_BACKS), "columns": _columns(content),
+        "short": in_columns(len(content.lots)), "more_lots": max(0, len(content.lots) - MOST_LOTS),
+        "map": figures.add("map", content.map_svg) if content.map_svg else None,
+        "map_high": map_mm(paper, len(content.lots))[1], "clipped": clipped,
+        "code": figures.add("code", qr_svg(content.link, phrases.say("QR code: {link}", link=content.link))),
+        "foot": f"{content.title} · {phrases.day(content.made_on)}",
+    }  # fmt: skip
+    return sheet_of("handout", content, paper, values, figures)
+
+
+def _numbers(content: Handout, phrases: Phrases) -> list[tuple[str, str]]:
+    """The large numbers: lots and land, and what was done where something was."""
+    done, lots = content.done, len(content.lots)
+    told = [(f"{lots:,}", phrases.say("lot" if lots == 1 else "lots"))]
+    if areas := [lot.area_m2 for lot in content.lots if lot.area_m2 is not None]:
+        told.append((speech.acres(sum(areas)), phrases.say("acres")))
+    if done.days:
+        told.append((whole(done.minutes, MINUTES), phrases.say("hours of work")))
+        told.append((f"{done.people:,}", phrases.say("people who came")))
+    if done.bags is not None:
+        told.append((f"{done.bags:,}", phrases.say("bags of trash")))
+    elif done.trash_g is not None:
+        told.append((whole(done.trash_g, GRAMS), phrases.say("kg of trash")))
+    return told
+
+
+def _promises(content: Handout, paper: Paper) -> list[HandoutPromise]:
+    """The promises for which there is room, those first about which somebody has to say something."""
+    ordered = sorted(content.promises, key=lambda each: (FIRST.index(each.state), each.due_on or each.said_on))
+    backs = " · ".join(clipped(name, LONGEST_NAME) for name in content.backs[:MOST_BACKS])
+    running = (clipped(content.of_whom, LONGEST_BODY), backs, content.decision, content.reach)
+    told = [
+        (clipped(each.promised, LONGEST_PROMISE), f"{clipped(each.who, LONGEST_NAME)}, {LONGEST_DAY}")
+        for each in ordered[:MOST_PROMISES]
+    ]  # fmt: skip
+    return ordered[: promises_that_fit(paper, clipped(content.title, LONGEST_TITLE), content.ask, running, told)]
+
+
+def _columns(content: Handout) -> list[tuple[object, ...]]:
+    """The lots in one table, or in short ones beside each other."""
+    shown = content.lots[:MOST_LOTS]
+    if not in_columns(len(content.lots)):
+        return [shown] if shown else []
+    high = rows(len(content.lots))
+    return [shown[at * high : (at + 1) * high] for at in range(COLUMNS) if shown[at * high : (at + 1) * high]]
+
+
+def handout_pdf(content: Handout) -> bytes:
+    """Print a handout; the same content gives the same bytes."""
+    return render_pdf(handout(content))
