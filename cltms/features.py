@@ -25,7 +25,7 @@ from cltms.repairs.open311.feature import FEATURE as OPEN311
 from cltms.repairs.texting.feature import FEATURE as TEXTING
 from cltms.union.feature import FEATURE as UNION
 from cltms.upkeep.feature import FEATURE as UPKEEP
-from cltms.vacant_lots.feature import ASSEMBLAGES, NOTES, PATHWAYS, PUBLIC_LOTS, STEWARDSHIP
+from cltms.vacant_lots.feature import ASSEMBLAGES, NOTES, PATHWAYS, PUBLIC_LOTS, STEWARDSHIP, WATCHING
 from cltms.vacant_lots.feature import CITY as VACANT_LOTS
 
 FEATURES: tuple[Feature, ...] = (
@@ -43,6 +43,7 @@ FEATURES: tuple[Feature, ...] = (
     PATHWAYS,
     STEWARDSHIP,
     NOTES,
+    WATCHING,
     ASSEMBLAGES,
     PUBLIC_LOTS,
     CAMPAIGNS,

@@ -44,6 +44,8 @@ from cltms.vacant_lots.views import (  # noqa: F401 they add their pages
     suggestions,
     uses,
     walks,
+    watching,
+    watching_by_link,
     words,
     work,
     work_day_files,
@@ -51,6 +53,9 @@ from cltms.vacant_lots.views import (  # noqa: F401 they add their pages
 )
 from cltms.vacant_lots.walks import collecting
 from cltms.vacant_lots.walks.paper_cli import walking_list_command
+from cltms.vacant_lots.watching import following, letters
+from cltms.vacant_lots.watching.policy import POLICY as WATCH_POLICY
+from cltms.vacant_lots.watching.vocabulary import WatchAction
 
 CITY = Feature(
     name="vacant_lots",
@@ -98,3 +103,11 @@ NOTES = Feature(
 )  # fmt: skip
 
 PUBLIC_LOTS = Feature(name="public_lots", blueprint=public_lot.bp)
+
+WATCHING = Feature(
+    name="watching", actions=WatchAction, policy=WATCH_POLICY,
+    jobs={letters.TELL: letters.tell, following.FORGET: following.forget},
+    rounds={letters.TELL: letters.EVERY, following.FORGET: following.EVERY},
+    letters={letters.NEWS: _("News of what somebody watches"), letters.CONFIRM: _("Does somebody want news of a lot?")},
+    panels={LOT_PAGE: watching.panel},
+)  # fmt: skip

@@ -21,13 +21,14 @@ from cltms.vacant_lots.notes.models import LotNote, NoteLink
 from cltms.vacant_lots.publishing.models import PublicPage
 from cltms.vacant_lots.stewardship.models import WorkDay, WorkDayPicture, WorkDayRecord, WorkDaySignUp
 from cltms.vacant_lots.stewardship.use_models import LotUse
+from cltms.vacant_lots.watching import following
+from cltms.vacant_lots.watching.models import LotOrganizer
 
 TABLES = frozenset(
     {
         "conversation", "promise", "promise_step", "promise_follower", "city_file", "lot_standing", "work_day",
         "work_day_record", "work_day_picture", "work_day_sign_up", "lot_use",
-        "lot_note", "lot_note_link",
-        "public_page",
+        "lot_note", "lot_note_link", "watch", "lot_organizer", "public_page",
     }
 )  # fmt: skip
 
@@ -60,7 +61,7 @@ def held(look: Reading, subject: Subject) -> Sequence[Holding]:
     follows = _items(look, _("You are reminded of a promise"), followed.order_by(PromiseFollower.id))
     coming = select(WorkDaySignUp.work_day_id, WorkDaySignUp.signed_up_at).where(WorkDaySignUp.account_id == mine)
     comes = _items(look, _("You said that you come to a work day"), coming.order_by(WorkDaySignUp.id))
-    found = []
+    found = _watched(look, mine)
     if wrote:
         why = lazy_gettext("To know who heard it, when somebody asks.")
         kept = lazy_gettext("As long as the record of what was said and promised.")
@@ -73,6 +74,27 @@ def held(look: Reading, subject: Subject) -> Sequence[Holding]:
         why = lazy_gettext("To know how many come, to remind you, and to tell you when it is called off.")
         kept = lazy_gettext("Until four weeks after the day, or until you say that you do not come.")
         found.append(Holding(lazy_gettext("Work days to which you come"), why, kept, tuple(comes)))
+    return found
+
+
+def _watched(look: Reading, mine: int) -> list[Holding]:
+    """Give what somebody watches to themselves alone, whoever else may ask what is held, and what they are named as."""
+    found = []
+    watches = following.mine(look) if look.actor.id == mine else ()
+    items = [HeldItem(_("You watch"), watch.name or watch.what, watch.begun_on) for watch in watches]
+    if items:
+        why = lazy_gettext("To write to you when there is news. Nobody but you sees this.")
+        kept = lazy_gettext("Until you watch it no more.")
+        found.append(Holding(lazy_gettext("What you watch"), why, kept, tuple(items)))
+    named = select(LotOrganizer).where(LotOrganizer.account_id == mine).order_by(LotOrganizer.id)
+    organizes = [
+        HeldItem(_("You organize around lot %(lot)s", lot=row.parcel_id), row.name, row.noted_at.date())
+        for row in look.session.scalars(named)
+    ]
+    if organizes:
+        why = lazy_gettext("To show who looks after a lot, as you chose.")
+        kept = lazy_gettext("Until you take your name away.")
+        found.append(Holding(lazy_gettext("Lots at which you are named"), why, kept, tuple(organizes)))
     return found
 
 

@@ -91,10 +91,11 @@ def test_public_routes_are_those_we_meant(app: Flask) -> None:
         "vacant_lots.come_by_link", "vacant_lots.sign_up_by_link", "vacant_lots.calendar_by_link", "vacant_lots.coming",
         "vacant_lots.not_coming", "vacant_lots.note_by_link", "vacant_lots.write_by_link", "vacant_lots.noted",
         "vacant_lots.change_noted", "vacant_lots.delete_noted", "vacant_lots.noted_file",
-        "vacant_lots.delete_noted_file",
         "public_campaigns.campaign", "public_campaigns.campaign_map", "public_campaigns.map_drawing",
         "public_campaigns.card", "public_campaigns.picture",
         "public_lots.lot", "public_lots.map_drawing", "public_lots.card", "public_lots.picture",
+        "vacant_lots.delete_noted_file", "vacant_lots.watch_by_link", "vacant_lots.ask_to_watch",
+        "vacant_lots.watched", "vacant_lots.confirm_watch", "vacant_lots.stop_watch",
     }  # fmt: skip
 
 

@@ -36,6 +36,7 @@ from cltms.vacant_lots.stewardship.signing import Guest
 from cltms.vacant_lots.stewardship.using import Use
 from cltms.vacant_lots.stewardship.vocabulary import Tenure, UseKind
 from cltms.vacant_lots.walks import collecting
+from cltms.vacant_lots.watching import following
 from maps.owners.vocabulary import Body, OwnerKind
 from maps.sentences import sentence
 from maps.vacancy.vocabulary import Vacancy
@@ -81,13 +82,16 @@ def around(act: Act, place: Jurisdiction, lot: Parcel, storage: Storage) -> Part
 
 
 def notes_on(act: Act, lot: Parcel, brought: Brought) -> Parts:
-    """Write a note by a link, which waits to be shown, and give the addresses to which that leads."""
+    """Write a note by a link, which waits to be shown, and watch the lot; gives the addresses to which that leads."""
     made = {"link_secret": "8" * 40, "note_secret": "7" * 40}
     place = act.session.get_one(Jurisdiction, lot.jurisdiction_id)
     link = links.make(replace(act, actor=OPERATOR), place, lot, made["link_secret"])
     told = Told("The fence on the alley side is down, and at night somebody leaves tires.", True, "Ximena")
     note = writing.write_by_link(act, link, told, [brought], "es", made["note_secret"])
-    return {**made, "note_id": str(note.id)}
+    watch = following.ask_by_link(act, place, lot, "ximena@example.org", "es", "9" * 40)
+    assert watch is not None
+    following.confirm(act, watch)
+    return {**made, "note_id": str(note.id), "watch_secret": watch.secret}
 
 
 def days(act: Act, place: Jurisdiction, lot: Parcel) -> WorkDay:

@@ -7,7 +7,7 @@ from datetime import timedelta
 from typing import cast
 
 from cltms.config import Settings
-from cltms.foundation.acting import OPERATOR, Act, Door, acting_as
+from cltms.foundation.acting import OPERATOR, Act, Door, Reading, acting_as, reading_as
 from cltms.foundation.database import Database
 from cltms.foundation.worker import Task
 
@@ -25,6 +25,12 @@ class Later:
         """Act at that time."""
         with acting_as(self.database, OPERATOR, Door.JOB) as act:
             yield replace(act, moment=act.moment + self.after)
+
+    @contextmanager
+    def reading(self) -> Iterator[Reading]:
+        """Look at that time."""
+        with reading_as(self.database, OPERATOR, Door.JOB) as look:
+            yield replace(look, moment=look.moment + self.after)
 
     @classmethod
     def of(cls, database: Database, settings: Settings, after: timedelta) -> Task:

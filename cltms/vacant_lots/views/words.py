@@ -30,6 +30,7 @@ from cltms.vacant_lots.stewardship.vocabulary import (
     USE_TITLES,
     StewardshipAction,
 )
+from cltms.vacant_lots.watching.vocabulary import WatchAction
 
 
 @bp.context_processor
@@ -44,6 +45,7 @@ def shared_words() -> dict[str, object]:
         "day_titles": DAY_TITLES, "taken_titles": TAKEN_TITLES, "use_titles": USE_TITLES,
         "tenure_titles": TENURE_TITLES, "times_of": _times_of, "parts": _parts, "block_name": block_name,
         "written_money": written, "note_titles": STAGE_TITLES, "note_actions": NoteAction, "link_ends": _link_ends,
+        "watch_actions": WatchAction,
     }  # fmt: skip
 
 
