@@ -12,7 +12,7 @@ class Flyer:
     """The flyer of a campaign.
 
     ``ask`` is the sentence, ``of_whom`` the body that is asked or ''. ``day``, ``hours``, ``what`` and ``where`` say
-    when one comes; without a day nothing is said of coming. ``comes`` is whether one signs up behind the code.
+    when one comes; without a day there is room to write one with a pen. ``comes``: one signs up behind the code.
     """
 
     title: str

@@ -13,8 +13,8 @@ from reports.sheet import Sheet
 
 HEAD_HIGH, LARGEST = 44.0, 21.0
 """What the title may take of the height, and its largest size, in rem."""
-BESIDE_MAP, WITHOUT_A_DAY = 160.0, 14.0
-"""What everything but the map takes of the height, and how much less where nothing is said of coming."""
+BESIDE_MAP = 160.0
+"""What everything but the map takes of the height."""
 LONGEST, LONGEST_WHAT = 84, 56
 """Signs of a name, and of what one does and where, that are printed."""
 

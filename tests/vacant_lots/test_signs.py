@@ -10,6 +10,7 @@ from uuid import uuid4
 import pytest
 from click.testing import CliRunner
 from pypdf import PdfReader
+from sqlalchemy import select
 
 from cltms.app import open_worker
 from cltms.cli import Terminal, main
@@ -37,6 +38,8 @@ from reports.lot_sign import LotSigns, lot_signs_pdf
 from tests.support.codes import figures, leads_to
 from tests.support.visitor import Visitor
 from tests.vacant_lots.land import LAND_BANK, SLUG, add_lot, add_place, lot
+from tests.vacant_lots.test_public_lots import publish
+from tests.vacant_lots.test_suggesting import add_row
 
 SignIn = Callable[[Role], Visitor]
 SITE = "https://homes.millrace.example"
@@ -223,3 +226,19 @@ def test_the_command_prints_signs(database: Database, settings: Settings, tmp_pa
     assert len(PdfReader(BytesIO(first)).pages) == 2
     assert CliRunner().invoke(main, words, obj=Terminal(settings, database)).exit_code == 0
     assert out.read_bytes() == first
+
+
+def test_a_published_page_is_where_the_code_leads_and_who_prints_is_told_of_others(
+    database: Database, settings: Settings, sign_in_as: SignIn
+) -> None:
+    with acting_as(database, OPERATOR, Door.COMMAND_LINE) as act:
+        add_row(act, add_place(act))
+    organizer = sign_in_as(Role.ORGANIZER)
+    here = f"/vacant-lots/{SLUG}/signs"
+    assert "who scans the code is asked to sign in" in organizer.get(f"{here}?key=A1").text
+    publish(organizer, "A1", "mill")
+    assert "who scans the code is asked to sign in" not in organizer.get(f"{here}?key=A1").text
+    assert "The page of 1 lot is not published" in organizer.get(f"{here}?key=A1&key=A2").text
+    with acting_as(database, OPERATOR, Door.COMMAND_LINE) as act:
+        content = collected(act, settings, act.session.scalars(select(Jurisdiction)).one(), "A1", "A2")
+    assert [sign.link for sign in content.signs] == [f"{SITE}/l/mill", f"{SITE}/lots/{SLUG}/lot/A2"]

@@ -33,7 +33,10 @@ class FlyerForm(SpokenForm):
 
     def offer(self, days: Sequence[Coming]) -> Self:
         """Offer the days to which one can come, the next public work day first."""
-        self.come.choices = [("", gettext("No day is printed")), *((each.key, _named(each)) for each in days)]
+        self.come.choices = [
+            ("", gettext("None: leave room to write one with a pen")),
+            *((each.key, _named(each)) for each in days),
+        ]
         if self.come.data is None:
             self.come.data = next((each.key for each in days if each.is_work), "")
         return self

@@ -6,6 +6,7 @@ from cltms.campaigns import queries
 from cltms.campaigns.blueprint import bp
 from cltms.campaigns.models import Campaign
 from cltms.campaigns.vocabulary import CampaignAction
+from cltms.foundation.act import Reading
 from cltms.foundation.acting import reading
 from cltms.foundation.arriving import arrived, arriving
 from cltms.foundation.forms import Form
@@ -16,6 +17,7 @@ from cltms.foundation.pages import Answer, page, to
 from cltms.parcels.paper_forms import MapSheetForm
 from cltms.parcels.views.map_sheet import ordered
 from cltms.vacant_lots.signs import printing
+from cltms.vacant_lots.signs.addresses import not_open
 from cltms.vacant_lots.signs.forms import SignForm
 from cltms.vacant_lots.views.signs import site
 from maps.sentences import sentence
@@ -28,7 +30,7 @@ def ask_signs(campaign_id: int) -> Answer:
     with reading() as look:
         found = queries.campaign(look, campaign_id)
         who = found.organisation.name if found.organisation else ""
-        return _signs_page(found, SignForm(formdata=None, contact=who[:60], speaks=f"both-{_language()}"))
+        return _signs_page(look, found, SignForm(formdata=None, contact=who[:60], speaks=f"both-{_language()}"))
 
 
 @bp.post("/<int:campaign_id>/papers/signs")
@@ -39,7 +41,7 @@ def order_signs(campaign_id: int) -> Answer:
     with arriving() as act:
         found = queries.campaign(act, campaign_id)
         if not _ready(form, found):
-            return _signs_page(found, form), 422
+            return _signs_page(act, found, form), 422
         order = form.order(tuple(each.parcel_key for each in found.lots), site())
         payload = printing.as_payload(found.jurisdiction, order, act.house_day)
         return arrived(act, to("vacant_lots.work", job_id=enqueue(act, printing.KIND, payload).id))
@@ -81,8 +83,9 @@ def _language() -> str:
     return str(get_locale())[:2]
 
 
-def _signs_page(found: Campaign, form: SignForm) -> str:
-    return page("campaigns/signs_form.html", found=found, form=form)
+def _signs_page(look: Reading, found: Campaign, form: SignForm) -> str:
+    keys = [each.parcel_key for each in found.lots]
+    return page("campaigns/signs_form.html", found=found, form=form, closed=not_open(look, found.jurisdiction, keys))
 
 
 def _map_page(found: Campaign, form: MapSheetForm) -> str:

@@ -23,6 +23,7 @@ from cltms.parcels.selection import picked_lots
 from cltms.vacant_lots.blueprint import bp, language, place_named
 from cltms.vacant_lots.city.vocabulary import CityAction
 from cltms.vacant_lots.signs import printing
+from cltms.vacant_lots.signs.addresses import not_open
 from cltms.vacant_lots.signs.collecting import MOST_LOTS, lot_signs, refuse_too_many
 from cltms.vacant_lots.signs.forms import SignForm
 from cltms.vacant_lots.views.work import mine
@@ -41,7 +42,7 @@ def ask_signs(slug: str) -> Answer:
     """Ask how signs are to be printed, for the lots of the address, else for those of the selection."""
     with reading() as look:
         place = place_named(look, slug)
-        return _page(place, _lots(look, place), SignForm(formdata=None, speaks=f"both-{language()}"))
+        return _page(look, place, _lots(look, place), SignForm(formdata=None, speaks=f"both-{language()}"))
 
 
 @bp.post("/<slug>/signs")
@@ -53,7 +54,7 @@ def order_signs(slug: str) -> Answer:
         place = place_named(act, slug)
         lots = _lots(act, place)
         if not _ready(form, lots):
-            return _page(place, lots, form), 422
+            return _page(act, place, lots, form), 422
         order = form.order(tuple(lot.parcel_key for lot in lots), site())
         job = enqueue(act, printing.KIND, printing.as_payload(place, order, act.house_day))
         return arrived(act, to("vacant_lots.work", job_id=job.id))
@@ -69,7 +70,7 @@ def print_sign(slug: str) -> Answer:
         place = place_named(look, slug)
         lots = _lots(look, place)[:1]
         if not _ready(form, lots):
-            return _page(place, lots, form), 422
+            return _page(look, place, lots, form), 422
         order = form.order((lots[0].parcel_key,), site())
         content = lot_signs(look, storage_in(house().settings.data_dir), place, order, unseen)
     return handed_over(render_in_child(lot_sign.sheet(content)), f"sign-{lots[0].parcel_id}")
@@ -117,10 +118,11 @@ def _ready(form: SignForm, lots: list[Parcel]) -> bool:
     return True
 
 
-def _page(place: Jurisdiction, lots: list[Parcel], form: SignForm) -> str:
+def _page(look: Reading, place: Jurisdiction, lots: list[Parcel], form: SignForm) -> str:
     keys = request.args.getlist("key")[: MOST_LOTS + 1]
+    closed = not_open(look, place, [lot.parcel_key for lot in lots])
     where = "vacant_lots.print_sign" if len(lots) == 1 else "vacant_lots.order_signs"
     return page(
-        "vacant_lots/sign_form.html", place=place, form=form, lots=lots,
+        "vacant_lots/sign_form.html", place=place, form=form, lots=lots, closed=closed,
         action=url_for(where, slug=place.slug, key=keys),
     )  # fmt: skip
