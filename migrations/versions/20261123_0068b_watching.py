@@ -1,7 +1,7 @@
 """Who watches lots and areas, sealed so that nobody finds them, and organizers who want to be known.
 
-Revision ID: 20261123_0067b
-Revises: 20261123_0067
+Revision ID: 20261123_0068b
+Revises: 20261123_0068
 """
 
 import sqlalchemy as sa
@@ -9,8 +9,8 @@ from alembic import op
 
 from cltms.foundation.columns import Moment
 
-revision = "20261123_0067b"
-down_revision = "20261123_0067"
+revision = "20261123_0068b"
+down_revision = "20261123_0068"
 branch_labels = None
 depends_on = None
 
