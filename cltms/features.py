@@ -3,6 +3,7 @@
 from cltms.accounts.feature import FEATURE as ACCOUNTS
 from cltms.backup.feature import FEATURE as BACKUP
 from cltms.campaigns.feature import FEATURE as CAMPAIGNS
+from cltms.campaigns.feature import PETITION
 from cltms.campaigns.feature import PUBLIC as PUBLIC_CAMPAIGNS
 from cltms.contractors.feature import FEATURE as CONTRACTORS
 from cltms.costs.feature import FEATURE as COSTS
@@ -48,6 +49,7 @@ FEATURES: tuple[Feature, ...] = (
     PUBLIC_LOTS,
     CAMPAIGNS,
     PUBLIC_CAMPAIGNS,
+    PETITION,
     HOMES,
     CREWS,
     REPAIRS,

@@ -1,4 +1,4 @@
-"""Settings of keeping what people entrust to the house: backups and room on the disk."""
+"""Settings of keeping what people entrust to the house: backups, room on the disk, and for how long."""
 
 from pathlib import Path
 
@@ -7,7 +7,7 @@ from pydantic_settings import BaseSettings
 
 
 class KeepingSettings(BaseSettings):
-    """Where backups go, how many are kept, and how much room must be left."""
+    """Where backups go, how much room must be left, and how long signatures are kept."""
 
     backup_dir: Path | None = Field(
         default=None,
@@ -23,4 +23,15 @@ class KeepingSettings(BaseSettings):
         default=200,
         ge=0,
         description="Megabytes that must be free on the disk of the data folder for `/readyz` to say ok.",
+    )
+    petition_days: int = Field(
+        default=180,
+        ge=1,
+        description="Days after the end of a campaign for which the signatures of its petition are kept; then numbers "
+        "alone stay.",
+    )
+    petition_confirm_days: int = Field(
+        default=7,
+        ge=1,
+        description="Days within which who signed a petition online must confirm it; what is not confirmed is deleted.",
     )

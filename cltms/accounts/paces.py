@@ -16,11 +16,12 @@ class Pace:
 
     free: int
     window: timedelta
+    first_wait: timedelta = FIRST_WAIT
 
     def wait(self, tries: int) -> timedelta:
         """Give how long after the latest of ``tries`` the next one may come."""
         over = tries - self.free
-        return timedelta(0) if over < 0 else min(FIRST_WAIT * 2 ** min(over, 20), LONGEST_WAIT)
+        return timedelta(0) if over < 0 else min(self.first_wait * 2 ** min(over, 20), LONGEST_WAIT)
 
 
 @dataclass(frozen=True)
@@ -46,6 +47,8 @@ class Purpose(Enum):
     """Passkeys and recovery codes are too long to be guessed; whoever burns an account's codes does not burn these."""
     MESSAGE = Limits(None, Pace(3, DAY), Pace(20, SHORT), 200)
     """Messages that somebody asks for: they cost money and patience."""
+    SIGNATURE = Limits(None, Pace(3, DAY, first_wait=DAY), Pace(30, SHORT), 500)
+    """Messages that ask a signer to confirm: anybody can have them sent to anybody, so three a day and no more."""
     RECEIPT = Limits(Pace(5, DAY), Pace(15, DAY), Pace(50, SHORT), 500)
     """Code and PIN of a report, which open no account and slow nobody down who comes in by one."""
     REPORT = Limits(None, None, Pace(20, SHORT), 500)

@@ -1,4 +1,4 @@
-"""The manifest of campaigns."""
+"""The manifests of campaigns and of their petitions."""
 
 from flask_babel import lazy_gettext as _
 
@@ -9,6 +9,10 @@ from cltms.campaigns.packet import commands as packets
 from cltms.campaigns.packet.paper_cli import packet_command
 from cltms.campaigns.packet.printing import print_packet
 from cltms.campaigns.papers.paper_cli import flyer_command, handout_command
+from cltms.campaigns.petition import forgetting, letters
+from cltms.campaigns.petition.holding import HELD as SIGNED
+from cltms.campaigns.petition.policy import POLICY as PETITION_POLICY
+from cltms.campaigns.petition.vocabulary import PetitionAction
 from cltms.campaigns.policy import POLICY
 from cltms.campaigns.views import (  # noqa: F401 they add their pages
     begin,
@@ -21,10 +25,13 @@ from cltms.campaigns.views import (  # noqa: F401 they add their pages
     packet,
     papers,
     parts,
+    petition,
+    petition_sheets,
     programmes,
     public,
     publishing,
 )
+from cltms.campaigns.views.petition_public import petitions
 from cltms.campaigns.vocabulary import CampaignAction
 from cltms.foundation.feature import Feature, MenuEntry
 from cltms.parcels.views.lot import LOT_PAGE
@@ -47,3 +54,14 @@ FEATURE = Feature(
 PUBLIC = Feature(
     name="public_campaigns", blueprint=public.bp, panels={PUBLIC_LOT_PAGE: public.lot_panel}
 )  # fmt: skip
+
+PETITION = Feature(
+    name="petition",
+    blueprint=petitions,
+    actions=PetitionAction,
+    policy=PETITION_POLICY,
+    jobs={forgetting.FORGET: forgetting.forget},
+    rounds={forgetting.FORGET: forgetting.EVERY},
+    letters={letters.KIND: _("Somebody who signed is asked to confirm it")},
+    held_about=SIGNED,
+)

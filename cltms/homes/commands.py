@@ -5,10 +5,10 @@ from dataclasses import dataclass, fields
 from sqlalchemy import select
 
 from cltms.foundation.act import Act
+from cltms.foundation.codes import new_code
 from cltms.foundation.errors import NotThere, Refused
 from cltms.foundation.jobs import enqueue
 from cltms.homes import queries
-from cltms.homes.codes import new_code
 from cltms.homes.facts import BuildingAdded, BuildingChanged, DoorCodesMade, DoorCodeWithdrawn, UnitsAdded
 from cltms.homes.models import Building, DoorCode, Unit
 from cltms.homes.policy import POLICY

@@ -6,8 +6,8 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import joinedload
 
 from cltms.foundation.act import Reading
+from cltms.foundation.codes import as_typed
 from cltms.foundation.errors import NotThere
-from cltms.homes.codes import as_typed
 from cltms.homes.models import Building, DoorCode, Unit
 from cltms.homes.policy import POLICY
 

@@ -37,6 +37,14 @@ def names(session: Session, jurisdiction: Jurisdiction) -> list[str]:
                                            for part in name.split()])  # fmt: skip
 
 
+def names_in(session: Session, jurisdiction: Jurisdiction, layer_name: str) -> list[str]:
+    """The names of the districts of one boundary layer that parcels lie in."""
+    of_name = _in_use(jurisdiction).where(LayerFile.name == layer_name)
+    return sorted(
+        {name for layer_id in session.scalars(of_name).all() for name in session.scalars(_names_of(layer_id))}
+    )
+
+
 def _names_of(layer_id: int) -> Select[str]:
     """The names of a layer, each found in the index behind the one before: they are few, and the parcels are many."""
     of_layer = select(func.min(ParcelDistrict.label).label("name")).where(ParcelDistrict.layer_id == layer_id)

@@ -14,8 +14,8 @@ from cltms.accounts import throttle
 from cltms.accounts.paces import Purpose, Trier
 from cltms.foundation.act import Act, Reading
 from cltms.foundation.arriving.here import made_from
+from cltms.foundation.codes import as_typed, new_code
 from cltms.foundation.errors import NotThere, Refused
-from cltms.homes.codes import as_typed, new_code
 from cltms.repairs.models import RECEIPT_CODE, RepairRequest
 from maps.sentences import sentence
 

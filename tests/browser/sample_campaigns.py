@@ -35,6 +35,7 @@ from cltms.vacant_lots.publishing.lot_content import LotPart
 from cltms.vacant_lots.publishing.pages import Told
 from maps.owners.vocabulary import Body
 from tests.browser.demo_house import SLUG
+from tests.browser.sample_petition import petition
 from tests.browser.sample_work import Parts
 
 
@@ -58,8 +59,8 @@ def campaigns(
     given_up = commands.begin(act, place, Wanted("A parking lot", Ask.PURCHASE), [lot], "Their idea, not ours")
     moving.move(act, given_up, WITHDRAW, Happened(act.house_day, "Nobody wanted it"))
     for account in given.values():
-        for each in (first, given_up):
-            team.join(act, each, account, Helping.HELPS)
+        for each, helping in ((first, Helping.LEADS), (given_up, Helping.HELPS)):
+            team.join(act, each, account, helping)
     team.add_day(act, first, act.house_day + timedelta(days=4), "Committee on land, second reading")
     given_guide = shipped()[0].guide
     programme = programmes.add(act, place, given_guide)
@@ -72,6 +73,7 @@ def campaigns(
     budget.add(act, first, grant)
     endorsing.add(act, first, Backing(Voice.ORGANISATION, "Tanner Street School", "Principal", act.house_day, True))
     endorsing.add(act, first, Backing(Voice.PERSON, "Rosa Ruiz", "", act.house_day))
+    signed, signing = petition(act, first.id)
     short = _published(act, queries.campaign(act, first.id), storage)
     return {
         "short": short,
@@ -79,7 +81,10 @@ def campaigns(
         "campaign_id": str(first.id),
         "item_id": str(item.id),
         "programme_id": str(programme.id),
+        **signed,
     }, {
+        "campaigns.petition": [{"campaign_id": str(first.id)}, {"campaign_id": str(given_up.id)}],
+        **signing,
         "campaigns.campaign": [{"campaign_id": str(first.id)}, {"campaign_id": str(given_up.id)}],
         "campaigns.ask_paper": [
             {"campaign_id": str(first.id), "which": which} for which in ("flyer", "handout", "scorecard")

@@ -2,6 +2,9 @@
 
 from typing import Any
 
+from flask_babel import gettext as _
+from flask_babel import ngettext
+
 from cltms.campaigns import authorising, commands, moving, queries
 from cltms.campaigns.blueprint import bp
 from cltms.campaigns.budget.commands import sums
@@ -9,6 +12,7 @@ from cltms.campaigns.checklist.queries import items, what_is_missing
 from cltms.campaigns.forms import DayForm, JoinForm, StepForm, TakingForm, WantedForm, begin_today, wanted_of
 from cltms.campaigns.lots import asked_already
 from cltms.campaigns.models import Campaign
+from cltms.campaigns.petition.counting import Totals, totals
 from cltms.campaigns.policy import POLICY
 from cltms.campaigns.views.begin import already, offered
 from cltms.campaigns.views.budget import told
@@ -72,8 +76,15 @@ def campaign_page(look: Reading, found: Campaign, **sent: Any) -> str:
         citation=cited, poll=authorising.asked(look, found),
         outdated=authorising.titles(authorising.outdated(look, found, cited)) if cited else "",
         missing=what_is_missing(items(look, found)), budget_told=told(sums(look, found)),
+        signed=_signed(totals(look, found)),
         **(_forms(look, found, sent) if keeps else {}),
     )  # fmt: skip
+
+
+def _signed(counted: Totals | None) -> str:
+    if counted is None:
+        return str(_("Nobody has written a petition for this campaign yet."))
+    return str(ngettext("%(num)s signature counts so far.", "%(num)s signatures count so far.", counted.total))
 
 
 def _forms(look: Reading, found: Campaign, sent: dict[str, Any]) -> dict[str, Any]:

@@ -13,7 +13,7 @@ from typing import Any
 from sqlalchemy import select
 
 from cltms.foundation.act import Act
-from cltms.homes.codes import new_code
+from cltms.foundation.codes import new_code
 from cltms.repairs import deadlines, triage, workflow
 from cltms.repairs.duties.queries import rules
 from cltms.repairs.models import RECEIPT_CODE, OrderClock, OrderStep, RepairRequest, WorkOrder

@@ -7,11 +7,11 @@ from cltms.accounts import throttle
 from cltms.accounts.paces import Purpose, Trier
 from cltms.foundation.acting import Act, acting, reading
 from cltms.foundation.arriving.here import house_secret, sent_here
+from cltms.foundation.codes import as_typed
 from cltms.foundation.errors import NotThere, Refused
 from cltms.foundation.guard import guarded, public
 from cltms.foundation.leaving import About, leaves
 from cltms.foundation.pages import Answer, to
-from cltms.homes.codes import as_typed
 from cltms.repairs import queries, receipts
 from cltms.repairs.forms import refusal
 from cltms.repairs.models import RepairRequest

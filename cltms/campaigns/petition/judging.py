@@ -1,0 +1,111 @@
+"""Whether a signature is of somebody who has signed already: sure, suspected with a reason, or no.
+
+Sure is the same name at the same whole address, or the same contact with a name that is alike. Never is it a name
+alone. What is only suspected does not count until somebody of the team has looked, so that no number that was told has
+to be taken back (docs/decisions/0047).
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from sqlalchemy import or_, select
+from sqlalchemy.orm import aliased
+
+from cltms.campaigns.petition.models import Petition, Signature
+from cltms.campaigns.petition.normalising import alike, house_of, name_of, person_of
+from cltms.campaigns.petition.vocabulary import Doubt, Standing
+from cltms.foundation.act import Act
+
+JUDGED = (Standing.COUNTS.value, Standing.DOUBTED.value)
+
+
+@dataclass(frozen=True)
+class Verdict:
+    """What was found, and of which signature."""
+
+    standing: Standing
+    doubt: Doubt | None = None
+    like_id: int | None = None
+
+
+def wait_for_others(act: Act, petition: Petition) -> None:
+    """Wait for who judges signatures of the same petition at the same moment, or two could both be the first."""
+    act.session.execute(select(Petition.id).where(Petition.id == petition.id).with_for_update())
+
+
+def note_indexes(signature: Signature) -> None:
+    """Write down by what the same person is found again."""
+    number, house = signature.petition_id, house_of(signature.address)
+    person = person_of(signature.name, signature.address)
+    signature.person_index = f"{number} {person}" if person else None
+    signature.house_index = f"{number} {house.street}" if house else None
+    signature.contact_index = signature.contact
+
+
+def judge(act: Act, signature: Signature) -> None:
+    """Judge a signature that is confirmed, and write down what came of it."""
+    act.session.flush()
+    found = verdict(signature, _near(act, signature))
+    signature.standing, signature.doubt = found.standing.value, found.doubt.value if found.doubt else None
+    signature.like_id, signature.decided_at, signature.decided_by_id = found.like_id, None, None
+    signature.counted_at = act.moment if found.standing is Standing.COUNTS else None
+    act.session.flush()
+
+
+def gone(act: Act, petition: Petition, signature: Signature) -> None:
+    """Delete a signature, and judge those anew that were held to be the same person."""
+    like = select(Signature).where(Signature.like_id == signature.id, Signature.standing != Standing.COUNTS.value)
+    waiting = act.session.scalars(like.order_by(Signature.id)).all()
+    act.session.delete(signature)
+    act.session.flush()
+    for each in waiting:
+        act.session.refresh(each)
+        judge(act, each)
+
+
+def verdict(signature: Signature, others: Sequence[Signature]) -> Verdict:
+    """Say what a signature is beside those that count or are looked at."""
+    for other in others:
+        if _is_same(signature, other):
+            return Verdict(Standing.DOUBLE, None, other.id)
+    for other in others:
+        doubt = _doubt(signature, other)
+        if doubt is not None:
+            return Verdict(Standing.DOUBTED, doubt, other.id)
+    return Verdict(Standing.COUNTS)
+
+
+def _is_same(signature: Signature, other: Signature) -> bool:
+    person = person_of(signature.name, signature.address)
+    if person is not None and person == person_of(other.name, other.address):
+        return True
+    return _one_contact(signature, other) and alike(signature.name, other.name)
+
+
+def _doubt(signature: Signature, other: Signature) -> Doubt | None:
+    if _one_contact(signature, other):
+        return Doubt.CONTACT
+    first, second = house_of(signature.address), house_of(other.address)
+    if name_of(signature.name) == name_of(other.name):
+        return Doubt.SAME_NAME
+    elsewhere = first and second and first.unit and second.unit and first.unit != second.unit
+    return Doubt.LIKE_NAME if not elsewhere and alike(signature.name, other.name) else None
+
+
+def _one_contact(signature: Signature, other: Signature) -> bool:
+    return signature.contact is not None and signature.contact == other.contact
+
+
+def _near(act: Act, signature: Signature) -> Sequence[Signature]:
+    """Give those of the same contact, house or lot: few, so that their names can be opened."""
+    mine = aliased(Signature)
+    # Compared within the database, because what a row has read back is the hash already.
+    same = [
+        getattr(Signature, name) == select(getattr(mine, name)).where(mine.id == signature.id).scalar_subquery()
+        for name in ("contact_index", "house_index", "parcel_index")
+    ]
+    wanted = select(Signature).where(
+        Signature.petition_id == signature.petition_id, Signature.id != signature.id,
+        Signature.standing.in_(JUDGED), or_(*same),
+    )  # fmt: skip
+    return act.session.scalars(wanted.order_by(Signature.id)).all()

@@ -1,0 +1,170 @@
+"""Everybody counts once, on paper and online, and nobody is taken for somebody else by a name alone."""
+
+from collections.abc import Callable
+from datetime import timedelta
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as some
+
+from cltms.campaigns.petition import commands, counting, entering, signing
+from cltms.campaigns.petition.commands import Written
+from cltms.campaigns.petition.counting import Totals
+from cltms.campaigns.petition.entering import Line
+from cltms.campaigns.petition.models import Signature
+from cltms.campaigns.petition.normalising import person_of
+from cltms.campaigns.petition.vocabulary import Doubt, Placed, Standing
+from cltms.foundation.act import Act
+from cltms.foundation.errors import NotThere, Refused
+from tests.campaigns.petition.conftest import Drive, standings
+
+House = Callable[[str], str]
+
+
+def test_paper_and_online_are_counted_by_district_and_what_is_not_found_is_not_dropped(
+    drive: Drive, house: House
+) -> None:
+    drive.sheet(
+        Line(1, "Ana Ruiz", house("A1")), Line(2, "Ben Park", house("A3")), Line(3, "Cleo Hill", "9 Nowhere Rd"),
+        Line(4, "Dan Moss"), Line(5, "Eve Stone", house("A4").replace("ST", "Street")),
+    )  # fmt: skip
+    drive.confirmed("Fay Reed", house("A2"), "fay@example.org", "f")
+    drive.online("Gus Long", house("A2"), "gus@example.org", "g")
+    counted = counting.totals(drive.act, drive.campaign)
+    assert counted == Totals((("Ward 1", 2), ("Ward 2", 1)), elsewhere_inside=1, outside=0, unknown=2)
+    assert counted.total == 6
+    (week,) = counting.weeks(drive.act, drive.petition)
+    assert (week.paper, week.online) == (5, 1)
+
+
+def test_a_district_can_be_the_area_and_others_count_beside_it(act: Act, drive: Drive, house: House) -> None:
+    drive.petition.district = "Ward 2"
+    drive.sheet(Line(1, "Ana Ruiz", house("A1")), Line(2, "Ben Park", house("A3")))
+    counted = counting.totals(act, drive.campaign)
+    assert counted == Totals((("Ward 2", 1),), outside=1)
+
+
+def test_the_same_person_counts_once_on_paper_and_online_whatever_came_first(drive: Drive, house: House) -> None:
+    drive.sheet(Line(1, "Ana Ruiz", f"{house('A1')} Apt 2"))
+    later = drive.confirmed("RUIZ, Ana", f"{house('A1').title()}, #2", "ana@example.org", "a")
+    drive.confirmed("Ben Park", house("A3"), "ben@example.org", "b")
+    rows = drive.sheet(Line(1, "Sr. Ben Park", house("A3")))
+    assert standings([later, *rows]) == ["double", "double"]
+    assert counting.totals(drive.act, drive.campaign) == Totals((("Ward 1", 1), ("Ward 2", 1)))
+
+
+def test_the_same_contact_counts_once(drive: Drive, house: House) -> None:
+    drive.confirmed("Ana Ruiz", house("A1"), "ana@example.org", "a")
+    moved = drive.confirmed("Ana Maria Ruiz", house("A3"), "ANA@example.org", "b")
+    other = drive.confirmed("Ben Park", house("A3"), "ana@example.org", "c")
+    assert (moved.stands, other.stands, other.doubt) == (Standing.DOUBLE, Standing.DOUBTED, Doubt.CONTACT)
+
+
+def test_the_same_name_alone_is_nobodys_double(drive: Drive, house: House) -> None:
+    rows = drive.sheet(
+        Line(1, "Maria Garcia", house("A1")), Line(2, "Maria Garcia", house("A3")), Line(3, "Maria Garcia"),
+        Line(4, "Maria Garcia"), Line(5, "Maria Garcia", "9 Nowhere Rd"),
+    )  # fmt: skip
+    assert standings(rows) == ["counts"] * 5
+
+
+@pytest.mark.parametrize(
+    ("name", "unit", "doubt"),
+    [
+        ("Maria Garcia", "Apt 9", Doubt.SAME_NAME), ("M. Garcia", "", Doubt.LIKE_NAME),
+        ("Maria Elena Garcia", "Apt 2", Doubt.LIKE_NAME), ("Juan Garcia", "Apt 2", None),
+        ("M. Garcia", "Apt 9", None),
+    ],
+)  # fmt: skip
+def test_who_may_be_the_same_does_not_count_until_somebody_has_looked(
+    drive: Drive, house: House, name: str, unit: str, doubt: Doubt | None
+) -> None:
+    drive.sheet(Line(1, "Maria Garcia", f"{house('A1')} Apt 2"))
+    (row,) = drive.sheet(Line(1, name, f"{house('A1')} {unit}"))
+    assert (row.stands, row.doubt) == (Standing.DOUBTED if doubt else Standing.COUNTS, doubt)
+
+
+def test_a_leader_decides_once_and_a_double_counts_when_the_first_one_goes(drive: Drive, house: House) -> None:
+    first, like, same = drive.sheet(
+        Line(1, "Maria Garcia", house("A1")), Line(2, "M Garcia", house("A1")), Line(3, "Maria Garcia", house("A1"))
+    )
+    ((shown, beside),) = entering.doubted(drive.leading, drive.campaign)
+    assert (shown.id, beside and beside.id) == (like.id, first.id)
+    entering.decide(drive.leading, drive.campaign, like.id, double=True)
+    with pytest.raises(Refused, match="decided this already"):
+        entering.decide(drive.leading, drive.campaign, like.id, double=False)
+    assert counting.totals_of(drive.act, drive.petition).total == 1
+    entering.take_out(drive.leading, drive.campaign, first.id)
+    drive.act.session.refresh(same)
+    drive.act.session.refresh(like)
+    assert {like.stands, same.stands} <= {Standing.COUNTS, Standing.DOUBTED}
+    assert like.stands is Standing.COUNTS
+    assert same.doubt == Doubt.LIKE_NAME
+    entering.decide(drive.leading, drive.campaign, same.id, double=False)
+    assert counting.totals_of(drive.act, drive.petition).total == 2
+
+
+def test_an_address_that_was_put_right_is_found_and_judged_anew(drive: Drive, house: House) -> None:
+    drive.sheet(Line(1, "Ana Ruiz", house("A1")))
+    (row,) = drive.sheet(Line(1, "Ana Ruiz", "9 Nowhere Rd"))
+    assert (row.where, row.stands) == (Placed.UNKNOWN, Standing.COUNTS)
+    entering.put_right(drive.leading, drive.campaign, row.id, house("A1"))
+    assert (row.where, row.district, row.stands) == (Placed.INSIDE, "Ward 1", Standing.DOUBLE)
+
+
+def test_a_sheet_is_entered_once_in_its_days_and_gaps_are_seen(act: Act, drive: Drive) -> None:
+    commands.make_sheets(drive.leading, drive.campaign, 5)
+    drive.sheet(Line(1, "Ana Ruiz"), number=4)
+    for number, line, said in ((4, 1, "was entered already"), (4, 11, "was entered already"), (4, 0, "was entered")):
+        with pytest.raises(Refused, match=said):
+            drive.sheet(Line(line, "Ben Park"), number=number)
+    drive.sheet(Line(2, "Ben Park"), number=4)
+    with pytest.raises(NotThere):
+        drive.sheet(Line(1, "Ben Park"), number=6)
+    for days in (-1, 1):
+        with pytest.raises(Refused, match="Look at the day"):
+            day = act.house_day + timedelta(days=days)
+            entering.enter(drive.leading, drive.campaign, 5, day, [Line(1, "Cleo Hill")])
+    with pytest.raises(Refused, match="at least one name"):
+        drive.sheet(number=5)
+    commands.lose_sheet(drive.leading, drive.campaign, 2)
+    with pytest.raises(Refused, match="not lost"):
+        commands.lose_sheet(drive.leading, drive.campaign, 4)
+    assert counting.gaps(counting.sheets(act, drive.petition)) == [1, 3]
+
+
+def test_words_stand_fast_once_it_is_open(drive: Drive) -> None:
+    with pytest.raises(Exception, match="not possible now"):
+        commands.write(drive.leading, drive.campaign, Written("Something else", ""))
+
+
+NAMES = some.sampled_from(["Ana Ruiz", "ana  ruiz", "Ruiz, Ana", "Ben Park", "Sra. Ana Ruiz"])
+HOMES = some.sampled_from(
+    ["66 Mill St", "66 MILL STREET", "66 Mill St, Alder Falls", "114 Mill St #2", "66 Mill St Apt 3"]
+)
+
+
+def test_however_they_come_each_person_counts_once(act: Act, drive: Drive) -> None:
+    @settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+    @given(some.lists(some.tuples(NAMES, HOMES), min_size=1, max_size=8))
+    def each_once(given_lines: list[tuple[str, str]]) -> None:
+        act.session.query(Signature).update({"like_id": None})
+        act.session.query(Signature).delete()
+        drive.sheet(*(Line(at, name, home) for at, (name, home) in enumerate(given_lines, 1)))
+        rows = act.session.query(Signature).all()
+        counted = [person_of(each.name, each.address) for each in rows if each.stands is Standing.COUNTS]
+        assert len(counted) == len(set(counted))
+        assert {person_of(each.name, each.address) for each in rows} == {
+            person_of(each.name, each.address) for each in rows if each.stands is not Standing.DOUBLE
+        }, "no person is only somebody's double"
+
+    each_once()
+
+
+def test_what_is_not_confirmed_is_never_counted(drive: Drive, house: House) -> None:
+    own = drive.online("Ana Ruiz", house("A1"), "ana@example.org", "a")
+    assert counting.totals_of(drive.act, drive.petition).total == 0
+    drive.sheet(Line(1, "Ana Ruiz", house("A1")))
+    signing.confirm(drive.act, own)
+    signing.confirm(drive.act, own)
+    assert counting.totals_of(drive.act, drive.petition).total == 1

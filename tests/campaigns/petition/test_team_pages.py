@@ -1,0 +1,161 @@
+"""Pages of a petition as its team, its leaders and others come to them."""
+
+import csv
+import io
+import re
+from collections.abc import Callable
+from dataclasses import replace
+
+import pytest
+from pypdf import PdfReader
+from sqlalchemy import select
+
+from cltms.accounts.models import Account
+from cltms.campaigns import queries, team
+from cltms.campaigns.models import Campaign
+from cltms.campaigns.petition.holding import held
+from cltms.campaigns.petition.models import Petition
+from cltms.campaigns.petition.policy import POLICY
+from cltms.campaigns.petition.vocabulary import PetitionAction
+from cltms.campaigns.vocabulary import Helping
+from cltms.foundation.act import Act
+from cltms.foundation.acting import OPERATOR, Door, acting_as
+from cltms.foundation.database import Database
+from cltms.foundation.holding import Subject
+from cltms.journal.models import JournalEntry
+from cltms.members import commands as people
+from cltms.members.vocabulary import Way
+from cltms.roles import Role
+from tests.campaigns.conftest import Ground, add_account
+from tests.campaigns.petition.conftest import Drive, actor_of, lead
+from tests.campaigns.test_pages import ASKED, HERE, TODAY, send
+from tests.support.visitor import Visitor
+from tests.vacant_lots.land import SLUG
+
+SignIn = Callable[[Role], Visitor]
+SHEET = f"{HERE}/petition/sheets/1"
+
+
+def total_of(page: str) -> str:
+    found = re.search(r'class="big-figure">([\d,]+)<', page)
+    assert found is not None
+    return found.group(1)
+
+
+def test_from_words_to_a_printed_sheet(organizer: Visitor) -> None:
+    send(organizer, f"/campaigns/begin/{SLUG}", **ASKED)
+    assert "Nobody has written a petition" in organizer.get(HERE).text
+    empty = organizer.post(f"{HERE}/petition", data={"asks_en": " ", "goal": "0"})
+    assert (empty.status_code, "Something is not right yet" in empty.text) == (422, True)
+    send(organizer, f"{HERE}/petition", asks_en="Give us the lots.", asks_es="Dennos los lotes.", goal="40")
+    assert "Open it for signatures" in organizer.get(f"{HERE}/petition").text
+    assert organizer.post(f"{HERE}/petition/sheets", data={"count": "2"}).status_code == 422
+    organizer.post(f"{HERE}/petition/open")
+    send(organizer, f"{HERE}/petition/sheets", count="3")
+    shown = organizer.get(f"{HERE}/petition").text
+    assert "of 40 that we hope for" in shown
+    assert "Change its words" not in shown
+    paper = organizer.get(f"{HERE}/petition/sheets.pdf?first=2&last=3&speaks=both&paper=a4")
+    pages = [each.extract_text() for each in PdfReader(io.BytesIO(paper.data)).pages]
+    assert len(pages) == 2
+    for words in ("Give us the lots.", "Dennos los lotes.", "Sheet / Hoja 2"):
+        assert words in pages[0]
+    assert organizer.get(f"{HERE}/petition/sheets.pdf?first=9&last=9").status_code == 404
+    organizer.post(f"{HERE}/petition/close")
+    assert "Open it again" in organizer.get(f"{HERE}/petition").text
+
+
+def test_a_sheet_is_typed_in_at_once_and_a_bad_line_loses_nothing(leader: Visitor) -> None:
+    send(leader, f"{HERE}/petition/sheets", count="1")
+    lines = {
+        "signed_on": str(TODAY), "name-1": "Ana Ruiz", "address-1": "114 Mill St", "show-1": "y",
+        "name-2": "", "address-2": "116 Mill St", "name-4": "Ana Ruiz", "address-4": "114 mill street",
+        "name-5": "Cleo Hill", "address-5": "9 Nowhere Rd",
+    }  # fmt: skip
+    answer = leader.post(SHEET, data=lines)
+    assert answer.status_code == 422
+    for words in ("Look at these lines again: 2.", "Write the name, or empty the line.", 'value="9 Nowhere Rd"'):
+        assert words in answer.text
+    assert total_of(leader.get(f"{HERE}/petition").text) == "0"
+    send(leader, SHEET, **{**lines, "name-2": "Ben Park"})
+    shown = leader.get(f"{HERE}/petition").text
+    assert "4 lines were entered. 1 had signed before. Of 1 the place is unknown." in shown
+    assert total_of(shown) == "3"
+    sheet = leader.get(SHEET).text
+    assert "Signed twice" in sheet
+    assert 'name="name-4"' not in sheet
+    assert 'name="name-3"' in sheet
+    leader.post(f"{HERE}/petition/signatures/1/take-out", data={"sheet": "1"})
+    assert total_of(leader.get(f"{HERE}/petition").text) == "3", "the double counts in its place"
+
+
+def test_two_that_are_alike_are_decided_side_by_side(leader: Visitor) -> None:
+    send(leader, f"{HERE}/petition/sheets", count="1")
+    lines = {"name-1": "Maria Lopez", "address-1": "114 Mill St", "name-2": "M. Lopez", "address-2": "114 Mill St"}
+    send(leader, SHEET, signed_on=str(TODAY), **lines)
+    assert "counts only when somebody of you has looked" in leader.get(f"{HERE}/petition").text
+    assert "Names that are much alike" in leader.get(f"{HERE}/petition/doubts").text
+    leader.post(f"{HERE}/petition/doubts", data={"signature": "2"})
+    assert "Nothing is to be looked at" in leader.get(f"{HERE}/petition/doubts").text
+    assert total_of(leader.get(f"{HERE}/petition").text) == "2"
+
+
+def test_a_table_of_signatures_computes_nothing_and_is_noted(leader: Visitor, database: Database) -> None:
+    send(leader, f"{HERE}/petition/sheets", count="1")
+    evil = "=HYPERLINK(1)"
+    send(leader, SHEET, signed_on=str(TODAY), **{"name-1": f"{evil} Ana", "address-1": "@SUM(1)", "name-2": "+Ben"})
+    answer = leader.post(f"{HERE}/petition/signatures.csv")
+    rows = list(csv.reader(io.StringIO(answer.data.decode("utf-8-sig"))))
+    assert [row[0] for row in rows[1:]] == [f"'{evil} Ana", "'+Ben"]
+    assert rows[1][1] == "'@SUM(1)"
+    with acting_as(database, OPERATOR, Door.COMMAND_LINE) as act:
+        noted = select(JournalEntry).where(JournalEntry.fact.like("%SignaturesExported"))
+        assert len(act.session.scalars(noted).all()) == 1
+
+
+def test_helpers_and_organizers_who_do_not_lead_see_counts_and_no_names(
+    leader: Visitor, sign_in_as: SignIn, opened: Petition, database: Database
+) -> None:
+    send(leader, f"{HERE}/petition/sheets", count="1")
+    send(leader, SHEET, signed_on=str(TODAY), **{"name-1": "Ximena Quispe", "address-1": "114 Mill St"})
+    helper, staff = sign_in_as(Role.MEMBER), sign_in_as(Role.STAFF)
+    assert helper.get(f"{HERE}/petition").status_code == 404
+    lead(database, opened, "member@example.org", Helping.HELPS)
+    for visitor in (helper, staff):
+        assert total_of(visitor.get(f"{HERE}/petition").text) == "1"
+        assert "Ximena" not in visitor.get(f"{HERE}/petition").text
+        for address in (SHEET, f"{HERE}/petition/doubts"):
+            assert visitor.get(address).status_code == 404
+        for address in (SHEET, f"{HERE}/petition/doubts", f"{HERE}/petition/signatures.csv",
+                        f"{HERE}/petition/signatures/1/take-out"):  # fmt: skip
+            assert visitor.post(address).status_code == 404
+    lead(database, opened, "member@example.org", Helping.LEADS)
+    assert "Ximena" in helper.get(SHEET).text
+    assert helper.post(f"{HERE}/petition/signatures.csv").status_code == 404, "who leads as a neighbor takes none out"
+
+
+@pytest.mark.parametrize("role", list(Role))
+@pytest.mark.parametrize("helping", [None, *Helping])
+def test_rule_and_rows_agree_for_everybody(act: Act, ground: Ground, role: Role, helping: Helping | None) -> None:
+    account = add_account(act, role.value, role)
+    made = [ground.begin(act, key) for key in ("A1", "A2")]
+    if helping is not None:
+        team.join(act, made[0], account, helping)
+    seen = [queries.campaign(act, each.id) for each in made]
+    theirs = replace(act, actor=actor_of(account))
+    for action in PetitionAction:
+        rows = act.session.scalars(select(Campaign.id).where(POLICY.visible_to(theirs.actor, action)))
+        assert set(rows) == {each.id for each in seen if POLICY.may(theirs.actor, action, each)}
+
+
+def test_who_asks_what_is_held_finds_their_signature_by_their_contact(drive: Drive) -> None:
+    ana = people.add_person(drive.act, "Ana Ruiz", contacts={Way.EMAIL: "ana@example.org"})
+    drive.confirmed("Ana Ruiz", "114 Mill St", "ANA@example.org", "a")
+    drive.confirmed("Ben Park", "116 Mill St", "ben@example.org", "b")
+    (signed,) = held(drive.act, Subject(frozenset({ana.id})))
+    assert [each.value for each in signed.items] == ["Ana Ruiz, 114 Mill St"]
+    ben = Account(email="Ben@example.org", name="Ben", role=Role.MEMBER.value, created_at=drive.act.moment)
+    drive.act.session.add(ben)
+    drive.act.session.flush()
+    (signed,) = held(drive.act, Subject(frozenset(), ben.id))
+    assert [each.value for each in signed.items] == ["Ben Park, 116 Mill St"]
