@@ -7,6 +7,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as some
 
+from cltms.campaigns.packet.petition import by_district
 from cltms.campaigns.petition import commands, counting, entering, signing
 from cltms.campaigns.petition.commands import Written
 from cltms.campaigns.petition.counting import Totals
@@ -16,6 +17,8 @@ from cltms.campaigns.petition.normalising import person_of
 from cltms.campaigns.petition.vocabulary import Doubt, Placed, Standing
 from cltms.foundation.act import Act
 from cltms.foundation.errors import NotThere, Refused
+from cltms.foundation.speaking import in_language
+from reports.packet import Signatures
 from tests.campaigns.petition.conftest import Drive, standings
 
 House = Callable[[str], str]
@@ -168,3 +171,16 @@ def test_what_is_not_confirmed_is_never_counted(drive: Drive, house: House) -> N
     signing.confirm(drive.act, own)
     signing.confirm(drive.act, own)
     assert counting.totals_of(drive.act, drive.petition).total == 1
+
+
+def test_a_packet_tells_districts_and_no_small_number(act: Act, drive: Drive, house: House) -> None:
+    assert by_district(act, drive.campaign) is None
+    drive.sheet(*(Line(at, f"Name{at} Long", f"{house('A1')} Apt {at}") for at in range(1, 8)))
+    drive.sheet(Line(1, "Only One", house("A3")), Line(2, "Un Known"))
+    with in_language("en"):
+        assert by_district(act, drive.campaign) == (Signatures("Elsewhere, or place unknown", 9),)
+    drive.sheet(*(Line(at, f"Nombre{at} Largo", f"{house('A3')} Apt {at}") for at in range(1, 6)))
+    with in_language("es"):
+        told = by_district(act, drive.campaign)
+    rest = Signatures("En otra parte, o lugar desconocido", 1)
+    assert told == (Signatures("Ward 1", 7), Signatures("Ward 2", 6), rest)
