@@ -30,6 +30,7 @@ from cltms.campaigns.views import (  # noqa: F401 they add their pages
     programmes,
     public,
     publishing,
+    site,
 )
 from cltms.campaigns.views.petition_public import petitions
 from cltms.campaigns.vocabulary import CampaignAction
@@ -37,6 +38,7 @@ from cltms.foundation.feature import Feature, MenuEntry
 from cltms.parcels.views.lot import LOT_PAGE
 from cltms.parcels.views.selection import SELECTION_PAGE
 from cltms.vacant_lots.views.public_lot import PUBLIC_LOT_PAGE
+from cltms.vacant_lots.views.site import SITE_PAGE
 
 FEATURE = Feature(
     name="campaigns",
@@ -48,7 +50,7 @@ FEATURE = Feature(
     due=calling.due,
     jobs={packets.KIND: print_packet},
     papers=(packet_command, flyer_command, handout_command),
-    panels={SELECTION_PAGE: listing.selection_panel, LOT_PAGE: listing.lot_panel},
+    panels={SELECTION_PAGE: listing.selection_panel, LOT_PAGE: listing.lot_panel, SITE_PAGE: site.lot_panel},
 )
 
 PUBLIC = Feature(

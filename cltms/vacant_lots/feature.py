@@ -41,6 +41,7 @@ from cltms.vacant_lots.views import (  # noqa: F401 they add their pages
     publishing,
     scorecard,
     signs,
+    site,
     suggestions,
     uses,
     walks,
