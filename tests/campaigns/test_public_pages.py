@@ -14,6 +14,8 @@ from cltms.accounts.models import Account
 from cltms.campaigns import queries, team
 from cltms.campaigns.endorsing import commands as endorsing
 from cltms.campaigns.endorsing.commands import Backing
+from cltms.campaigns.petition import commands as petition
+from cltms.campaigns.petition.commands import Written
 from cltms.campaigns.publishing import commands as publishing
 from cltms.campaigns.vocabulary import Helping, Voice
 from cltms.config import Settings
@@ -318,3 +320,20 @@ def test_a_lot_names_a_campaign_only_where_the_campaign_names_the_lot(
     assert ("garden-mill-street" in nobody.get("/l/the-lot/en").text) is named
     keeper.post(f"{DESK}/take-back")
     assert "garden-mill-street" not in nobody.get("/l/the-lot/en").text
+
+
+def test_a_petition_is_shown_once_it_is_open_and_only_where_that_was_chosen(
+    keeper: Visitor, app: Flask, database: Database
+) -> None:
+    nobody = stranger(app)
+    publish(keeper, parts=["lots", "petition"])
+    with acting_as(database, OPERATOR, Door.COMMAND_LINE) as act:
+        petition.write(act, queries.campaign(act, 1), Written("We ask for Mill Street.", ""))
+    assert "Sign the petition" not in nobody.get(f"{OPEN}/en").text
+    with acting_as(database, OPERATOR, Door.COMMAND_LINE) as act:
+        petition.open_up(act, queries.campaign(act, 1))
+    shown = nobody.get(f"{OPEN}/en").text
+    assert "Sign the petition" in shown
+    assert "have signed" not in shown
+    publish(keeper, parts=["lots"])
+    assert "Sign the petition" not in nobody.get(f"{OPEN}/en").text

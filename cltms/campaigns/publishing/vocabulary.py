@@ -15,6 +15,7 @@ class Part(StrEnum):
     HOURS = "hours"
     WORK_DAY = "work_day"
     ENDORSEMENTS = "endorsements"
+    PETITION = "petition"
 
 
 PART_TITLES: dict[Part, Any] = {
@@ -24,4 +25,5 @@ PART_TITLES: dict[Part, Any] = {
     Part.HOURS: _("Work days that were held: people and hours, never names"),
     Part.WORK_DAY: _("The next public work day, with the link to sign up if there is one"),
     Part.ENDORSEMENTS: _("Who stands behind it, of those who said that it may be published"),
+    Part.PETITION: _("How many signed the petition up to the night before, and the way to sign"),
 }

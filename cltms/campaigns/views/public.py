@@ -6,11 +6,14 @@ from typing import Any
 from flask import Blueprint, render_template, url_for
 from flask_babel import lazy_gettext
 from sqlalchemy import select
+from sqlalchemy.orm import joinedload
 
 from cltms.accounts.post import house_address
 from cltms.campaigns.blueprint import shared_words
 from cltms.campaigns.gathered_models import Endorsement
 from cltms.campaigns.models import Campaign
+from cltms.campaigns.petition import counting
+from cltms.campaigns.petition.models import Petition
 from cltms.campaigns.publishing import commands as publishing
 from cltms.campaigns.publishing.commands import KIND
 from cltms.campaigns.publishing.content import PublicCampaign
@@ -134,8 +137,16 @@ def _live(look: Reading, content: PublicCampaign) -> dict[str, Any]:
     return {
         "work_day": living.next_day(look, content.jurisdiction_id, content.keys) if comes else None,
         "endorsements": _endorsements(look, content), "promises": living.promises(look, content.promises),
-        "pictures": living.pictures(look, content.pictures),
+        "pictures": living.pictures(look, content.pictures), **_petition(look, content),
     }  # fmt: skip
+
+
+def _petition(look: Reading, content: PublicCampaign) -> dict[str, Any]:
+    """The petition that people can read, with how many signed as its own page tells it; None before it is open."""
+    wanted = select(Petition).where(Petition.campaign_id == content.campaign_id, Petition.opened_at.is_not(None))
+    shown = Part.PETITION.value in content.parts
+    found = look.session.scalars(wanted.options(joinedload(Petition.campaign))).one_or_none() if shown else None
+    return {"petition": found, "signed": counting.public(look, found).total if found else None}
 
 
 def _endorsements(look: Reading, content: PublicCampaign) -> list[Endorsement]:
