@@ -15,8 +15,8 @@ HEAD_HIGH, LARGEST = 44.0, 21.0
 """What the title may take of the height, and its largest size, in rem."""
 BESIDE_MAP = 160.0
 """What everything but the map takes of the height."""
-LONGEST, LONGEST_WHAT = 84, 56
-"""Signs of a name, and of what one does and where, that are printed."""
+LONGEST, LONGEST_WHAT, TYPED = 84, 56, 60
+"""Signs of a name, and of what one does and where, that are printed, and of an address that somebody may type."""
 
 
 def map_size(paper: str) -> tuple[float, float]:
@@ -37,6 +37,7 @@ def flyer(content: Flyer) -> Sheet:
         "ask": words.shown(words.pair(content.ask)), "about": _about(content, words),
         "when": words.said_of("{when}", lambda lang: {"when": _day(content.day, lang)}) if content.day else (),
         "what": clipped(content.what, LONGEST_WHAT), "where": clipped(content.where, LONGEST),
+        "short": content.short if len(content.short) <= TYPED else "",
         "organisation": clipped(content.organisation, LONGEST), "reach": content.reach,
         "map": figures.add("map", content.map_svg) if content.map_svg else None,
         "code": figures.add("code", qr_svg(content.link, words.say("QR code: {link}", link=content.link))),

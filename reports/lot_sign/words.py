@@ -9,7 +9,7 @@ SENTENCES = {
 """The one sentence, by who holds a lot."""
 
 UNDER = {
-    "public": "Held by {holder}, by the assessor’s roll of {day}.",
+    "public": "Held by: {holder} (the assessor’s roll of {day})",
     "nonprofit": "By the assessor’s roll of {day} it belongs to a land trust or another nonprofit.",
     "private": "By the assessor’s roll of {day} no public body owns it. This sign names nobody.",
     "unknown": "The assessor’s roll of {day} does not say who owns it.",
@@ -51,7 +51,7 @@ SPANISH = {
     SENTENCES["nonprofit"]: "Esta tierra es de una organización sin fines de lucro.",
     SENTENCES["private"]: "Esta tierra es privada.",
     SENTENCES["unknown"]: "¿De quién es esta tierra?",
-    UNDER["public"]: "Titular: {holder}, según el registro del tasador del {day}.",
+    UNDER["public"]: "Titular: {holder} (registro del tasador del {day})",
     UNDER["nonprofit"]: (
         "Según el registro del tasador del {day} es de un fideicomiso de tierras o de otra organización "
         "sin fines de lucro."

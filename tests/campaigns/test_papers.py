@@ -217,6 +217,9 @@ def test_a_scorecard_of_the_place_is_printed_from_its_promises(database: Databas
     answer = organizer.post(f"{here}.pdf", data=sent)
     assert "Send the appraisal" in " ".join(texts(answer.data))
     assert organizer.post(f"{here}.pdf", data={**sent, "title": ""}).status_code == 422
+    del sent["promises"]
+    none = organizer.post(f"{here}.pdf", data=sent)
+    assert "No promise is written down." in " ".join(texts(none.data)), "no tick, no promise"
 
 
 def test_signs_and_a_map_are_printed_as_work_with_the_numbers_of_the_campaign(
