@@ -16,7 +16,7 @@ from cltms.parcels.filters import ParcelFilter
 from cltms.parcels.models import Jurisdiction
 from cltms.parcels.saved.changed import digest
 from cltms.parcels.saved.queries import now_in
-from cltms.parcels.saved.vocabulary import Part
+from cltms.parcels.saved.vocabulary import OF_LOTS_THAT_STAYED, Part
 from cltms.vacant_lots.city.models import ConversationLot, LotStanding, Promise
 from cltms.vacant_lots.lots import OnLot
 from cltms.vacant_lots.notes.models import LotNote
@@ -91,7 +91,8 @@ def news_of(look: Reading, watch: Watch, since: Since, *, as_team: bool) -> News
     rolls = digest(look.session, span_of(watch, ids, since.edition))
     return _around(
         look, Asked(place, tuple(keys), *times, since.edition, as_team), came=rolls.came, left=rolls.left,
-        owners=rolls.parts[Part.OWNER], roll=rolls.stayed_otherwise,
+        owners=rolls.parts[Part.OWNER],
+        roll=sum(rolls.parts[part] for part in OF_LOTS_THAT_STAYED if part is not Part.OWNER),
     )  # fmt: skip
 
 
