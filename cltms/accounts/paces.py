@@ -61,6 +61,8 @@ class Purpose(Enum):
     """Links that open once, and whoever tries to guess one."""
     WORK = Limits(None, Pace(60, SHORT), Pace(600, SHORT), 1000)
     """Done by the link of one order; many firms and neighbors come through one address and slow nobody down."""
+    WALK = Limits(None, Pace(400, SHORT), Pace(1200, SHORT), 5000)
+    """Lots seen on a walk, which a telephone without a network sends all at once."""
 
 
 @dataclass(frozen=True)

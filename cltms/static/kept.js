@@ -47,7 +47,7 @@ function fill(form, said) {
       const files = new DataTransfer();
       values.filter((file) => file.size).forEach((file) => files.items.add(file));
       field.files = files.files;
-      field.dispatchEvent(new Event("change"));
+      field.dispatchEvent(new CustomEvent("change", { detail: { again: true } }));
     } else if (["checkbox", "radio"].includes(field.type)) field.checked = values.includes(field.value);
     else if (field.multiple) for (const each of field.options) each.selected = values.includes(each.value);
     else if (values.length) [field.value] = values;
@@ -116,6 +116,7 @@ async function sendFrom(form, submitter, draft) {
   form.reset();
   renew(key);
   await tell();
+  form.dispatchEvent(new Event("kept"));
 }
 
 async function send(entry, more = { [words.header]: 1 }) {
@@ -155,10 +156,14 @@ async function sendLater(entry) {
   return reader === entry.reader ? send(entry, more) : { out: true };
 }
 
-// Today's page of a crew, which static/day_worker.js keeps.
-async function forgetDay() {
-  const workers = (await navigator.serviceWorker?.getRegistrations()) ?? [];
-  const shelves = (await globalThis.caches?.keys()) ?? [];
+// Pages that static/page_worker.js keeps. One that a private link opens does not go because nobody is signed in.
+const ofReader = ({ active, waiting, installing }) => {
+  const { scriptURL = "?by=link" } = active ?? waiting ?? installing ?? {}; // without a script yet, it is this page's own
+  return !scriptURL.endsWith("?by=link");
+};
+async function forgetPages({ spareLinks = false } = {}) {
+  const workers = ((await navigator.serviceWorker?.getRegistrations()) ?? []).filter((each) => !spareLinks || ofReader(each));
+  const shelves = ((await globalThis.caches?.keys()) ?? []).filter((name) => !spareLinks || !name.startsWith("by-link "));
   await Promise.all([...workers.map((each) => each.unregister()), ...shelves.map((each) => caches.delete(each))]);
 }
 
@@ -168,6 +173,10 @@ async function tell() {
   const unsent = new Set(entries.map(({ action }) => action));
   document.querySelectorAll(".step > form[data-keep]").forEach((form) => {
     if (unsent.has(form.action)) form.parentElement.firstElementChild.dataset.waits = words.unsent;
+  });
+  document.querySelectorAll("[data-sent-to]").forEach((mark) => {
+    if (unsent.has(new URL(mark.dataset.sentTo, location).href)) mark.dataset.waits = words.unsent;
+    else delete mark.dataset.waits;
   });
   if (!words.reader && (await all()).some(({ whole, reader }) => whole && reader)) say(words.out);
   if (length) say(length > 1 ? words.many.replace("{count}", length) : words.waiting);
@@ -206,13 +215,13 @@ async function sendWaiting() {
 let leaving = false;
 addEventListener("submit", async (event) => {
   if (!words.wipe.split(" ").includes(new URL(event.target.action).pathname)) return;
-  const wipe = () => Promise.all([shelf((forms) => forms.clear()), forgetDay()]).catch(() => 0); // the answer may have
+  const wipe = () => Promise.all([shelf((forms) => forms.clear()), forgetPages()]).catch(() => 0); // the answer may have
   if (event.target.dataset.leave) return void wipe();
   event.preventDefault();
   if (leaving) return;
   leaving = true;
   if ((await all()).some(({ whole }) => whole) && !confirm(words.lose)) return void (leaving = false);
-  await forgetDay().catch(() => 0); // also where no network answers
+  await forgetPages().catch(() => 0); // also where no network answers
   const facts = { method: "POST", body: new FormData(event.target), headers: { [words.header]: 1 } };
   const answer = await fetch(event.target.action, facts).catch(() => null);
   const to = answer?.ok && answer.headers.get("Location");
@@ -227,7 +236,7 @@ for (const { id, reader, whole, since } of await all()) {
   const ofAnother = words.reader && reader && reader !== words.reader;
   if (!whole && (ofAnother || (!reader && Date.now() - since > HOUR))) await drop(id);
 }
-if (!words.reader) await forgetDay().catch(() => 0);
+if (!words.reader) await forgetPages({ spareLinks: true }).catch(() => 0);
 const forms = document.querySelectorAll("form[data-keep]");
 const shownAgain = document.querySelector("#as-of:not([hidden])"); // whose keys may have been used when it was shown before
 if (shownAgain) forms.forEach((form) => renew(form.elements[words.key]));

@@ -1,6 +1,7 @@
 """What this room tells on the first page: promises that are overdue or due, work days that come or wait for numbers."""
 
 from collections.abc import Sequence
+from datetime import timedelta
 
 from flask import url_for
 from flask_babel import ngettext
@@ -18,6 +19,12 @@ from cltms.vacant_lots.notes.vocabulary import NoteAction
 from cltms.vacant_lots.stewardship import queries
 from cltms.vacant_lots.stewardship.policy import POLICY as STEWARDSHIP
 from cltms.vacant_lots.stewardship.vocabulary import StewardshipAction
+from cltms.vacant_lots.visits import giving
+from cltms.vacant_lots.visits import queries as visits
+from cltms.vacant_lots.visits.policy import POLICY as VISITS
+from cltms.vacant_lots.visits.vocabulary import VisitAction
+
+A_MOMENT = timedelta(seconds=1)
 
 
 def due(look: Reading) -> Sequence[Due]:
@@ -67,6 +74,25 @@ def notes_due(look: Reading) -> Sequence[Due]:
     where = url_for("vacant_lots.note", note_id=note_id) if note_id else ""
     since_day = look.house_day if since is None else since.astimezone(look.zone).date()
     return [Due(ngettext("note waits to be shown", "notes wait to be shown", count), count, where, since_day)]
+
+
+def visits_due(look: Reading) -> Sequence[Due]:
+    """Tell walkers which walks are theirs, and who may tell of a lot which visits doubt that it is vacant."""
+    mine = giving.all_mine(look) if look.actor.id is not None else []
+    found = []
+    if mine:
+        title = ngettext("walk is yours", "walks are yours", len(mine))
+        ends = (mine[0].until - A_MOMENT).astimezone(look.zone).date()
+        found.append(Due(title, len(mine), url_for("vacant_lots.my_walks"), ends))
+    if VISITS.opens(look.actor, VisitAction.SEE):
+        found += [
+            Due(
+                ngettext("field visit says “not vacant after all”", "field visits say “not vacant after all”", count),
+                count, url_for("vacant_lots.turfs", slug=slug), first,
+            )
+            for slug, count, first in visits.doubts_by_place(look)
+        ]  # fmt: skip
+    return found
 
 
 def _count(look: Reading, condition: ColumnElement[bool]) -> int:

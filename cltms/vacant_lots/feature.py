@@ -1,9 +1,9 @@
-"""The manifests of vacant lots: what the city says, pathways, what neighbors do on lots, assemblages and walks."""
+"""The manifests of vacant lots: what the city says, pathways, what neighbors do on lots, field visits, assemblages."""
 
 from flask_babel import lazy_gettext as _
 
 from cltms.foundation.feature import Feature
-from cltms.parcels.views.lot import LOT_PAGE
+from cltms.parcels.views.lot import LOT_PAGE, LOT_REASONS
 from cltms.parcels.views.lots import LIST_PAGE
 from cltms.parcels.views.selection import SELECTION_PAGE
 from cltms.vacant_lots import calling
@@ -43,7 +43,10 @@ from cltms.vacant_lots.views import (  # noqa: F401 they add their pages
     signs,
     site,
     suggestions,
+    turfs,
     uses,
+    visits,
+    walking,
     walks,
     watching,
     watching_by_link,
@@ -52,6 +55,9 @@ from cltms.vacant_lots.views import (  # noqa: F401 they add their pages
     work_day_files,
     work_days,
 )
+from cltms.vacant_lots.visits import cutting, giving
+from cltms.vacant_lots.visits.policy import POLICY as VISIT_POLICY
+from cltms.vacant_lots.visits.vocabulary import VisitAction
 from cltms.vacant_lots.walks import collecting
 from cltms.vacant_lots.walks.paper_cli import walking_list_command
 from cltms.vacant_lots.watching import following, letters
@@ -89,6 +95,16 @@ STEWARDSHIP = Feature(
         telling.CALLED_OFF: _("A work day is called off"),
     },
     panels={LOT_PAGE: work_days.panel},
+)
+
+VISITS = Feature(
+    name="visits",
+    actions=VisitAction,
+    policy=VISIT_POLICY,
+    due=calling.visits_due,
+    jobs={cutting.KIND: cutting.cut_turf, giving.FORGET: giving.forget},
+    rounds={giving.FORGET: giving.EVERY},
+    panels={LOT_REASONS: visits.evidence_panel, LOT_PAGE: visits.panel},
 )
 
 ASSEMBLAGES = Feature(

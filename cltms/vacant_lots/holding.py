@@ -21,6 +21,7 @@ from cltms.vacant_lots.notes.models import LotNote, NoteLink
 from cltms.vacant_lots.publishing.models import PublicPage
 from cltms.vacant_lots.stewardship.models import WorkDay, WorkDayPicture, WorkDayRecord, WorkDaySignUp
 from cltms.vacant_lots.stewardship.use_models import LotUse
+from cltms.vacant_lots.visits.models import LotVisit, Turf, WalkGiving
 from cltms.vacant_lots.watching import following
 from cltms.vacant_lots.watching.models import LotOrganizer
 
@@ -29,6 +30,7 @@ TABLES = frozenset(
         "conversation", "promise", "promise_step", "promise_follower", "city_file", "lot_standing", "work_day",
         "work_day_record", "work_day_picture", "work_day_sign_up", "lot_use",
         "lot_note", "lot_note_link", "watch", "lot_organizer", "public_page",
+        "turf", "walk_giving", "lot_visit",
     }
 )  # fmt: skip
 
@@ -54,6 +56,10 @@ def held(look: Reading, subject: Subject) -> Sequence[Holding]:
             (_("A link to write about a lot"), NoteLink.id, NoteLink.noted_at, NoteLink.made_by_id),
             (_("What a lot is used for"), LotUse.id, LotUse.entered_at, LotUse.entered_by_id),
             (_("A public page"), PublicPage.id, PublicPage.changed_at, PublicPage.changed_by_id),
+            (_("Turf that you cut into walks"), Turf.id, Turf.cut_at, Turf.cut_by_id),
+            (_("A walk that you gave to somebody"), WalkGiving.id, WalkGiving.given_at, WalkGiving.given_by_id),
+            (_("A field visit that you corrected"), LotVisit.id, LotVisit.recorded_at, LotVisit.entered_by_id),
+            (_("A field visit about which you decided"), LotVisit.id, LotVisit.recorded_at, LotVisit.settled_by_id),
         )
         for item in _items(look, label, select(number, since).where(whose == mine).order_by(number))
     ]
@@ -62,6 +68,15 @@ def held(look: Reading, subject: Subject) -> Sequence[Holding]:
     coming = select(WorkDaySignUp.work_day_id, WorkDaySignUp.signed_up_at).where(WorkDaySignUp.account_id == mine)
     comes = _items(look, _("You said that you come to a work day"), coming.order_by(WorkDaySignUp.id))
     found = _watched(look, mine)
+    given = select(WalkGiving.id, WalkGiving.given_at).where(WalkGiving.account_id == mine)
+    seen = select(LotVisit.id, LotVisit.recorded_at).join(WalkGiving, WalkGiving.id == LotVisit.giving_id)
+    walks = _items(look, _("A walk that was given to you"), given.order_by(WalkGiving.id))
+    by_you = seen.where(WalkGiving.account_id == mine, LotVisit.entered_by_id.is_(None))
+    walks += _items(look, _("A lot that you saw on a walk"), by_you.order_by(LotVisit.id))
+    if walks:
+        why = lazy_gettext("To show you your walks, and to know who was there, when somebody asks.")
+        kept = lazy_gettext("As long as the record of what was seen of the lots.")
+        found.append(Holding(lazy_gettext("Walks through vacant lots"), why, kept, tuple(walks)))
     if wrote:
         why = lazy_gettext("To know who heard it, when somebody asks.")
         kept = lazy_gettext("As long as the record of what was said and promised.")

@@ -98,6 +98,8 @@ def test_public_routes_are_those_we_meant(app: Flask) -> None:
         "vacant_lots.watched", "vacant_lots.confirm_watch", "vacant_lots.stop_watch",
         "petitions.petition", "petitions.sign", "petitions.waiting", "petitions.type_code", "petitions.send_again",
         "petitions.mine", "petitions.answer",
+        "vacant_lots.walk_by_link", "vacant_lots.see_by_link", "vacant_lots.walk_worker",
+        "vacant_lots.leave_walk", "vacant_lots.walk_is_over",
     }  # fmt: skip
 
 

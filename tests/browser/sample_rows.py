@@ -50,6 +50,7 @@ from tests.browser.sample_links import PAPER
 from tests.browser.sample_lots import around, under_way
 from tests.browser.sample_repairs import repairs
 from tests.browser.sample_upkeep import upkeep
+from tests.browser.sample_visits import field_visits
 from tests.browser.sample_work import Parts, work_of
 from tests.conftest import new_account
 from tests.support.visitor import Visitor
@@ -87,6 +88,8 @@ def samples(house: DemoHouse) -> Samples:
         kept, planned = upkeep(act, int(mended["building_id"]), crew, storage_in(house.settings.data_dir))
         shared = {**_land(act, house), **_people(act, given), **_invitations(act), **_saved(act), **mended, **kept}
         voted, asked = decisions(act, given)
+        walked, walks = field_visits(act, given, shared["key"], storage_in(house.settings.data_dir))
+        shared |= walked
         asks, asking = campaigns(
             act, given, int(shared["official_id"]), shared["key"], storage_in(house.settings.data_dir)
         )
@@ -104,6 +107,8 @@ def samples(house: DemoHouse) -> Samples:
             **asked,
             **asking,
         }
+    for role in Role:
+        own[role]["vacant_lots.my_walk"] = [{"giving_id": str(walks[role])}]
     for role in (Role.ADMIN, Role.STAFF, Role.ORGANIZER):
         with acting_as(house.database, _as(given[role]), Door.PAGE) as act:
             own[role] |= under_way(act, storage_in(house.settings.data_dir))

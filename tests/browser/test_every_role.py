@@ -47,7 +47,7 @@ NO_PAGES = {
     "contractors.work_told", "contractors.work_photo", "contractors.invoice_file",
     "vacant_lots.evidence", "vacant_lots.work_day_picture", "vacant_lots.note_file",
     "vacant_lots.noted_file", "campaigns.file", "vacant_lots.work_progress",
-    "vacant_lots.work_file", "vacant_lots.signs_file",
+    "vacant_lots.work_file", "vacant_lots.signs_file", "vacant_lots.visit_picture",
     "campaigns.preview_map", "campaigns.preview_card",
     "campaigns.packet_progress", "campaigns.packet_draft_file", "campaigns.packet_version",
     "upkeep.survey_photo",

@@ -136,6 +136,6 @@ def test_every_column_that_names_a_kept_file_is_looked_at() -> None:
     }
     photos = {"repair_photo.file", "work_photo.file", "survey_photo.file", "work_day_picture.file"}
     papers = {"campaign_file.file", "city_file.file", "layer_file.stored_as", "contractor_invoice.file"}
-    notes = {"lot_note_file.file"}
+    notes = {"lot_note_file.file", "lot_visit_picture.file"}
     packets = {"packet_version.file", "packet_version.content_file", "packet_file.file"}
     assert wanted == known == photos | papers | notes | packets

@@ -12,7 +12,7 @@ from cltms.foundation.errors import HouseError
 from cltms.foundation.forms import ARRIVAL_KEY, SWITCH_FIELD
 from maps.sentences import sentence
 
-LEAVING = ("accounts.sign_out", "accounts.leave", "repairs.close")
+LEAVING = ("accounts.sign_out", "accounts.leave", "repairs.close", "vacant_lots.leave_walk")
 """Where a reader leaves, as far as there are such routes."""
 OWNER = "X-Kept-Reader"
 """Header of a form that is sent later: the number of who wrote it, empty for somebody without an account."""

@@ -32,6 +32,8 @@ from maps.vacancy.reasons import Reason
 
 LOT_PAGE = "parcels.lot"
 """The page on which upper rooms show what they know of a lot."""
+LOT_REASONS = "parcels.lot.reasons"
+"""Among the reasons for its verdict: what upper rooms know that speaks for or against vacancy, with source and day."""
 
 
 @bp.get("/lots/<slug>/lot/<path:key>")
@@ -85,6 +87,7 @@ def _matter(look: Reading, jurisdiction: Jurisdiction, parcel: Parcel) -> dict[s
         "to_be_judged": is_to_be_judged(look, jurisdiction),
         "teach_action": ParcelAction.TEACH,
         "panels": panels_on(look, LOT_PAGE, parcel),
+        "more_reasons": panels_on(look, LOT_REASONS, parcel),
     }
 
 

@@ -1,9 +1,8 @@
 """What a crew's telephone may keep of its day, so that the page opens again without a network, and until when."""
 
 from datetime import date, datetime, time, timedelta
-from pathlib import Path
 
-from flask import Response, current_app, make_response, url_for
+from flask import Response, url_for
 from flask_babel import lazy_gettext
 
 from cltms.accounts import sessions
@@ -11,13 +10,9 @@ from cltms.foundation.act import Reading
 from cltms.foundation.guard import guarded
 from cltms.foundation.leaving import leaves
 from cltms.foundation.pages import Answer
+from cltms.foundation.without_network import may_be_kept, worker
 from cltms.repairs.views.blueprint import bp
 from cltms.repairs.vocabulary import RepairAction
-
-UNTIL = "X-Kept-Until"
-"""Header of a page that a telephone may keep, for static/day_worker.js."""
-
-POLICY = "default-src 'none'; object-src 'none'; frame-ancestors 'none'; connect-src 'self'"
 
 
 def stays_until(look: Reading, day: date) -> datetime | None:
@@ -33,20 +28,12 @@ def stays_until(look: Reading, day: date) -> datetime | None:
 
 def answer(text: str, day: date, until: datetime | None) -> Response:
     """Answer with the page of a day, and tell its worker whether and under which address it may be kept."""
-    made = make_response(text)
-    if until is not None:
-        made.headers[UNTIL] = until.isoformat()
-        made.headers["Content-Location"] = url_for("repairs.crew_day", day=day.isoformat())
-    return made
+    return may_be_kept(text, url_for("repairs.crew_day", day=day.isoformat()), until)
 
 
 @bp.get("/my-day/worker.js")
 @guarded(RepairAction.DO)
 @leaves(lazy_gettext("The program that keeps today’s page on the telephone; it tells nothing."))
 def day_worker() -> Answer:
-    """Give the worker; it may look after the pages of a crew's day, and may ask nobody but this house."""
-    program = Path(str(current_app.static_folder), "day_worker.js").read_bytes()
-    made = Response(program, mimetype="text/javascript")
-    made.headers["Service-Worker-Allowed"] = url_for("repairs.my_day")
-    made.headers["Content-Security-Policy"] = POLICY
-    return made
+    """Give the worker; it looks after the pages of a crew's day."""
+    return worker(url_for("repairs.my_day"))

@@ -68,9 +68,9 @@ def order_walks(slug: str) -> Answer:
         place = place_named(act, slug)
         if not form.validate_on_submit():
             return _ask_page(act, place, form), 422
-        wanted = _wanted(act, place)
+        wanted = lots_wanted(act, place)
         try:
-            refuse_too_many(_count(act, place, wanted))
+            refuse_too_many(lots_wanted_count(act, place, wanted))
         except NotUnderstood as error:
             form.form_errors.append(say(error.sentence))
             return _ask_page(act, place, form), 422
@@ -95,20 +95,21 @@ def work_file(job_id: int) -> Response:
         return send_file(path, as_attachment=True, download_name=job.result["name"])
 
 
-def _wanted(look: Reading, place: Jurisdiction) -> ParcelFilter:
+def lots_wanted(look: Reading, place: Jurisdiction) -> ParcelFilter:
     """The filter of the address, else the reader's selection."""
     wanted = filter_from_pairs([(key, value) for key, value in filter_arguments() if key not in {"sort", "descending"}])
     return replace(wanted, keys=tuple(lot.key for lot in picked_lots(look, place))) if wanted.is_empty else wanted
 
 
-def _count(look: Reading, place: Jurisdiction, wanted: ParcelFilter) -> int:
+def lots_wanted_count(look: Reading, place: Jurisdiction, wanted: ParcelFilter) -> int:
     """How many lots are to be walked; an empty selection is none, and not all."""
     return 0 if wanted.is_empty else roll.count(look.session, place, wanted)
 
 
 def _ask_page(look: Reading, place: Jurisdiction, form: WalkForm) -> str:
-    wanted = _wanted(look, place)
+    wanted = lots_wanted(look, place)
     return page(
-        "vacant_lots/walk_form.html", place=place, form=form, total=_count(look, place, wanted), most=MOST_LOTS,
+        "vacant_lots/walk_form.html", place=place, form=form, total=lots_wanted_count(look, place, wanted),
+        most=MOST_LOTS,
         pairs=as_pairs(wanted) if request.args else [], shows=described(wanted, language()),
     )  # fmt: skip

@@ -30,6 +30,8 @@ from cltms.vacant_lots.stewardship.vocabulary import (
     USE_TITLES,
     StewardshipAction,
 )
+from cltms.vacant_lots.visits.models import LotVisit
+from cltms.vacant_lots.visits.vocabulary import ANSWERS, ASKED_TITLES, SETTLED_TITLES, VisitAction
 from cltms.vacant_lots.watching.vocabulary import WatchAction
 
 
@@ -46,7 +48,15 @@ def shared_words() -> dict[str, object]:
         "tenure_titles": TENURE_TITLES, "times_of": _times_of, "parts": _parts, "block_name": block_name,
         "written_money": written, "note_titles": STAGE_TITLES, "note_actions": NoteAction, "link_ends": _link_ends,
         "watch_actions": WatchAction,
+        "visit_actions": VisitAction, "answers": ANSWERS, "asked_titles": ASKED_TITLES,
+        "settled_titles": SETTLED_TITLES, "told_by": _told_by,
     }  # fmt: skip
+
+
+def _told_by(visit: LotVisit) -> str:
+    """Say what a visit tells, in one line; what nobody could tell is left out."""
+    told = [str(titles[answer]) for asked, titles in ANSWERS.items() if (answer := getattr(visit, asked)) is not None]
+    return ", ".join(told)
 
 
 def _bodies_of(match: Match) -> str:

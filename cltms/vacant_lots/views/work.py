@@ -15,12 +15,14 @@ from cltms.vacant_lots.assemblages import suggesting
 from cltms.vacant_lots.assemblages.vocabulary import AssemblageAction
 from cltms.vacant_lots.blueprint import bp
 from cltms.vacant_lots.signs import printing
+from cltms.vacant_lots.visits import cutting
 from cltms.vacant_lots.walks import collecting
 
 TITLES = {
     suggesting.KIND: _("Looking for assemblages"),
     collecting.KIND: _("Printing the walking list"),
     printing.KIND: _("Printing the signs"),
+    cutting.KIND: _("Cutting the lots into walks"),
 }
 FILES = {
     collecting.KIND: ("vacant_lots.work_file", _("Download the walking list")),
@@ -40,11 +42,13 @@ def mine(look: Reading, job_id: int, *kinds: str) -> Job:
 @bp.get("/work/<int:job_id>")
 @guarded(AssemblageAction.SEE)
 def work(job_id: int) -> Answer:
-    """Show how far a piece of work is; when assemblages were found, lead to them."""
+    """Show how far a piece of work is; when assemblages were found or turf was cut, lead there."""
     with reading() as look:
         job = mine(look, job_id)
         if job.kind == suggesting.KIND and job.state == "done":
             return to("vacant_lots.suggested", job_id=job_id)
+        if job.kind == cutting.KIND and job.state == "done":
+            return to("vacant_lots.turf", turf_id=job.result["turf_id"])
         waits = waiting(house().settings, job.result) is not None
         return page("vacant_lots/work.html", job=job, title=TITLES[job.kind], waits=waits, paper=FILES.get(job.kind))
 

@@ -1,6 +1,6 @@
 """Collecting a walking list: chosen lots cut into walks, each with its map, and what we know of every lot."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import asdict, dataclass
 from datetime import date
 from typing import Any
@@ -72,6 +72,27 @@ def walking_list(
         return _Collector(look, storage, place, order).collected(progress)
 
 
+@dataclass(frozen=True)
+class CutWalk:
+    """Lots in the order of one walk, how long the way through them is, and its map with their numbers from 1 on."""
+
+    lots: tuple[Parcel, ...]
+    length_m: float
+    svg: str
+
+
+def cut_walks(
+    look: Reading, storage: Storage, place: Jurisdiction, order: WalkOrder, size_mm: tuple[float, float],
+    progress: Progress,
+) -> tuple[list[CutWalk], tuple[str, ...]]:  # fmt: skip
+    """Cut lots into walks, each with a map of its own; gives also the identifiers of lots that have no outline."""
+    POLICY.require(look, AssemblageAction.WALK)
+    refuse_too_many(len(order.keys))
+    with force_locale(order.lang):
+        collector = _Collector(look, storage, place, order)
+        return collector.cut(size_mm, progress), collector.left_out
+
+
 class _Collector:
     """Collects one walking list."""
 
@@ -90,11 +111,9 @@ class _Collector:
 
     def collected(self, progress: Progress) -> WalkingList:
         order = self.order
-        progress(0, None, CUTTING)
         walks: list[Walk] = []
-        routes, first = cut(self.places, self.streets, order.longest_m), 1
-        for done, route in enumerate(routes):
-            progress(done, len(routes), DRAWING)
+        first = 1
+        for route in self._routes(progress):
             walks.append(self._walk(route, first))
             first += len(route.stops)
         files = layers.in_use(self.look.session, self.place)
@@ -106,6 +125,20 @@ class _Collector:
             paper=order.paper, lang=order.lang,
         )  # fmt: skip
 
+    def cut(self, size_mm: tuple[float, float], progress: Progress) -> list[CutWalk]:
+        """Give the walks without what is known of their lots, which changes while they are walked."""
+        return [
+            CutWalk(tuple(self.lots[at] for at in route.stops), route.length_m, self._drawn(route, 1, size_mm))
+            for route in self._routes(progress)
+        ]
+
+    def _routes(self, progress: Progress) -> Iterator[Route]:
+        progress(0, None, CUTTING)
+        routes = cut(self.places, self.streets, self.order.longest_m)
+        for done, route in enumerate(routes):
+            progress(done, len(routes), DRAWING)
+            yield route
+
     def _streets(self) -> np.ndarray:
         """The streets that a walk can reach; a whole county's would be joined for nothing."""
         lines = np.empty(len(self.on.streets), dtype=object)
@@ -114,16 +147,17 @@ class _Collector:
         return np.asarray(lines[shapely.intersects(lines, near)], dtype=object)
 
     def _walk(self, route: Route, first: int) -> Walk:
+        svg = self._drawn(route, first, map_mm(Paper.named(self.order.paper)))
+        told = tuple(self._stop(first + at, self.lots[lot]) for at, lot in enumerate(route.stops))
+        return Walk(svg, told, route.length_m)
+
+    def _drawn(self, route: Route, first: int, size_mm: tuple[float, float]) -> str:
         stops = list(route.stops)
-        lots = [self.lots[at] for at in stops]
         numbers = [str(first + at) for at in range(len(stops))]
         legs = way_drawn(self.places[stops], self.streets, self.order.longest_m)
-        svg = figures.key(
-            self.on, lots, numbers, map_mm(Paper.named(self.order.paper)), way=legs,
-            way_straight=not len(self.streets),
-        )  # fmt: skip
-        told = tuple(self._stop(int(number), lot) for number, lot in zip(numbers, lots, strict=True))
-        return Walk(svg, told, route.length_m)
+        return figures.key(
+            self.on, [self.lots[at] for at in stops], numbers, size_mm, way=legs, way_straight=not len(self.streets)
+        )
 
     def _stop(self, number: int, lot: Parcel) -> WalkStop:
         return WalkStop(

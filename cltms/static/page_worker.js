@@ -1,8 +1,9 @@
-// Keeps today's page of a crew on its telephone, and shows it, marked as what it is, only where no network answers.
+// Keeps one page on a telephone, that of its scope (a crew's day, a walk), and shows it, marked as what it is, only where
+// no network answers.
 
-const PAGES = "my-day";
-const ASSETS = "my-day assets";
-const DAY = "/my-day";
+const SCOPE = new URL(registration.scope).pathname;
+const PAGES = `${location.search === "?by=link" ? "by-link " : ""}${SCOPE.slice(1)}`; // kept.js tells them apart, too
+const ASSETS = `${PAGES} assets`;
 const UNTIL = "X-Kept-Until";
 const PATIENCE = 30_000; // milliseconds; who gets no answer for so long has no network
 const alone = new Set(); // pages that were opened without a network, whose style sheets need not be waited for
@@ -12,7 +13,8 @@ const wipe = () => Promise.all([caches.delete(PAGES), caches.delete(ASSETS), reg
 async function put(answer) {
   await caches.delete(PAGES); // never two days
   const pages = await caches.open(PAGES);
-  for (const place of [DAY, answer.headers.get("Content-Location")]) await pages.put(place, answer.clone());
+  const places = new Set([SCOPE, answer.headers.get("Content-Location") ?? SCOPE]);
+  for (const place of places) await pages.put(place, answer.clone());
 }
 
 async function kept(place) {
@@ -27,16 +29,16 @@ async function kept(place) {
   return new Response(text, { headers });
 }
 
-// Nobody is signed in here any more, or they mend no more: then the kept page itself is nowhere. Other pages may end
+// Nobody is signed in here any more, or it is theirs no more: then the kept page itself is nowhere. Other pages may end
 // alone, as that of an order which the office has taken back.
 async function isShut({ url }, { type, status }) {
   if (type === "opaqueredirect" || status === 401 || status === 403) return true;
   if (status !== 404) return false;
   const { pathname } = new URL(url);
-  return pathname === DAY || Boolean(await caches.match(pathname, { cacheName: PAGES, ignoreVary: true }));
+  return pathname === SCOPE || Boolean(await caches.match(pathname, { cacheName: PAGES, ignoreVary: true }));
 }
 
-async function day({ request, resultingClientId }) {
+async function opened({ request, resultingClientId }) {
   let answer;
   try {
     answer = await fetch(request, { signal: AbortSignal.timeout(PATIENCE) });
@@ -64,7 +66,7 @@ async function asset({ request, clientId }) {
 // What the page is made of; the page itself was there before this worker, the first time.
 async function take(assets) {
   if (!(await caches.has(PAGES))) {
-    const answer = await fetch(DAY, { cache: "no-store", redirect: "manual" });
+    const answer = await fetch(SCOPE, { cache: "no-store", redirect: "manual" });
     if (answer.ok && answer.headers.has(UNTIL)) await put(answer);
   }
   await (await caches.open(ASSETS)).addAll(assets);
@@ -77,6 +79,6 @@ addEventListener("fetch", (event) => {
   const { method, mode, url } = event.request;
   const { origin, pathname } = new URL(url);
   if (method !== "GET" || origin !== location.origin) return;
-  if (mode === "navigate") event.respondWith(day(event));
+  if (mode === "navigate") event.respondWith(opened(event));
   else if (pathname.startsWith("/static/")) event.respondWith(asset(event));
 });

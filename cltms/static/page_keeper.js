@@ -1,4 +1,4 @@
-// Has today's page kept on this telephone until the day is over, so that it opens again without a network.
+// Has this page kept on this telephone until the day is over, so that it opens again without a network.
 
 const board = document.getElementById("as-of");
 const LONGEST = 2 ** 31 - 1; // milliseconds that a timer can wait
