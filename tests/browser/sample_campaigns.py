@@ -35,6 +35,7 @@ from cltms.vacant_lots.publishing.lot_content import LotPart
 from cltms.vacant_lots.publishing.pages import Told
 from maps.owners.vocabulary import Body
 from tests.browser.demo_house import SLUG
+from tests.browser.sample_packets import handed_over
 from tests.browser.sample_petition import petition
 from tests.browser.sample_work import Parts
 
@@ -74,6 +75,7 @@ def campaigns(
     endorsing.add(act, first, Backing(Voice.ORGANISATION, "Tanner Street School", "Principal", act.house_day, True))
     endorsing.add(act, first, Backing(Voice.PERSON, "Rosa Ruiz", "", act.house_day))
     signed, signing = petition(act, first.id)
+    handed_over(act, first.id)
     short = _published(act, queries.campaign(act, first.id), storage)
     return {
         "short": short,

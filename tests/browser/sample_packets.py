@@ -6,6 +6,8 @@ from sqlalchemy import select
 
 from cltms.campaigns.models import Campaign
 from cltms.campaigns.packet.commands import KIND
+from cltms.campaigns.packet.models import PacketVersion
+from cltms.decisions.models import Decision
 from cltms.foundation.act import Act
 from cltms.foundation.jobs import Job, JobState
 
@@ -28,3 +30,18 @@ def packets(act: Act) -> list[dict[str, str]]:
     act.session.add_all(jobs)
     act.session.flush()
     return [{"job_id": str(each.id)} for each in jobs]
+
+
+def handed_over(act: Act, campaign_id: int) -> None:
+    """Keep versions of a packet, one of them although something was missing; nobody opens their files."""
+    decision_id = act.session.scalars(select(Decision.id).order_by(Decision.id)).first()
+    for number, why in ((1, "The committee meets tomorrow, and the survey comes on Friday."), (2, None)):
+        name = f"{number}" * 64
+        act.session.add(
+            PacketVersion(
+                campaign_id=campaign_id, number=number, decision_id=decision_id, language="en", paper="letter",
+                missing=2 if why else 0, why=why, pages=31, size=4_812_331, sha256=name, file=f"{name}.pdf",
+                content_file=f"{name}.json.gz", made_at=act.moment, made_by_id=act.actor.id, token=f"{number}" * 32,
+            )
+        )  # fmt: skip
+    act.session.flush()
