@@ -155,6 +155,21 @@ def test_it_tells_everything_and_no_name_of_who_did_not_say_so(
     assert (found.packet.minutes, found.packet.came) == (1800, 12)
 
 
+def test_pictures_have_no_more_points_than_paper_shows_and_stand_in_pairs(
+    act: Act, storage: Storage, whole: Campaign, tmp_path: Path
+) -> None:
+    found = gathered(act, storage, whole, tmp_path)
+    (pair,) = found.packet.pairs
+    assert pair.before is not None
+    assert pair.after is not None
+    assert (pair.before.wide, pair.before.high, pair.before.on) == (599, 449, SEPTEMBER)
+    assert pair.before.file != pair.after.file
+    assert {each.file for each in found.packet.pictures} <= found.files.keys()
+    pages = text_of(printed(found))
+    (page,) = [each for each in pages if "Before the work, September 20, 2025" in each]
+    assert "After the work, September 20, 2025" in page
+
+
 def test_a_draft_names_each_missing_item_and_is_marked_on_every_page(
     act: Act, storage: Storage, whole: Campaign, tmp_path: Path
 ) -> None:
