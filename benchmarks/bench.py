@@ -7,6 +7,7 @@ from pathlib import Path
 
 from benchmarks import (
     assemblage_speed,
+    campaign_pages,
     district_speed,
     dossier_speed,
     footprint_speed,
@@ -88,6 +89,7 @@ def measured(quick: bool, times: int) -> Iterator[Line]:
         yield from search_speed.while_typing(name, url, home)
         yield from tile_speed.of_the_county(name, url, home)
         yield from packet_speed.of_a_large_campaign()
+        yield from campaign_pages.of_a_large_campaign()
         yield from repair_lists.of_many_orders()
         yield from repair_reports.of_a_cold_night()
 
