@@ -10,10 +10,10 @@ from sqlalchemy.orm import joinedload
 from cltms.campaigns.models import Campaign
 from cltms.campaigns.petition import judging, placing
 from cltms.campaigns.petition.commands import the_petition, the_sheet
-from cltms.campaigns.petition.facts import SheetEntered, SignatureDecided, SignatureTakenOut
+from cltms.campaigns.petition.facts import SheetEntered, SignatureDecided, SignaturePutRight, SignatureTakenOut
 from cltms.campaigns.petition.models import Petition, PetitionSheet, Signature
 from cltms.campaigns.petition.policy import POLICY
-from cltms.campaigns.petition.vocabulary import PetitionAction, PetitionState, SheetState, SignedBy, Standing
+from cltms.campaigns.petition.vocabulary import PetitionAction, PetitionState, Placed, SheetState, SignedBy, Standing
 from cltms.foundation.act import Act, Reading
 from cltms.foundation.errors import NotThere, Refused
 from cltms.parcels.models import Jurisdiction
@@ -65,15 +65,16 @@ def take_out(act: Act, campaign: Campaign, signature_id: int) -> None:
     act.record(SignatureTakenOut(signature_id, campaign.id))
 
 
-def put_right(act: Act, campaign: Campaign, signature_id: int, address: str) -> None:
-    """Write the address of a signature anew, look for its place and judge it again."""
+def put_right(act: Act, campaign: Campaign, signature_id: int, address: str) -> bool:
+    """Write the address of a signature anew, look for its place and judge it again; gives whether it was found."""
     found = signature(act, campaign, signature_id)
     petition = the_petition(act, campaign)
     found.address = address.strip()[:LONGEST_ADDRESS] or None
     placing.put(found, placing.spot(act, petition, campaign.jurisdiction, found.address))
     judging.note_indexes(found)
     judging.judge(act, found)
-    act.record(SignatureDecided(found.id, campaign.id, found.stands is Standing.DOUBLE))
+    act.record(SignaturePutRight(found.id, campaign.id))
+    return found.where is not Placed.UNKNOWN
 
 
 def signature(act: Act, campaign: Campaign, signature_id: int) -> Signature:
@@ -97,6 +98,16 @@ def doubted(look: Reading, campaign: Campaign, most: int = 50) -> list[tuple[Sig
     others = look.session.scalars(select(Signature).where(Signature.id.in_(ids)).options(joinedload(Signature.sheet)))
     by_id = {each.id: each for each in others}
     return [(each, by_id.get(each.like_id or 0)) for each in rows]
+
+
+def unplaced(look: Reading, campaign: Campaign, most: int = 50) -> Sequence[Signature]:
+    """List signatures of which the place is unknown, so that somebody can put their address right."""
+    petition = _for_names(look, campaign)
+    wanted = select(Signature).where(
+        Signature.petition_id == petition.id, Signature.placed == Placed.UNKNOWN.value,
+        Signature.standing.in_([Standing.COUNTS.value, Standing.DOUBTED.value]),
+    )  # fmt: skip
+    return look.session.scalars(wanted.order_by(Signature.id).limit(most).options(joinedload(Signature.sheet))).all()
 
 
 def of_sheet(look: Reading, campaign: Campaign, sheet: PetitionSheet) -> Sequence[Signature]:

@@ -101,6 +101,18 @@ class SignatureTakenOut(Fact):
 
 
 @dataclass(frozen=True)
+class SignaturePutRight(Fact):
+    """Somebody of the team wrote the address of a signature anew."""
+
+    said: ClassVar[str] = words(
+        "The address of signature {signature_id} of the petition of campaign {campaign_id} was put right."
+    )
+
+    signature_id: int
+    campaign_id: int
+
+
+@dataclass(frozen=True)
 class SignatureDecided(Fact):
     """Somebody looked at two signatures and said whether they are of one person."""
 

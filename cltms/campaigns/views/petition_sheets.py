@@ -18,6 +18,7 @@ from cltms.foundation.acting import acting, reading
 from cltms.foundation.arriving import arrived, arriving
 from cltms.foundation.changing import LATE, carried_out
 from cltms.foundation.errors import Refused
+from cltms.foundation.forms import is_switching_language, tidied
 from cltms.foundation.guard import guarded
 from cltms.foundation.i18n import say
 from cltms.foundation.leaving import About, leaves
@@ -96,6 +97,29 @@ def decide_doubt(campaign_id: int) -> Answer:
     return to("campaigns.petition_doubts", campaign_id=campaign_id)
 
 
+@bp.get("/<int:campaign_id>/petition/unplaced")
+@guarded(PetitionAction.NAMES)
+def petition_unplaced(campaign_id: int) -> Answer:
+    """Show signatures of which the place is unknown."""
+    with reading() as look:
+        return _unplaced_page(look, queries.campaign(look, campaign_id), {})
+
+
+@bp.post("/<int:campaign_id>/petition/signatures/<int:signature_id>/address")
+@guarded(PetitionAction.NAMES)
+def put_address_right(campaign_id: int, signature_id: int) -> Answer:
+    """Write an address anew and look for it again; a switch of the language only shows it once more."""
+    written = request.form.get("address", "")
+    with acting() as act:
+        found = queries.campaign(act, campaign_id)
+        if is_switching_language():
+            return _unplaced_page(act, found, {signature_id: written})
+        placed = entering.put_right(act, found, signature_id, tidied(written))
+    unknown = _("The roll does not know this address either. It counts all the same.")
+    flash(_("The address was found.") if placed else unknown)
+    return to("campaigns.petition_unplaced", campaign_id=campaign_id)
+
+
 @bp.post("/<int:campaign_id>/petition/signatures/<int:signature_id>/take-out")
 @guarded(PetitionAction.NAMES)
 def take_signature_out(campaign_id: int, signature_id: int) -> Answer:
@@ -147,6 +171,11 @@ def _sheet_page(
         "campaigns/petition_sheet.html", found=found, sheet=sheet, form=form, lines=lines,
         entered=[entered[each] for each in sorted(entered, key=lambda line: line or 0)],
     )  # fmt: skip
+
+
+def _unplaced_page(look: Reading, found: Campaign, written: dict[int, str]) -> str:
+    rows = entering.unplaced(look, found)
+    return page("campaigns/petition_unplaced.html", found=found, rows=rows, written=written)
 
 
 def _told(entered: list[Signature]) -> str:

@@ -89,6 +89,20 @@ def test_a_sheet_is_typed_in_at_once_and_a_bad_line_loses_nothing(leader: Visito
     assert total_of(leader.get(f"{HERE}/petition").text) == "3", "the double counts in its place"
 
 
+def test_an_address_is_put_right_from_the_page(leader: Visitor) -> None:
+    send(leader, f"{HERE}/petition/sheets", count="1")
+    send(leader, SHEET, signed_on=str(TODAY), **{"name-1": "Ana Ruiz", "address-1": "14 Mill Street, near the mill"})
+    assert "Put addresses right" in leader.get(f"{HERE}/petition").text
+    assert 'value="14 Mill Street, near the mill"' in leader.get(f"{HERE}/petition/unplaced").text
+    leader.post(f"{HERE}/petition/signatures/1/address", data={"address": "15 Mill Street"})
+    assert "does not know this address either" in leader.get(f"{HERE}/petition/unplaced").text
+    leader.post(f"{HERE}/petition/signatures/1/address", data={"address": "114 Mill Street"})
+    shown = leader.get(f"{HERE}/petition/unplaced").text
+    assert "The address was found." in shown
+    assert "Every address was found" in shown
+    assert "Ward 1" in leader.get(f"{HERE}/petition").text
+
+
 def test_two_that_are_alike_are_decided_side_by_side(leader: Visitor) -> None:
     send(leader, f"{HERE}/petition/sheets", count="1")
     lines = {"name-1": "Maria Lopez", "address-1": "114 Mill St", "name-2": "M. Lopez", "address-2": "114 Mill St"}
@@ -124,10 +138,10 @@ def test_helpers_and_organizers_who_do_not_lead_see_counts_and_no_names(
     for visitor in (helper, staff):
         assert total_of(visitor.get(f"{HERE}/petition").text) == "1"
         assert "Ximena" not in visitor.get(f"{HERE}/petition").text
-        for address in (SHEET, f"{HERE}/petition/doubts"):
+        for address in (SHEET, f"{HERE}/petition/doubts", f"{HERE}/petition/unplaced"):
             assert visitor.get(address).status_code == 404
         for address in (SHEET, f"{HERE}/petition/doubts", f"{HERE}/petition/signatures.csv",
-                        f"{HERE}/petition/signatures/1/take-out"):  # fmt: skip
+                        f"{HERE}/petition/signatures/1/take-out", f"{HERE}/petition/signatures/1/address"):  # fmt: skip
             assert visitor.post(address).status_code == 404
     lead(database, opened, "member@example.org", Helping.LEADS)
     assert "Ximena" in helper.get(SHEET).text
