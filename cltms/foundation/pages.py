@@ -29,6 +29,8 @@ Answer = ResponseReturnValue
 View = TypeVar("View", bound=Callable[..., Any])
 FRAMED = "__cltms_in_frames__"
 """Marks views that other sites may show in a frame."""
+SHOWN_IN_FRAMES = frozenset({HTTPStatus.OK, HTTPStatus.NOT_MODIFIED, HTTPStatus.GONE})
+"""Answers of such a view that may stand in one; a browser puts the headers of the second in place of those it kept."""
 
 MOST_WORDS = 6
 """Words of a menu that one still takes in at a glance."""
@@ -207,4 +209,4 @@ def _with_headers(response: Response) -> Response:
 def _may_be_framed(response: Response) -> bool:
     """Whether other sites may show this answer: what such a view means to show, and never a page of errors instead."""
     view = current_app.view_functions.get(request.endpoint or "")
-    return bool(getattr(view, FRAMED, False)) and response.status_code in {HTTPStatus.OK, HTTPStatus.GONE}
+    return bool(getattr(view, FRAMED, False)) and response.status_code in SHOWN_IN_FRAMES
