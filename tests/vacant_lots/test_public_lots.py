@@ -22,7 +22,7 @@ from cltms.vacant_lots.pathways.matching import Match
 from cltms.vacant_lots.publishing import lots
 from maps.owners.vocabulary import Body
 from tests.support.visitor import Visitor
-from tests.vacant_lots.land import SLUG, add_official, add_place, lot
+from tests.vacant_lots.land import SLUG, add_lot, add_official, add_place, hand_on, lot, next_roll
 
 SignIn = Callable[[Role], Visitor]
 HERE = f"/vacant-lots/{SLUG}"
@@ -130,3 +130,35 @@ def test_a_preview_is_the_page_and_only_for_who_keeps_it(organizer: Visitor, sig
 def test_the_page_cannot_be_framed(organizer: Visitor, app: Flask) -> None:
     there = publish(organizer, "A1", "mill")
     assert Visitor.of(app).get(there).headers["X-Frame-Options"] == "DENY"
+
+
+def test_a_page_can_be_taken_back_after_its_lot_left_the_roll(
+    organizer: Visitor, sign_in_as: SignIn, app: Flask, database: Database
+) -> None:
+    there = publish(organizer, "A1", "mill")
+    with acting_as(database, OPERATOR, Door.COMMAND_LINE) as act:
+        place = lot_place(act)
+        next_roll(act, place)
+        add_lot(act, place, "B1", "land_bank", None)
+        add_lot(act, place, "B2", "land_bank", None)
+        hand_on(act, place, "A1", "B1", "B2")
+    nobody, member, desk = Visitor.of(app), sign_in_as(Role.MEMBER), f"{HERE}/public/A1"
+    assert nobody.get(there).status_code == 200
+    for leading in (f"{HERE}/", f"{HERE}/lot/B1", f"{HERE}/public/B2"):
+        assert f'href="{desk}"' in organizer.get(leading).text
+        assert f'href="{desk}"' not in member.get(leading).text
+    shown = organizer.get(desk).text
+    assert "The roll has this lot no longer" in shown
+    assert f'action="{HERE}/public-take-back/A1"' in shown
+    assert organizer.post(f"{HERE}/public-publish/A1").status_code == 404
+    assert organizer.post(f"{HERE}/public-take-back/A1").location == desk
+    assert "It was taken back on" in organizer.get(desk).text
+    assert nobody.get(there).status_code == 410
+    for leading in (f"{HERE}/", f"{HERE}/lot/B1"):
+        assert desk not in organizer.get(leading).text
+
+
+def test_a_lot_that_left_the_roll_without_a_page_has_no_desk(organizer: Visitor) -> None:
+    assert organizer.get(f"{HERE}/public/Z9").status_code == 404
+    assert organizer.post(f"{HERE}/public-take-back/Z9").status_code == 404
+    assert organizer.post(f"{HERE}/public-take-back/A2").status_code == 404

@@ -1,14 +1,16 @@
 """What can happen to the public page of a lot: it is prepared, published, and taken back."""
 
-from sqlalchemy import select
-from sqlalchemy.orm import joinedload
+from collections.abc import Sequence
+
+from sqlalchemy import Select, select
+from sqlalchemy.orm import contains_eager, joinedload
 
 from cltms.foundation.act import Act, Reading
 from cltms.foundation.errors import NotThere
 from cltms.parcels.models import Jurisdiction, Parcel
 from cltms.vacant_lots.city.policy import POLICY
 from cltms.vacant_lots.city.vocabulary import CityAction
-from cltms.vacant_lots.lots import tie
+from cltms.vacant_lots.lots import concerns, tie
 from cltms.vacant_lots.publishing import pages
 from cltms.vacant_lots.publishing.models import LotPage, PublicPage
 from cltms.vacant_lots.publishing.pages import Told, Version
@@ -33,17 +35,36 @@ def publish(act: Act, lot: Parcel, made: Version) -> None:
     pages.publish(act, _there(act, lot), made)
 
 
-def take_back(act: Act, lot: Parcel) -> None:
-    """Close it at once."""
+def take_back(act: Act, place: Jurisdiction, key: str) -> None:
+    """Close it at once, whether the roll still has the lot or not; NotThere when nobody has prepared one."""
     POLICY.require(act, CityAction.KEEP)
-    pages.take_back(act, _there(act, lot))
+    found = tied(act, place.id, key)
+    if found is None:
+        raise NotThere
+    pages.take_back(act, found.page)
+
+
+def tied(look: Reading, jurisdiction_id: int, key: str) -> LotPage | None:
+    """Give what ties a page to a lot, which the roll may have no more; None when nobody has prepared a page."""
+    here = LotPage.jurisdiction_id == jurisdiction_id, LotPage.parcel_key == key
+    return look.session.scalars(select(LotPage).where(*here).options(joinedload(LotPage.page))).one_or_none()
 
 
 def page_of(look: Reading, lot: Parcel) -> PublicPage | None:
     """Give the page of a lot, published or not; None when nobody has prepared one."""
-    here = LotPage.jurisdiction_id == lot.jurisdiction_id, LotPage.parcel_key == lot.parcel_key
-    found = look.session.scalars(select(LotPage).where(*here).options(joinedload(LotPage.page))).one_or_none()
+    found = tied(look, lot.jurisdiction_id, lot.parcel_key)
     return None if found is None else found.page
+
+
+def open_pages(look: Reading, place: Jurisdiction) -> Sequence[LotPage]:
+    """Give what ties the pages that everybody reads to lots of a place, those that left the roll among them."""
+    return look.session.scalars(_open().where(LotPage.jurisdiction_id == place.id)).all()
+
+
+def open_pages_before(look: Reading, place: Jurisdiction, key: str) -> Sequence[LotPage]:
+    """Give the same of the lots that a lot came of: their pages are read until somebody takes them back."""
+    former = concerns(look.session, LotPage, place, key), LotPage.parcel_key != key
+    return look.session.scalars(_open().where(*former)).all()
 
 
 def published_address(look: Reading, place: Jurisdiction, key: str) -> str | None:
@@ -55,6 +76,11 @@ def published_address(look: Reading, place: Jurisdiction, key: str) -> str | Non
     )
     slug = look.session.scalars(wanted).one_or_none()
     return None if slug is None else f"/l/{slug}"
+
+
+def _open() -> Select[LotPage]:
+    wanted = select(LotPage).join(LotPage.page).where(PublicPage.content.is_not(None))
+    return wanted.options(contains_eager(LotPage.page)).order_by(LotPage.situs, LotPage.id)
 
 
 def _there(act: Act, lot: Parcel) -> PublicPage:

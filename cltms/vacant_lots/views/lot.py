@@ -22,6 +22,7 @@ from cltms.vacant_lots.city.policy import POLICY
 from cltms.vacant_lots.city.rules import holding
 from cltms.vacant_lots.city.vocabulary import CityAction
 from cltms.vacant_lots.pathways import queries as pathways
+from cltms.vacant_lots.publishing.lots import open_pages_before
 from cltms.vacant_lots.views.words import shared_words
 
 
@@ -105,8 +106,10 @@ def _lot_page(look: Reading, place: Jurisdiction, parcel: Parcel, **sent: Any) -
     call_form = sent.get("call_form") or CallForm(formdata=None)
     if "call_form" not in sent:
         call_form.official.offer(queries.officials(look, place), title=named_official)
+    keeps = POLICY.opens(look.actor, CityAction.KEEP)
     return page(
         "vacant_lots/lot.html", **_matter(look, place, parcel), call_form=call_form,
+        pages_before=open_pages_before(look, place, parcel.parcel_key) if keeps else [],
         standing_form=sent.get("standing_form") or today_of(StandingForm(formdata=None), look.house_day),
         districts=[label for label, _layer, _day in districts.of_parcel(look.session, place, parcel)],
     )  # fmt: skip

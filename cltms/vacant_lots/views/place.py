@@ -1,5 +1,6 @@
 """Pages of a place: the beginning with what waits, the list of what was said, and the list of promises."""
 
+from typing import Any
 from urllib.parse import urlencode
 
 from flask import render_template, request
@@ -18,6 +19,7 @@ from cltms.vacant_lots.city import queries
 from cltms.vacant_lots.city.policy import POLICY
 from cltms.vacant_lots.city.queries import PAGE_ROWS, Show
 from cltms.vacant_lots.city.vocabulary import CityAction
+from cltms.vacant_lots.publishing.lots import open_pages
 
 FEW = 10
 
@@ -53,8 +55,15 @@ def place(slug: str) -> Answer:
         return page(
             "vacant_lots/place.html", place=found, today=look.house_day,
             promises=queries.promises(look, found, Show.OPEN)[:FEW], scores=queries.scores(look, found),
-            said=queries.conversations(look, found)[:FEW],
+            said=queries.conversations(look, found)[:FEW], **_public_pages(look, found),
         )  # fmt: skip
+
+
+def _public_pages(look: Reading, place: Jurisdiction) -> dict[str, Any]:
+    """Give the pages that everybody reads to those who can take them back, and which of their lots are in the roll."""
+    tied = open_pages(look, place) if POLICY.opens(look.actor, CityAction.KEEP) else []
+    there = {each.parcel_key for each in roll.lots(look.session, place, [each.parcel_key for each in tied])}
+    return {"public_pages": tied, "in_roll": there}
 
 
 @bp.get("/<slug>/conversations")

@@ -17,6 +17,7 @@ from cltms.foundation.i18n import LANGUAGES, say
 from cltms.foundation.kept_here import storage
 from cltms.foundation.leaving import leaves
 from cltms.foundation.pages import Answer, page, to
+from cltms.parcels import queries as roll
 from cltms.parcels.models import Jurisdiction, Parcel
 from cltms.parcels.words import address as readable
 from cltms.vacant_lots.blueprint import bp, language, lot_named, place_named
@@ -35,7 +36,8 @@ def public_page(slug: str, key: str) -> Answer:
     """Show what the public page of a lot shows or would show."""
     with reading() as look:
         place = place_named(look, slug)
-        return _desk(look, place, lot_named(look, place, key))
+        parcel = roll.lot(look.session, place, key)
+        return _desk_of_one_gone(look, place, key) if parcel is None else _desk(look, place, parcel)
 
 
 @bp.post("/<slug>/public/<path:key>")
@@ -103,7 +105,7 @@ def publish_page(slug: str, key: str) -> Answer:
 def take_back_page(slug: str, key: str) -> Answer:
     """Close it at once."""
     with acting() as act:
-        lots.take_back(act, lot_named(act, place_named(act, slug), key))
+        lots.take_back(act, place_named(act, slug), key)
     flash(_("It is taken back. Nobody reads it from now on; a copy that a browser kept may be seen for a minute."))
     return to("vacant_lots.public_page", slug=slug, key=key)
 
@@ -120,9 +122,21 @@ def _desk(look: Reading, place: Jurisdiction, parcel: Parcel, form: LotPageForm 
     known = lots.page_of(look, parcel)
     return page(
         "vacant_lots/publish.html", place=place, parcel=parcel, known=known, form=form or _begun(look, parcel, known),
-        shown_pictures=_pictures(look, parcel),
-        address=url_for("public_lots.lot", short=known.slug, _external=True) if known else "",
+        shown_pictures=_pictures(look, parcel), address=_address(known) if known else "",
+        before=lots.open_pages_before(look, place, parcel.parcel_key),
     )  # fmt: skip
+
+
+def _desk_of_one_gone(look: Reading, place: Jurisdiction, key: str) -> str:
+    """Show the page of a lot that the roll has no more: it can only be taken back."""
+    tied = lots.tied(look, place.id, key)
+    if tied is None:
+        raise NotThere
+    return page("vacant_lots/publish_gone.html", place=place, tied=tied, known=tied.page, address=_address(tied.page))
+
+
+def _address(known: PublicPage) -> str:
+    return url_for("public_lots.lot", short=known.slug, _external=True)
 
 
 def _begun(look: Reading, parcel: Parcel, known: PublicPage | None) -> LotPageForm:
