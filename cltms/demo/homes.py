@@ -16,6 +16,7 @@ from cltms.demo.days import Days
 from cltms.demo.garden import garden
 from cltms.demo.house import House
 from cltms.demo.keys import SignIn, kept, password_in
+from cltms.demo.open_to_all import open_to_all
 from cltms.demo.won import won
 from cltms.foundation.act import OPERATOR, Act, Door, acting_as
 from cltms.foundation.arriving.here import ADDRESS_BYTES
@@ -63,7 +64,10 @@ def build(database: Database, data_dir: Path) -> Homes:
             city.city(act, house.days)
             committee = votes.committee(house)
             won(house, storage, committee)
-            votes.votes(house, committee, garden(house, storage))
+            asked = garden(house, storage)
+            votes.votes(house, committee, asked)
+            if asked is not None:
+                open_to_all(house, storage, asked)
         code = homes.make_codes(act, building)[1].code
     sign_ins = (SignIn("the repair crew", CREW[1], crew), SignIn("a resident", RESIDENT[1], resident))
     return Homes(sign_ins, code, link)

@@ -9,7 +9,7 @@ from flask_babel import gettext as _
 from flask_babel import lazy_gettext, ngettext
 
 from cltms.foundation.writing import local
-from cltms.repairs import telling, workflow
+from cltms.repairs import approving, telling, workflow
 from cltms.repairs.models import Appointment, OrderStep
 from cltms.repairs.vocabulary import Mark
 
@@ -19,14 +19,9 @@ HAPPENED: Mapping[str, Any] = {
     workflow.FINISH: lazy_gettext("It was said to be fixed."),
     workflow.AWAIT_PARTS: lazy_gettext("It waits for parts."),
     workflow.ASK_APPROVAL: lazy_gettext("It waits for the money to be approved."),
-    **dict.fromkeys(
-        (workflow.APPROVE, workflow.APPROVE_COMING, workflow.APPROVE_AT_WORK, workflow.APPROVE_PARTS),
-        lazy_gettext("The money was approved."),
-    ),
-    **dict.fromkeys(
-        (workflow.REFUSE, workflow.REFUSE_COMING, workflow.REFUSE_AT_WORK, workflow.REFUSE_PARTS),
-        lazy_gettext("The money was not approved."),
-    ),
+    **dict.fromkeys(approving.APPROVED.values(), lazy_gettext("The money was approved.")),
+    **dict.fromkeys(approving.NOT_APPROVED.values(), lazy_gettext("The money was not approved.")),
+    **dict.fromkeys(approving.ASKED_NO_MORE.values(), lazy_gettext("What was asked for was taken back.")),
     workflow.DEFER: lazy_gettext("It was put off."),
     workflow.RETURN: lazy_gettext("It was taken up again."),
     workflow.CONFIRM: lazy_gettext("The resident said that it is fixed."),

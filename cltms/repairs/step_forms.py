@@ -247,12 +247,9 @@ STEP_TITLES: Mapping[str, Any] = {
     workflow.NO_ACCESS: _("Nobody was let in"),
     workflow.AWAIT_PARTS: _("Wait for parts"),
     workflow.ASK_APPROVAL: _("Ask for approval"),
-    **dict.fromkeys(
-        (workflow.APPROVE, workflow.APPROVE_COMING, workflow.APPROVE_AT_WORK, workflow.APPROVE_PARTS), _("Approved")
-    ),
-    **dict.fromkeys(
-        (workflow.REFUSE, workflow.REFUSE_COMING, workflow.REFUSE_AT_WORK, workflow.REFUSE_PARTS), _("Not approved")
-    ),
+    **dict.fromkeys(approving.APPROVED.values(), _("Approved")),
+    **dict.fromkeys(approving.NOT_APPROVED.values(), _("Not approved")),
+    **dict.fromkeys(approving.ASKED_NO_MORE.values(), _("Asked for no longer")),
     approving.WITHIN_LIMIT: _("Money within the limit, approved by itself"),
     workflow.DEFER: _("Put it off until a day"),
     workflow.RETURN: _("Take it up again"),

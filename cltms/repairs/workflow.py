@@ -14,6 +14,8 @@ NO_ACCESS, AWAIT_PARTS, DEFER, RETURN = "no access", "await parts", "defer", "re
 ASK_APPROVAL, APPROVE, REFUSE = "ask approval", "approve", "refuse"
 APPROVE_COMING, APPROVE_AT_WORK, APPROVE_PARTS = "approve coming", "approve at work", "approve for parts"
 REFUSE_COMING, REFUSE_AT_WORK, REFUSE_PARTS = "refuse coming", "refuse at work", "refuse for parts"
+ASK_NO_MORE, ASK_NO_MORE_COMING = "ask no more", "ask no more coming"
+ASK_NO_MORE_AT_WORK, ASK_NO_MORE_PARTS = "ask no more at work", "ask no more parts"
 CONFIRM, FALL_SILENT, REOPEN = "confirm", "fall silent", "reopen"
 CANCEL, JOIN = "cancel", "join another"
 
@@ -42,6 +44,10 @@ WORKFLOW = Workflow(
         step(REFUSE_COMING, (Stage.AWAITING_APPROVAL,), Stage.SCHEDULED),
         step(REFUSE_AT_WORK, (Stage.AWAITING_APPROVAL,), Stage.IN_PROGRESS),
         step(REFUSE_PARTS, (Stage.AWAITING_APPROVAL,), Stage.AWAITING_PARTS),
+        step(ASK_NO_MORE, (Stage.AWAITING_APPROVAL,), Stage.TRIAGED),
+        step(ASK_NO_MORE_COMING, (Stage.AWAITING_APPROVAL,), Stage.SCHEDULED),
+        step(ASK_NO_MORE_AT_WORK, (Stage.AWAITING_APPROVAL,), Stage.IN_PROGRESS),
+        step(ASK_NO_MORE_PARTS, (Stage.AWAITING_APPROVAL,), Stage.AWAITING_PARTS),
         step(DEFER, _TO_DO, Stage.DEFERRED),
         step(RETURN, (Stage.DEFERRED,), Stage.TRIAGED),
         step(CONFIRM, (Stage.DONE,), Stage.CLOSED),

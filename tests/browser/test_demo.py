@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import expect
 
 from cltms.demo import homes as demo_homes
-from cltms.demo import won
+from cltms.demo import open_to_all, won
 from cltms.demo.homes import Homes
 from tests.browser.demo_house import SLUG, DemoHouse, Reader, see
 
@@ -72,3 +72,7 @@ def test_a_newcomer_follows_a_lot_from_weeds_to_a_deed(reader: Reader, homes: Ho
     office.get_by_role("link", name="A garden on Tanner Street").click()
     expect(office.get_by_text("its vote is open until")).to_be_visible()
     expect(office.get_by_text("8 items of 13 are missing")).to_be_visible()
+    passer_by = reader.page(width=390, height=844, signed_in=False)
+    passer_by.goto(f"/c/{open_to_all.SLUG}")
+    see(passer_by, "A garden on Tanner Street")
+    assert "Nwosu" not in passer_by.content(), "who signed stands on no page that everybody reads"

@@ -23,6 +23,7 @@ from cltms.repairs import steps
 from cltms.repairs.models import Appointment, WorkOrder
 from cltms.repairs.queries import order as order_of
 from cltms.repairs.vocabulary import Mark, Priority, Stage
+from cltms.repairs.workflow import ASK_NO_MORE
 from tests.costs.conftest import actor, begun, colleague, lines
 
 As = Callable[[Account], Act]
@@ -83,6 +84,7 @@ def test_who_asked_takes_it_back_and_the_order_goes_on_where_it_was(
     commands.take_back(ana, order, asked)
     assert (asked.state, asked.decided_by_id, order.stage) == (Decision.TAKEN_BACK, None, Stage.TRIAGED)
     assert not order.awaits_money
+    assert [step.name for step in steps.of(act, order)][-1] == ASK_NO_MORE, "nobody refused anything"
     assert queries.of_order(act, order, "USD").approved.minor == 0
     with pytest.raises(Refused, match="already"):
         commands.take_back(ana, order, asked)

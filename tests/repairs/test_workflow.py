@@ -26,6 +26,8 @@ NEXT = {
         "approve": Stage.TRIAGED, "approve coming": Stage.SCHEDULED, "approve at work": Stage.IN_PROGRESS,
         "approve for parts": Stage.AWAITING_PARTS, "refuse": Stage.TRIAGED, "refuse coming": Stage.SCHEDULED,
         "refuse at work": Stage.IN_PROGRESS, "refuse for parts": Stage.AWAITING_PARTS,
+        "ask no more": Stage.TRIAGED, "ask no more coming": Stage.SCHEDULED,
+        "ask no more at work": Stage.IN_PROGRESS, "ask no more parts": Stage.AWAITING_PARTS,
     },
     Stage.NO_ACCESS: {
         "schedule": Stage.SCHEDULED, "begin": Stage.IN_PROGRESS, "defer": Stage.DEFERRED, "cancel": Stage.CANCELLED,
