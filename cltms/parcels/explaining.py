@@ -28,7 +28,10 @@ Say = Callable[[Sentence], str]
 
 @dataclass(frozen=True)
 class Explainer:
-    """Everything that is needed to tell the reasons for a jurisdiction's parcels, in the words of ``say``."""
+    """Everything that is needed to tell the reasons for a jurisdiction's parcels, in the words of ``say``.
+
+    With ``named`` False nobody who told something of a lot is named.
+    """
 
     book: RuleBook
     rules: VacancyRules
@@ -37,6 +40,7 @@ class Explainer:
     told_vacancy: dict[str, LocalKnowledge]
     roll_as_of: date | None
     say: Say = str
+    named: bool = True
 
     def owner(self, rule: str | None, column: str | None, value: str | None) -> str:
         """One sentence: which rule decided about an owner and from which column."""
@@ -71,12 +75,16 @@ class Explainer:
         return [of_lot if row is None else self._signed(of_lot, row) for of_lot, row in zip(found, said, strict=True)]
 
     def _signed(self, of_lot: list[Reason], row: LocalKnowledge) -> list[Reason]:
-        """Local knowledge with the name of who said it and the day they speak of."""
+        """Local knowledge with the name of who said it, where it may stand, and the day they speak of."""
         local = self.sources["local"].name
+        source = f"{local}: {row.said_by}" if self.named else local
         return [
-            replace(reason, source=f"{local}: {row.said_by}", as_of=row.said_on) if reason.source == local else reason
-            for reason in of_lot
+            replace(reason, source=source, as_of=row.said_on) if reason.source == local else reason for reason in of_lot
         ]
+
+    def teller(self, row: LocalKnowledge) -> str:
+        """Who told something of a lot; only that it is local knowledge where nobody is named."""
+        return row.said_by if self.named else self.sources["local"].name
 
     def vacancies(self, frame: gpd.GeoDataFrame) -> pd.Series:
         """The reasons for each row as one text."""
@@ -84,7 +92,7 @@ class Explainer:
         return pd.Series(texts, index=frame.index, dtype=object)
 
 
-def explainer(session: Session, jurisdiction: Jurisdiction, say: Say = str) -> Explainer:
+def explainer(session: Session, jurisdiction: Jurisdiction, say: Say = str, *, named: bool = True) -> Explainer:
     """Collect what is needed to explain the live roll of ``jurisdiction``."""
     edition = editions.edition(session, jurisdiction)
     habits = {} if edition is None else edition.reading.get("habits", {})
@@ -96,6 +104,7 @@ def explainer(session: Session, jurisdiction: Jurisdiction, say: Say = str) -> E
         told_vacancy=judging.latest_words(session, jurisdiction, Told.VACANCY),
         roll_as_of=None if edition is None else edition.as_of,
         say=say,
+        named=named,
     )
 
 

@@ -62,7 +62,7 @@ def dossier_command(
         place = places.the_place(look.session, jurisdiction)
         order = DossierOrder(
             keys=tuple(_keys(look.session, place, [*ids, *more])),
-            made_on=None if made_on is None else made_on.date(), numbers=(), **words,
+            made_on=None if made_on is None else made_on.date(), numbers=(), named=True, **words,
         )  # fmt: skip
         content = dossier(look, storage_of(context), place, order, progress)
     out.parent.mkdir(parents=True, exist_ok=True)

@@ -43,7 +43,11 @@ STRONG, FAIR = 1.5, 0.75
 
 @dataclass(frozen=True)
 class DossierOrder:
-    """What somebody wants printed; without ``numbers`` for its keys, lots are numbered in their order."""
+    """What somebody wants printed; without ``numbers`` for its keys, lots are numbered in their order.
+
+    With ``named`` False it says what people told of a lot and on which day, and not who they are: such a paper goes to
+    those of whom they spoke.
+    """
 
     keys: tuple[str, ...]
     numbers: tuple[int, ...] = ()
@@ -53,6 +57,7 @@ class DossierOrder:
     paper: str = "letter"
     lang: str = "en"
     made_on: date | None = None
+    named: bool = True
 
 
 def dossier(look: Reading, storage: Storage, jurisdiction: Jurisdiction, order: DossierOrder,
@@ -86,7 +91,9 @@ class _Collector:
                          name=jurisdiction.name)
             )  # fmt: skip
         self.on: Ground = on
-        self.explain: Explainer = explaining.explainer(look.session, jurisdiction, say=lambda said: said.said(_))
+        self.explain: Explainer = explaining.explainer(
+            look.session, jurisdiction, say=lambda said: said.said(_), named=order.named
+        )
         self.roll = explaining.roll_name()
         self.as_of = on.edition.as_of
 
@@ -177,11 +184,11 @@ class _Collector:
             )
         if row is None:
             return Standing()
-        return Standing(str(AVAILABILITY_TITLES[Availability(row.value)]), row.said_by, row.said_on)
+        return Standing(str(AVAILABILITY_TITLES[Availability(row.value)]), self.explain.teller(row), row.said_on)
 
     def disposed_by(self, told: dict[Told, LocalKnowledge]) -> Standing:
         row = told.get(Told.DISPOSED_BY)
-        return Standing() if row is None else Standing(row.value, row.said_by, row.said_on)
+        return Standing() if row is None else Standing(row.value, self.explain.teller(row), row.said_on)
 
     def publicly_owned(self, parcel: Parcel) -> Standing:
         answers = {OwnerKind.UNKNOWN: "", OwnerKind.PUBLIC: str(_("Yes"))}

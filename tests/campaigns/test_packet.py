@@ -31,6 +31,8 @@ from cltms.foundation.errors import NotThere, Refused
 from cltms.foundation.money import Money
 from cltms.foundation.progress import unseen
 from cltms.foundation.storage import Storage, storage_in
+from cltms.parcels.models import LocalKnowledge
+from cltms.parcels.vocabulary import Availability, Told
 from cltms.vacant_lots.city import commands as city
 from cltms.vacant_lots.city import promising
 from cltms.vacant_lots.city.commands import Said, Stands
@@ -44,7 +46,15 @@ from tests.campaigns.conftest import Ground, adopt
 from tests.vacant_lots.land import add_lot, hand_on, lot, next_roll
 from tests.vacant_lots.test_suggesting import GRID
 
-PRIVATE = ("Rosa Ruiz", "Lena Volunteer", "Marco Volunteer", "Whispered note", "SMITH JANE", "Secret tenure")
+PRIVATE = (
+    "Rosa Ruiz",
+    "Lena Volunteer",
+    "Marco Volunteer",
+    "Whispered note",
+    "SMITH JANE",
+    "Secret tenure",
+    "Tova Teller",
+)
 SEPTEMBER = date(2025, 9, 20)
 
 
@@ -95,6 +105,16 @@ def hold(act: Act, place: Any, storage: Storage, *keys: str) -> WorkDay:
     return day
 
 
+def tell(act: Act, place: Any, key: str, told: Told, value: str) -> None:
+    """Write down what a neighbor told of a lot."""
+    row = LocalKnowledge(
+        jurisdiction_id=place.id, parcel_key=key, told=told, value=value, note="Whispered note",
+        said_by="Tova Teller", said_on=SEPTEMBER, recorded_at=act.moment,
+    )  # fmt: skip
+    act.session.add(row)
+    act.session.flush()
+
+
 @pytest.fixture(autouse=True)
 def on_a_grid(act: Act, ground: Ground) -> None:
     """Let lots be drawn."""
@@ -122,6 +142,9 @@ def whole(act: Act, ground: Ground, storage: Storage) -> Campaign:
     )
     city.told(act, [lot(act, ground.place, "A1")], Stands(Standing.ON_HOLD, SEPTEMBER), conversation=talk)
     promising.note(act, talk, "Send the appraisal", None)
+    tell(act, ground.place, "A2", Told.AVAILABILITY, Availability.NOT_AVAILABLE)
+    tell(act, ground.place, "A2", Told.DISPOSED_BY, "The county commissioners")
+    tell(act, ground.place, "A2", Told.VACANCY, "vacant")
     commands.write(act, campaign, Written("We mowed it for two years.", "A garden for all.", 212, "our own list"))
     return queries.campaign(act, campaign.id)
 
@@ -151,6 +174,11 @@ def test_it_tells_everything_and_no_name_of_who_did_not_say_so(
         assert word in text, word
     kept = found.packet.as_json()
     assert [word for word in PRIVATE if word in text or word in kept] == []
+    lot_told = found.packet.land.lots[1]
+    of_vacancy = [each for each in lot_told.vacancy_reasons if each.source.startswith("Local knowledge")]
+    told = [(each.source, each.as_of) for each in (lot_told.available, lot_told.disposed_by)]
+    told += [(each.source, each.as_of) for each in of_vacancy]
+    assert told == [("Local knowledge", SEPTEMBER)] * 3, "what was told stands there, and not who told it"
     assert [len(each.lots) for each in found.packet.days] == [2]
     assert (found.packet.minutes, found.packet.came) == (1800, 12)
 

@@ -89,7 +89,7 @@ class _Gatherer:
         place, told = self.campaign.jurisdiction, city.told_about(self.look, self.campaign.jurisdiction, self.names)
         wanted = DossierOrder(
             self.keys, tuple(self.numbers.values()), title=self.campaign.name, paper=self.order.paper,
-            lang=self.order.lang, made_on=self.made_on,
+            lang=self.order.lang, made_on=self.made_on, named=False,
         )  # fmt: skip
         lots = land(dossier(self.look, self.gathered.storage, place, wanted, progress), told, self.names, self.numbers)
         progress(0, None, PICTURES)
