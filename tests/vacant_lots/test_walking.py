@@ -68,6 +68,8 @@ def later(seconds: int, reader: str = "") -> dict[str, str]:
 
 
 def test_from_a_selection_to_what_was_found(app: Flask, organizer: Visitor, turf: str, walk: str) -> None:
+    assert f"/vacant-lots/{SLUG}/turfs/cut" in organizer.get(f"/selection/{SLUG}").text
+    assert f"/vacant-lots/{SLUG}/turfs" in organizer.get(f"/vacant-lots/{SLUG}/").text
     address, walker = link_of(organizer, walk), Visitor.of(app)
     page = walker.get(address).text
     assert "Lot 1 of 5" in page

@@ -30,6 +30,8 @@ from cltms.vacant_lots.assemblages.vocabulary import AssemblageAction
 from cltms.vacant_lots.blueprint import bp, language, place_named
 from cltms.vacant_lots.views.suggestions import MOST_IN_ADDRESS
 from cltms.vacant_lots.views.work import mine
+from cltms.vacant_lots.visits.policy import POLICY as VISITS
+from cltms.vacant_lots.visits.vocabulary import VisitAction
 from cltms.vacant_lots.walks import collecting
 from cltms.vacant_lots.walks.collecting import MOST_LOTS, WalkOrder, refuse_too_many
 from cltms.vacant_lots.walks.forms import WalkForm
@@ -46,7 +48,8 @@ def selection_panel(look: Reading, place: Jurisdiction) -> str:
         return ""
     keys = [("keys", lot.key) for lot in picked_lots(look, place)]
     asked = urlencode(keys) if len(keys) <= MOST_IN_ADDRESS else ""
-    return render_template("vacant_lots/selection_panel.html", place=place, asked=asked) if keys else ""
+    gives = VISITS.opens(look.actor, VisitAction.KEEP)
+    return render_template("vacant_lots/selection_panel.html", place=place, asked=asked, gives=gives) if keys else ""
 
 
 @bp.get("/<slug>/walking-list")
