@@ -222,7 +222,8 @@ def _walk_page(
     return page(
         "vacant_lots/walking.html", opened=found, way=way, forms=forms, at=at if at in forms else 0, drawing=drawing,
         seen=queries.seen_by(look, found.giving), kept_until=kept_until, asked=tuple(ANSWERS),
-        as_of_time=format_time(look.moment, "short"), last_day=(found.giving.until - timedelta(seconds=1)).astimezone(look.zone).date(),
+        as_of_time=format_time(look.moment, "short"),
+        last_day=(found.giving.until - timedelta(seconds=1)).astimezone(look.zone).date(),
     )  # fmt: skip
 
 
