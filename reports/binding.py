@@ -37,6 +37,11 @@ CLAIM = re.compile(rb"<rdf:Description[^>]*pdfuaid:part[^>]*/>")
 ACTING = ("/AA", "/A", "/OpenAction", "/JS", "/StructParents", "/StructParent", "/Metadata", "/PieceInfo", "/B")
 SHOWN = frozenset({"/Widget", "/FreeText", "/Stamp", "/Highlight", "/Underline", "/Ink", "/Square", "/Circle", "/Line"})
 """Annotations that show something on paper; all others only act."""
+LOOKS = frozenset({
+    "/Type", "/Subtype", "/Rect", "/QuadPoints", "/AP", "/AS", "/F", "/C", "/IC", "/CA", "/BS", "/Border", "/InkList",
+    "/L", "/LE", "/DA", "/Q",
+})  # fmt: skip
+"""What an annotation looks like; all else tells who wrote it and when, or what nobody sees on paper."""
 
 
 class LockedPdfError(PaperError):
@@ -119,15 +124,35 @@ def _tamed(page: PageObject) -> PageObject:
     """Take from a page what acts by itself, and what would tie it to tags of ours."""
     for name in ACTING:
         page.pop(NameObject(name), None)
+    _without_metadata(page.get("/Resources"))
     kept: list[Any] = []
     for reference in page.get("/Annots", ArrayObject()) or []:
         mark = reference.get_object()
         if mark.get("/Subtype") in SHOWN:
-            for name in (*ACTING, "/Parent", "/Popup"):
-                mark.pop(NameObject(name), None)
+            _only_looks(mark)
             kept.append(reference)
     page[NameObject("/Annots")] = ArrayObject(kept)
     return page
+
+
+def _only_looks(mark: DictionaryObject) -> None:
+    """Leave of an annotation what is seen; its words only where a viewer draws them, as nothing else draws them."""
+    words = {"/Contents"} if mark["/Subtype"] == "/FreeText" and "/AP" not in mark else set()
+    for name in set(mark) - LOOKS - words:
+        del mark[name]
+
+
+def _without_metadata(resources: Any, seen: set[int] | None = None) -> None:
+    """Take from pictures, also from those within drawings, what a camera or a program wrote about them."""
+    seen = set() if seen is None else seen
+    named = resources.get_object().get("/XObject") if resources is not None else None
+    for reference in named.get_object().values() if named is not None else ():
+        drawn = reference.get_object()
+        if isinstance(drawn, StreamObject) and id(drawn) not in seen:
+            seen.add(id(drawn))
+            for name in ("/Metadata", "/PieceInfo", "/LastModified"):
+                drawn.pop(NameObject(name), None)
+            _without_metadata(drawn.get("/Resources"), seen)
 
 
 def _stamp(page: PageObject, writer: PdfWriter, words: str) -> None:

@@ -8,7 +8,14 @@ from typing import Any
 import pytest
 from pypdf import PdfReader, PdfWriter
 from pypdf.annotations import FreeText, Link
-from pypdf.generic import DictionaryObject, NameObject, TextStringObject
+from pypdf.generic import (
+    ArrayObject,
+    DecodedStreamObject,
+    DictionaryObject,
+    FloatObject,
+    NameObject,
+    TextStringObject,
+)
 
 from reports.binding import BrokenPdfError, LockedPdfError, count_pages, pages_in_child
 from reports.engine import render_pdf
@@ -72,6 +79,58 @@ def test_what_acts_by_itself_stays_behind(tmp_path: Path) -> None:
     assert not {"/OpenAction", "/AA"} & set(root)
     assert "/JavaScript" not in root.get("/Names", {})
     assert b"app.alert" not in pdf
+
+
+def commented(folder: Path) -> Path:
+    """Write a PDF with marks that tell who made them, and with a picture that tells where it was taken."""
+    writer = PdfWriter()
+    page = writer.add_blank_page(300, 400)
+    about = DecodedStreamObject()
+    about.set_data(b"taken at the house of Reviewer Ruth")
+    picture = DecodedStreamObject()
+    picture.set_data(b"\x00")
+    picture.update({
+        NameObject("/Type"): NameObject("/XObject"), NameObject("/Subtype"): NameObject("/Form"),
+        NameObject("/BBox"): ArrayObject([FloatObject(each) for each in (0, 0, 1, 1)]),
+        NameObject("/Metadata"): writer._add_object(about),
+    })  # fmt: skip
+    within = DecodedStreamObject()
+    within.update({
+        NameObject("/Subtype"): NameObject("/Form"), NameObject("/Metadata"): writer._add_object(about),
+        NameObject("/Resources"): DictionaryObject({
+            NameObject("/XObject"): DictionaryObject({NameObject("/Im0"): writer._add_object(picture)}),
+        }),
+    })  # fmt: skip
+    page[NameObject("/Resources")] = DictionaryObject({
+        NameObject("/XObject"): DictionaryObject({NameObject("/Fm0"): writer._add_object(within)}),
+    })  # fmt: skip
+    for kind in ("/Highlight", "/FreeText"):
+        mark = FreeText(text="Ruth saw this too", rect=(60, 60, 200, 90))
+        mark[NameObject("/Subtype")] = NameObject(kind)
+        for name in ("/T", "/RC", "/Subj", "/NM", "/M", "/CreationDate"):
+            mark[NameObject(name)] = TextStringObject("Reviewer Ruth")
+        writer.add_annotation(0, mark)
+    writer.write(folder / "commented.pdf")
+    return folder / "commented.pdf"
+
+
+def test_who_marked_a_paper_and_where_its_pictures_were_taken_stays_behind(tmp_path: Path) -> None:
+    pdf = bound(Insert(commented(tmp_path), "One"))
+    reader = PdfReader(BytesIO(pdf))
+    page: Any = reader.pages[-1]
+    marks = {mark.get_object()["/Subtype"]: mark.get_object() for mark in page["/Annots"]}
+    assert {kind: mark.get("/Contents") for kind, mark in marks.items()} == {
+        "/Highlight": None, "/FreeText": "Ruth saw this too",
+    }, "what is written on the paper itself is drawn from its words; of a highlight nobody sees any"  # fmt: skip
+    for mark in marks.values():
+        assert not {"/T", "/RC", "/Subj", "/NM", "/M", "/CreationDate"} & set(mark)
+        assert "/Rect" in mark
+    within = page["/Resources"]["/XObject"]["/Fm0"]
+    assert "/Metadata" not in within
+    assert "/Metadata" not in within["/Resources"]["/XObject"]["/Im0"]
+    writer = PdfWriter(clone_from=BytesIO(pdf))
+    writer.write(out := BytesIO())
+    assert b"Reviewer Ruth" not in pdf + out.getvalue()
 
 
 @pytest.mark.parametrize("turned", [0, 90])
