@@ -59,13 +59,19 @@ def take_one_file() -> None:
     request.max_content_length = LARGEST_BYTES + ROOM_FOR_FORM
 
 
-def came_with(form: Form, field: Any) -> Came:
-    """Keep what came in a field of a form that is whole. Outside of any act, because it takes time."""
+def came_with(form: Form, field: Any, *, most: int = 1) -> Came:
+    """Keep what came in a field of a form that is whole. Outside of any act, because it takes time.
+
+    More files than ``most`` are refused before any is read: a small one may take the work of millions of points.
+    """
     if not form.validate_on_submit():
         return Came()
-    sent = field.data if isinstance(field.data, list) else [field.data]
+    all_sent = field.data if isinstance(field.data, list) else [field.data]
+    sent = [each for each in all_sent if getattr(each, "filename", None)]
+    if len(sent) > most:
+        return Came(refusal=Refused(sentence("Send at most {most} files at once.", most=most)))
     try:
-        return Came(tuple(brought(*(each for each in sent if getattr(each, "filename", None)))))
+        return Came(tuple(brought(*sent)))
     except Refused as error:
         return Came(refusal=error)
 

@@ -17,6 +17,7 @@ from cltms.accounts.models import Account
 from cltms.config import Settings
 from cltms.foundation.act import Act, Actor
 from cltms.foundation.acting import OPERATOR, Door, acting_as
+from cltms.foundation.arriving.brought import BroughtFile
 from cltms.foundation.brought_files import Brought
 from cltms.foundation.database import Database
 from cltms.foundation.errors import ChangedMeanwhile, NotAllowed, NotThere, OutOfStep, Refused
@@ -296,6 +297,23 @@ def test_who_has_the_link_writes_changes_and_deletes_without_an_account(
     with acting_as(database, OPERATOR, Door.COMMAND_LINE) as act:
         assert [each.words for each in act.session.scalars(select(NoteText))] == ["Another one"]
         assert act.session.scalars(select(NoteFile.id)).all() == []
+
+
+def test_too_many_files_are_refused_before_one_is_read(
+    app: Flask, organizer: Visitor, database: Database, settings: Settings
+) -> None:
+    address, guest = link(organizer), Visitor.of(app)
+    own = send(organizer, f"{HERE}/notes/A1", **sent())
+    for visitor, there in ((guest, address), (organizer, f"{HERE}/notes/A1"), (organizer, f"{own}/files")):
+        for first in (picture(), b"what would be refused when it is read"):
+            contents = [first] + [picture()] * writing.MOST_FILES
+            files = [(io.BytesIO(each), "IMG.jpg") for each in contents]
+            answer = visitor.post(there, data=sent(files=files))
+            assert answer.status_code == 422
+            assert f"Send at most {writing.MOST_FILES} files at once." in answer.text
+    assert [each for each in storage_in(settings.data_dir).folder.rglob("*") if each.is_file()] == []
+    with acting_as(database, OPERATOR, Door.COMMAND_LINE) as act:
+        assert act.session.scalars(select(BroughtFile.id)).all() == []
 
 
 def test_a_withdrawn_link_leads_nowhere_and_keeps_no_file(app: Flask, organizer: Visitor, settings: Settings) -> None:

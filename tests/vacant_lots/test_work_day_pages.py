@@ -21,6 +21,7 @@ from cltms.roles import Role
 from cltms.vacant_lots import calling
 from cltms.vacant_lots.stewardship import queries
 from cltms.vacant_lots.stewardship.models import WorkDay
+from cltms.vacant_lots.stewardship.pictures import MOST_PICTURES
 from tests.support.visitor import Visitor
 from tests.vacant_lots.land import SLUG, add_place
 from tests.vacant_lots.test_city import picture
@@ -167,6 +168,9 @@ def test_pictures_lose_where_they_were_taken_and_go_for_good(
     assert sign_in_as(Role.MEMBER).get("/vacant-lots/work-days/pictures/1").status_code == 404
     paper = {"taken": "after", "pictures": [(io.BytesIO(b"%PDF-1.7"), "x.pdf")]}
     assert organizer.post(f"{there}/pictures", data=paper).status_code == 422
+    many = [(io.BytesIO(b"not looked at"), "x.jpg") for _ in range(MOST_PICTURES + 1)]
+    refused = organizer.post(f"{there}/pictures", data={"taken": "after", "pictures": many})
+    assert (refused.status_code, f"Send at most {MOST_PICTURES} files" in refused.text) == (422, True)
     folder = storage_in(settings.data_dir).folder
     for number, left in ((1, 1), (2, 0)):
         assert organizer.post(f"/vacant-lots/work-days/pictures/{number}/remove").status_code == 303

@@ -71,7 +71,7 @@ def lot_notes(slug: str, key: str) -> Answer:
 def write_note(slug: str, key: str) -> Answer:
     """Write a note."""
     form = NoteForm()
-    came = came_with(form, form.files)
+    came = came_with(form, form.files, most=writing.MOST_FILES)
     with arriving() as act:
         place = place_named(act, slug)
         parcel = lot_named(act, place, key)
@@ -104,7 +104,7 @@ def change_note(note_id: int) -> Answer:
 def add_note_files(note_id: int) -> Answer:
     """Add pictures and papers to one's own note."""
     form = FilesForm()
-    came = came_with(form, form.files)
+    came = came_with(form, form.files, most=writing.MOST_FILES)
     return _done(note_id, form, lambda act, found: writing.add_files(act, found, came.files), files_form=form)
 
 

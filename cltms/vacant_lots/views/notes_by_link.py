@@ -66,7 +66,7 @@ def write_by_link(link_secret: str) -> Answer:
     form = NoteForm()
     with acting() as act:
         throttle.count(act, Purpose.REPORT, _trier(link_secret))
-    came = came_with(form, form.files)
+    came = came_with(form, form.files, most=writing.MOST_FILES)
     own = _note_secret(link_secret, form)
     try:
         with acting() as act:

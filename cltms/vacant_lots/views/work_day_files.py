@@ -38,7 +38,7 @@ def _take_pictures(endpoint: str | None, _values: object) -> None:
 def add_pictures(work_day_id: int) -> Answer:
     """Add pictures."""
     form = PicturesForm()
-    came = came_with(form, form.pictures)
+    came = came_with(form, form.pictures, most=pictures.MOST_PICTURES)
     with arriving() as act:
         found = queries.work_day(act, work_day_id)
         if carried_out(act, form, lambda: pictures.add(act, found, Taken(form.taken.data), came.files)):
