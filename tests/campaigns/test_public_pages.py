@@ -79,8 +79,14 @@ def work(act: Act, place: Jurisdiction, settings: Settings) -> WorkDay:
     return day
 
 
+def seen(visitor: Visitor) -> str:
+    """Open the desk, and give which edits of the page its form was written for."""
+    (edits,) = re.findall(r'name="seen" type="hidden" value="(\d+)"', visitor.get(DESK).text)
+    return str(edits)
+
+
 def prepare(visitor: Visitor, **more: object) -> None:
-    assert send(visitor, DESK, **{**PAGE, **more}) == DESK
+    assert send(visitor, DESK, **{**PAGE, "seen": seen(visitor), **more}) == DESK
 
 
 def publish(visitor: Visitor, **more: object) -> None:
@@ -276,8 +282,20 @@ def test_an_address_is_of_one_page_and_stays_once_it_was_published(keeper: Visit
     send(keeper, f"/campaigns/begin/{SLUG}", **{**ASKED, "lots": "A-3"})
     taken = keeper.post("/campaigns/2/public", data={"arrival": str(uuid4()), **PAGE})
     assert (taken.status_code, "has this address already" in taken.text) == (422, True)
-    moved = keeper.post(DESK, data={"arrival": str(uuid4()), **PAGE, "slug": "another"})
+    moved = keeper.post(DESK, data={"arrival": str(uuid4()), **PAGE, "seen": seen(keeper), "slug": "another"})
     assert (moved.status_code, "may stand on paper" in moved.text) == (422, True)
+
+
+def test_who_writes_after_somebody_else_hears_of_it_and_loses_no_word(keeper: Visitor) -> None:
+    prepare(keeper)
+    before = seen(keeper)
+    prepare(keeper, words_en="Fifty neighbors cleaned it.")
+    late = keeper.post(
+        DESK, data={"arrival": str(uuid4()), **PAGE, "seen": before, "words_en": "Sixty neighbors cleaned it."}
+    )
+    assert (late.status_code, "Somebody else has just changed this" in late.text) == (422, True)
+    assert "Sixty neighbors cleaned it." in late.text
+    assert "Fifty neighbors cleaned it." in keeper.get(DESK).text
 
 
 def test_what_changed_while_it_was_drawn_is_not_published_unseen(keeper: Visitor, database: Database) -> None:

@@ -12,7 +12,7 @@ from sqlalchemy.exc import IntegrityError
 from cltms.accounts.models import Account
 from cltms.foundation.act import OPERATOR, Act, Door, acting_as
 from cltms.foundation.database import Database
-from cltms.foundation.errors import Refused
+from cltms.foundation.errors import ChangedMeanwhile, Refused
 from cltms.parcels.models import Jurisdiction
 from cltms.roles import Role
 from cltms.vacant_lots.city import commands, officials, promising, queries
@@ -20,9 +20,12 @@ from cltms.vacant_lots.city.models import HoldingContact, Official, PromiseFollo
 from cltms.vacant_lots.city.officials import Office
 from cltms.vacant_lots.pathways import commands as pathways
 from cltms.vacant_lots.pathways import queries as kept
+from cltms.vacant_lots.publishing import lots
+from cltms.vacant_lots.publishing.models import PublicPage
+from cltms.vacant_lots.publishing.pages import Told
 from maps.owners.vocabulary import Body
 from tests.support.patience import PATIENCE
-from tests.vacant_lots.land import LAND_BANK, add_official, add_place, lot
+from tests.vacant_lots.land import LAND_BANK, SLUG, add_official, add_place, lot
 from tests.vacant_lots.test_city import said
 from tests.vacant_lots.test_pathways import SIDE_LOT
 from tests.vacant_lots.test_promises import account, as_account
@@ -147,3 +150,40 @@ def test_the_database_holds_one_whom_to_call(act: Act, place: Jurisdiction, dana
             act.session.flush()
         act.session.add(HoldingContact(**about, ended_at=act.moment))
         act.session.flush()
+
+
+def prepared(key: str, slug: str, title: str, seen: int, where: str = SLUG) -> Change:
+    def change(act: Act) -> object:
+        place = act.session.scalars(select(Jurisdiction).where(Jurisdiction.slug == where)).one()
+        return lots.prepare(act, lot(act, place, key), Told(slug, title, "", seen=seen))
+
+    return change
+
+
+def titles(database: Database) -> list[str]:
+    with database.read() as session:
+        return list(session.scalars(select(PublicPage.title_en)))
+
+
+def test_two_who_begin_the_page_of_a_lot_make_one(begun: Database) -> None:
+    with pytest.raises(ChangedMeanwhile):
+        at_once(begun, prepared("A1", "mill", "First", 0), prepared("A1", "mill-street", "Second", 0))
+    assert titles(begun) == ["First"]
+
+
+@pytest.mark.parametrize("where", [SLUG, "oak-county-oh"])
+def test_two_who_take_an_address_for_their_pages_do_not_both_get_it(begun: Database, where: str) -> None:
+    if where != SLUG:
+        with acting_as(begun, OPERATOR, Door.COMMAND_LINE) as act:
+            add_place(act, where)
+    with pytest.raises(Refused, match="has this address already"):
+        at_once(begun, prepared("A1", "mill", "First", 0), prepared("A2", "mill", "Second", 0, where))
+    assert titles(begun) == ["First"]
+
+
+def test_two_who_change_a_page_do_not_mix_what_they_wrote(begun: Database) -> None:
+    with acting_as(begun, OPERATOR, Door.PAGE) as act:
+        prepared("A1", "mill", "Begun", 0)(act)
+    with pytest.raises(ChangedMeanwhile):
+        at_once(begun, prepared("A1", "mill", "First", 1), prepared("A1", "mill", "Second", 1))
+    assert titles(begun) == ["First"]

@@ -21,6 +21,8 @@ KIND = "campaign"
 def prepare(act: Act, campaign: Campaign, told: Told) -> PublicPage:
     """Write down what the next version shows."""
     POLICY.require(act, CampaignAction.KEEP)
+    # Two may begin its first page at once.
+    act.session.execute(select(Campaign.id).where(Campaign.id == campaign.id).with_for_update(key_share=True))
     known = page_of(act, campaign)
     page = pages.prepare(act, known, KIND, told)
     if known is None:

@@ -6,7 +6,7 @@ from typing import Any
 from flask_babel import lazy_gettext as _
 from wtforms.validators import InputRequired, Length, Optional
 
-from cltms.foundation.forms import CreatingForm, TextAreaField, TextField, TicksField, tidied
+from cltms.foundation.forms import CreatingForm, HiddenField, TextAreaField, TextField, TicksField, tidied
 from cltms.vacant_lots.publishing.living import ShownPicture
 from cltms.vacant_lots.publishing.lot_content import LOT_PART_TITLES
 from cltms.vacant_lots.publishing.models import PublicPage
@@ -16,8 +16,9 @@ LONGEST_WORDS = 4000
 
 
 class PageForm(CreatingForm):
-    """A public page in both languages."""
+    """A public page in both languages; ``seen`` counts the edits of the page that its writer saw."""
 
+    seen = HiddenField(default="0")
     title_en = TextField(
         _("Title in English"), validators=[InputRequired(_("Write a title.")), Length(max=120)],
         render_kw={"lang": "en"},
@@ -48,19 +49,18 @@ class PageForm(CreatingForm):
 
     def told(self, shown: dict[str, Any]) -> Told:
         """What was written, tidied."""
+        seen = (self.seen.data or "")[:9]
         return Told(
             (self.slug.data or "").strip(), tidied(self.title_en.data), tidied(self.title_es.data),
             (self.words_en.data or "").strip(), (self.words_es.data or "").strip(),
-            (self.contact.data or "").strip(), shown,
+            (self.contact.data or "").strip(), shown, int(seen) if seen.isdecimal() else 0,
         )  # fmt: skip
 
 
 def begins_with(page: PublicPage) -> dict[str, Any]:
     """Give what a form about a page begins with."""
-    return {
-        name: getattr(page, name) or ""
-        for name in ("title_en", "title_es", "words_en", "words_es", "slug", "contact")
-    }  # fmt: skip
+    names = ("title_en", "title_es", "words_en", "words_es", "slug", "contact")
+    return {"seen": str(page.edits), **{name: getattr(page, name) or "" for name in names}}
 
 
 class LotPageForm(PageForm):

@@ -21,6 +21,7 @@ KIND = "lot"
 def prepare(act: Act, lot: Parcel, told: Told) -> PublicPage:
     """Write down what the next version shows."""
     POLICY.require(act, CityAction.KEEP)
+    _lock(act, lot.jurisdiction_id)
     known = page_of(act, lot)
     page = pages.prepare(act, known, KIND, told)
     if known is None:
@@ -76,6 +77,13 @@ def published_address(look: Reading, place: Jurisdiction, key: str) -> str | Non
     )
     slug = look.session.scalars(wanted).one_or_none()
     return None if slug is None else f"/l/{slug}"
+
+
+def _lock(act: Act, jurisdiction_id: int) -> None:
+    """Let nobody else begin a page in this place meanwhile: two may begin the first of a lot at once."""
+    act.session.execute(
+        select(Jurisdiction.id).where(Jurisdiction.id == jurisdiction_id).with_for_update(key_share=True)
+    )
 
 
 def _open() -> Select[LotPage]:

@@ -11,10 +11,11 @@ from http import HTTPStatus
 from typing import Any
 
 from sqlalchemy import delete, select
+from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import undefer
 
 from cltms.foundation.act import Act, Reading
-from cltms.foundation.errors import HouseError, NotThere, Refused
+from cltms.foundation.errors import ChangedMeanwhile, HouseError, NotThere, Refused
 from cltms.vacant_lots.publishing.facts import PublicPagePrepared, PublicPagePublished, PublicPageTakenBack
 from cltms.vacant_lots.publishing.models import PublicPage, PublicPicture
 from maps.sentences import sentence
@@ -44,6 +45,8 @@ class Told:
     words_es: str | None = None
     contact: str | None = None
     shown: Mapping[str, Any] = field(default_factory=dict)
+    seen: int | None = None
+    """The edits of the page that were seen when this was written, 0 without a page; None for who writes unseen."""
 
     @property
     def row(self) -> dict[str, Any]:
@@ -76,19 +79,22 @@ def slug_of(text: str) -> str:
 
 
 def prepare(act: Act, page: PublicPage | None, kind: str, told: Told) -> PublicPage:
-    """Write down what the next version shows; `Refused` for an address that is taken or cannot be one."""
-    _refuse_slug(act, page, kind, told.slug)
-    if page is None:
-        page = PublicPage(kind=kind, version=0, changed_at=act.moment, changed_by_id=act.actor.id, **told.row)
-        act.session.add(page)
-    elif all(getattr(page, name) == value for name, value in told.row.items()):
-        return page
-    else:
+    """Write down what the next version shows; `Refused` for an address that is taken or cannot be one.
+
+    `ChangedMeanwhile` when somebody else wrote after what was seen. Callers lock what a first page is about.
+    """
+    if page is not None:
         _wait_for(act, page)
-        for name, value in told.row.items():
-            setattr(page, name, value)
-        page.changed_at, page.changed_by_id = act.moment, act.actor.id
-    act.session.flush()
+        if all(getattr(page, name) == value for name, value in told.row.items()):
+            return page
+    if told.seen is not None and told.seen != (page.edits if page else 0):
+        raise ChangedMeanwhile
+    _refuse_slug(act, page, kind, told.slug)
+    try:
+        with act.attempt():
+            page = _written(act, page, kind, told)
+    except IntegrityError as error:  # another page took the address at the same moment
+        raise _address_taken() from error
     act.record(PublicPagePrepared(page.id, kind))
     return page
 
@@ -147,6 +153,17 @@ def open_picture(look: Reading, page: PublicPage, number: int) -> bytes:
     return small
 
 
+def _written(act: Act, page: PublicPage | None, kind: str, told: Told) -> PublicPage:
+    if page is None:
+        page = PublicPage(kind=kind, version=0)
+        act.session.add(page)
+    for name, value in told.row.items():
+        setattr(page, name, value)
+    page.changed_at, page.changed_by_id = act.moment, act.actor.id
+    act.session.flush()
+    return page
+
+
 def _without_pictures(act: Act, page: PublicPage) -> None:
     act.session.execute(delete(PublicPicture).where(PublicPicture.page_id == page.id))
 
@@ -161,8 +178,13 @@ def _refuse_slug(act: Act, page: PublicPage | None, kind: str, slug: str) -> Non
     same = select(PublicPage.id).where(PublicPage.kind == kind, PublicPage.slug == slug)
     taken = act.session.scalars(same).one_or_none()
     if taken is not None and (page is None or taken != page.id):
-        raise Refused(sentence("Another page has this address already. Choose another one."))
+        raise _address_taken()
+
+
+def _address_taken() -> Refused:
+    return Refused(sentence("Another page has this address already. Choose another one."))
 
 
 def _wait_for(act: Act, page: PublicPage) -> None:
-    act.session.refresh(page, ("content", "edits", "version"), with_for_update=True)
+    """Let nobody else change a page meanwhile, and see all of it as whoever came before left it."""
+    act.session.refresh(page, with_for_update=True)
