@@ -17,7 +17,7 @@ from cltms.outbox.vocabulary import Channel
 
 def house_address(path: str) -> str:
     """Give the address of a page as it stands in a message: our own, whatever host a request pretended to ask."""
-    site: str = house().settings.site_url
+    site: str = house().settings.where_readers_find_it
     return site.rstrip("/") + path
 
 

@@ -298,6 +298,15 @@ def test_who_writes_after_somebody_else_hears_of_it_and_loses_no_word(keeper: Vi
     assert "Fifty neighbors cleaned it." in keeper.get(DESK).text
 
 
+def test_every_address_is_the_one_that_papers_carry(keeper: Visitor, settings: Settings) -> None:
+    settings.served_at.write_text("http://homes.example:8080")
+    publish(keeper)
+    desk = keeper.get(DESK).text
+    assert f'href="http://homes.example:8080{OPEN}"' in desk
+    assert f"http://homes.example:8080{OPEN}/en/map" in desk
+    assert f'content="http://homes.example:8080{OPEN}/en"' in keeper.get(f"{OPEN}/en").text
+
+
 def test_what_changed_while_it_was_drawn_is_not_published_unseen(keeper: Visitor, database: Database) -> None:
     prepare(keeper)
     with acting_as(database, OPERATOR, Door.COMMAND_LINE) as act:

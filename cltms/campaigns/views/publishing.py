@@ -6,6 +6,7 @@ from flask import Response, flash, request, url_for
 from flask_babel import force_locale, lazy_gettext
 from flask_babel import gettext as _
 
+from cltms.accounts.post import house_address
 from cltms.campaigns import queries
 from cltms.campaigns.blueprint import bp
 from cltms.campaigns.models import Campaign
@@ -19,7 +20,6 @@ from cltms.foundation.arriving import arrived, arriving
 from cltms.foundation.changing import LATE, carried_out
 from cltms.foundation.errors import NotThere, Refused
 from cltms.foundation.guard import guarded
-from cltms.foundation.house import house
 from cltms.foundation.i18n import LANGUAGES, say
 from cltms.foundation.kept_here import storage
 from cltms.foundation.leaving import leaves
@@ -90,7 +90,9 @@ def preview_card(campaign_id: int) -> Answer:
     with reading() as look:
         found = queries.campaign(look, campaign_id)
         prepared = _prepared(look, found)
-        card = gathering.card(gathering.gathered(look, storage(), found, prepared), prepared.slug, lang, _site())
+        card = gathering.card(
+            gathering.gathered(look, storage(), found, prepared), prepared.slug, lang, house_address("")
+        )
     return Response(draw(card), mimetype="image/png")
 
 
@@ -100,7 +102,7 @@ def publish_page(campaign_id: int) -> Answer:
     """Let everybody read it; gathered and drawn before the act, so that nobody waits for the drawing."""
     with reading() as look:
         found = queries.campaign(look, campaign_id)
-        made = gathering.version(look, storage(), found, _prepared(look, found), _site())
+        made = gathering.version(look, storage(), found, _prepared(look, found), house_address(""))
     try:
         with acting() as act:
             commands.publish(act, queries.campaign(act, campaign_id), made)
@@ -131,9 +133,9 @@ def _desk(look: Reading, found: Campaign, form: CampaignPageForm | None = None) 
 
 
 def _addresses(known: PublicPage) -> dict[str, Any]:
-    there = url_for("public_campaigns.campaign", short=known.slug, _external=True)
+    there = house_address(url_for("public_campaigns.campaign", short=known.slug))
     title = known.title_es if language() == "es" else known.title_en
-    framed = url_for("public_campaigns.campaign_map", short=known.slug, lang=language(), _external=True)
+    framed = house_address(url_for("public_campaigns.campaign_map", short=known.slug, lang=language()))
     return {"address": there, "snippet": snippet(framed, title)}
 
 
@@ -163,7 +165,3 @@ def _prepared(look: Reading, found: Campaign) -> PublicPage:
 def _language_asked() -> str:
     asked = request.args.get("lang", "")
     return asked if asked in LANGUAGES else language()
-
-
-def _site() -> str:
-    return str(house().settings.site_url)

@@ -6,13 +6,13 @@ from flask import Response, flash, request, url_for
 from flask_babel import force_locale, lazy_gettext
 from flask_babel import gettext as _
 
+from cltms.accounts.post import house_address
 from cltms.foundation.act import Reading
 from cltms.foundation.acting import acting, reading
 from cltms.foundation.arriving import arrived, arriving
 from cltms.foundation.changing import LATE, carried_out
 from cltms.foundation.errors import NotThere, Refused
 from cltms.foundation.guard import guarded
-from cltms.foundation.house import house
 from cltms.foundation.i18n import LANGUAGES, say
 from cltms.foundation.kept_here import storage
 from cltms.foundation.leaving import leaves
@@ -88,8 +88,7 @@ def publish_page(slug: str, key: str) -> Answer:
     with reading() as look:
         place = place_named(look, slug)
         parcel = lot_named(look, place, key)
-        site = str(house().settings.site_url)
-        made = lot_gathering.version(look, storage(), place, parcel, _prepared(look, parcel), site)
+        made = lot_gathering.version(look, storage(), place, parcel, _prepared(look, parcel), house_address(""))
     try:
         with acting() as act:
             lots.publish(act, lot_named(act, place_named(act, slug), key), made)
@@ -136,7 +135,7 @@ def _desk_of_one_gone(look: Reading, place: Jurisdiction, key: str) -> str:
 
 
 def _address(known: PublicPage) -> str:
-    return url_for("public_lots.lot", short=known.slug, _external=True)
+    return house_address(url_for("public_lots.lot", short=known.slug))
 
 
 def _begun(look: Reading, parcel: Parcel, known: PublicPage | None) -> LotPageForm:
