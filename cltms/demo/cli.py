@@ -4,7 +4,7 @@ import click
 
 from cltms import serving
 from cltms.app import make_ready
-from cltms.demo import county, homes
+from cltms.demo import county, homes, open_to_all
 from cltms.foundation.i18n import compile_translations
 from cltms.foundation.progress import TerminalProgress
 from cltms.foundation.terminal import database_of, settings_of
@@ -28,6 +28,7 @@ def demo_command(context: click.Context, serve: bool, host: str, port: int) -> N
     for each in living.sign_ins:
         click.echo(f"  or as {each.who} with {each.email} and the password {each.password}")
     click.echo(f"Report a repair without signing in at /r/{living.code}")
+    click.echo(f"Read what the neighbors ask for, as everybody does, at /c/{open_to_all.SLUG}")
     click.echo(f"Open an order as a contractor at /contractors/work/{living.link}")
     if settings.environment == "development" and "second_factor" not in settings.model_fields_set:
         settings = settings.model_copy(update={"second_factor": "offered"})
