@@ -137,7 +137,8 @@ def _tamed(page: PageObject) -> PageObject:
 
 def _only_looks(mark: DictionaryObject) -> None:
     """Leave of an annotation what is seen; its words only where a viewer draws them, as nothing else draws them."""
-    words = {"/Contents"} if mark["/Subtype"] == "/FreeText" and "/AP" not in mark else set()
+    kind: Any = mark["/Subtype"]
+    words: set[str] = {"/Contents"} if kind == "/FreeText" and "/AP" not in mark else set()
     for name in set(mark) - LOOKS - words:
         del mark[name]
 
