@@ -10,7 +10,7 @@ from uuid import uuid4
 
 from click.testing import CliRunner
 from pypdf import PdfReader
-from sqlalchemy import select
+from sqlalchemy import event, select
 from sqlalchemy.orm import joinedload
 
 from cltms.app import open_worker
@@ -43,6 +43,7 @@ from cltms.vacant_lots.city.workflow import KEEP
 from cltms.vacant_lots.stewardship import planning, signing
 from cltms.vacant_lots.stewardship.models import WorkDay
 from cltms.vacant_lots.stewardship.planning import Plan
+from cltms.vacant_lots.stewardship.queries import Show
 from reports.flyer import Flyer, flyer_pdf
 from reports.handout import Done, Handout, handout_pdf
 from reports.scorecard import scorecard_pdf
@@ -158,6 +159,34 @@ def test_a_handout_adds_up_each_day_once_and_names_who_may_be_published(
     whole = made.as_json().lower() + first.lower() + second.lower()
     assert "rosa quiet" not in whole
     assert "smith" not in whole
+
+
+def test_what_is_known_of_many_lots_is_asked_for_at_once(act: Act, ground: Ground) -> None:
+    keys = ["A1", "A2", "A3", "A4"]
+    for key in keys:
+        promised(act, ground, f"To mow {key}", None, key)
+        planned(act, ground, key)
+
+    def asked(*some: str) -> int:
+        begun = ground.begin(act, *some, anyway="Both are asked for").id
+        act.session.expunge_all()
+        campaign = again(act, begun)
+        counted: list[str] = []
+
+        def note(_connection: object, _cursor: object, statement: str, *_: object) -> None:
+            counted.append(statement)
+
+        engine = act.session.get_bind().engine
+        event.listen(engine, "before_cursor_execute", note)
+        try:
+            found = about_lots.promises(act, campaign), about_lots.work_days(act, campaign, Show.COMING)
+            about_lots.done(act, campaign)
+        finally:
+            event.remove(engine, "before_cursor_execute", note)
+        assert [len(each) for each in found] == [len(some), len(some)]
+        return len(counted)
+
+    assert asked(*keys) == asked("A1")
 
 
 def test_a_scorecard_puts_what_is_late_first(act: Act, ground: Ground) -> None:

@@ -6,6 +6,7 @@ from cltms.campaigns.models import Campaign
 from cltms.foundation.act import Reading
 from cltms.vacant_lots.city import queries as city
 from cltms.vacant_lots.city.models import Promise
+from cltms.vacant_lots.lots import Forebear, former_names
 from cltms.vacant_lots.stewardship import queries as stewardship
 from cltms.vacant_lots.stewardship.models import WorkDay
 from cltms.vacant_lots.stewardship.queries import Show
@@ -17,20 +18,12 @@ FARTHEST = timedelta(days=366)
 
 def promises(look: Reading, campaign: Campaign) -> list[Promise]:
     """Give the promises about lots of a campaign, each once, the earliest said first."""
-    place = campaign.jurisdiction
-    found = {
-        each.id: each for lot in campaign.lots for each in city.promised_of(look, place, lot.parcel_key)
-    }  # fmt: skip
-    return sorted(found.values(), key=lambda each: (each.conversation.held_on, each.id))
+    return list(city.promised_about(look, campaign.jurisdiction, _names(look, campaign)))
 
 
 def work_days(look: Reading, campaign: Campaign, show: Show) -> list[WorkDay]:
     """Give the work days on lots of a campaign, each once, in the order of their days."""
-    place = campaign.jurisdiction
-    found = {
-        each.id: each for lot in campaign.lots for each in stewardship.on_lot(look, place, lot.parcel_key, show)
-    }  # fmt: skip
-    return sorted(found.values(), key=lambda each: (each.starts_at, each.id))
+    return list(stewardship.on_lots(look, campaign.jurisdiction, _names(look, campaign), show))
 
 
 def done(look: Reading, campaign: Campaign) -> Done:
@@ -43,3 +36,7 @@ def done(look: Reading, campaign: Campaign) -> Done:
         len(held), sum(each.adults + each.children for each in held), sum(each.person_minutes for each in held),
         sum(bags) if bags else None, sum(weighed) if weighed else None,
     )  # fmt: skip
+
+
+def _names(look: Reading, campaign: Campaign) -> dict[str, list[Forebear]]:
+    return former_names(look.session, campaign.jurisdiction, [lot.parcel_key for lot in campaign.lots])

@@ -113,9 +113,16 @@ def all_held(look: Reading, place: Jurisdiction) -> Sequence[WorkDay]:
 
 def held_on(look: Reading, place: Jurisdiction, names: Mapping[str, Sequence[Forebear]]) -> Sequence[WorkDay]:
     """List the days that were held on lots, given by all names they ever had (`former_names`), the first first."""
+    return on_lots(look, place, names, Show.HELD)
+
+
+def on_lots(
+    look: Reading, place: Jurisdiction, names: Mapping[str, Sequence[Forebear]], show: Show
+) -> Sequence[WorkDay]:
+    """List the days on lots, given by all names they ever had, in the order of their days."""
     here = select(WorkDayLot.work_day_id).where(concern_any(WorkDayLot, place, names))
-    held = WorkDay.id.in_(here), WorkDay.state == WorkDayState.HELD.value
-    return look.session.scalars(_in_order(_whole().where(*held, POLICY.visible_to(look.actor)), Show.COMING)).all()
+    found = WorkDay.id.in_(here), WorkDay.state == STATES[show].value
+    return look.session.scalars(_in_order(_whole().where(*found, POLICY.visible_to(look.actor)), Show.COMING)).all()
 
 
 def used_now(look: Reading, place: Jurisdiction, names: Mapping[str, Sequence[Forebear]]) -> Sequence[LotUse]:
