@@ -11,7 +11,7 @@ from uuid import uuid4
 import pytest
 from flask import Flask
 from PIL import Image
-from sqlalchemy import func, select
+from sqlalchemy import delete, func, select, update
 
 from cltms.accounts.models import Account
 from cltms.config import Settings
@@ -26,7 +26,7 @@ from cltms.journal.models import JournalEntry
 from cltms.parcels.models import Jurisdiction
 from cltms.roles import Role
 from cltms.vacant_lots.notes import links, moderating, queries, writing
-from cltms.vacant_lots.notes.models import LotNote, NoteFile, NoteText
+from cltms.vacant_lots.notes.models import LotNote, NoteFile, NoteLink, NoteText
 from cltms.vacant_lots.notes.policy import POLICY
 from cltms.vacant_lots.notes.vocabulary import NoteAction, NoteStage
 from cltms.vacant_lots.notes.workflow import WORKFLOW
@@ -39,6 +39,8 @@ from tests.vacant_lots.test_pages import send
 
 HERE = f"/vacant-lots/{SLUG}"
 SignIn = Callable[[Role], Visitor]
+NOT_SEEN_HERE = {"synchronize_session": False}
+"""As when somebody else does it: the session does not know."""
 FENCE = Told("The fence is down on the alley side", for_all=True, name="Ximena")
 
 
@@ -191,6 +193,31 @@ def test_a_link_of_three_months_ago_opens_nothing(act: Act, place: Jurisdiction)
     assert found.secret == "3" * 40
     links.withdraw(organizer, place, "A1")
     assert links.of_lot(organizer, place, "A1") is None
+
+
+def test_a_link_that_is_withdrawn_after_it_was_found_writes_nothing(act: Act, place: Jurisdiction) -> None:
+    link = links.make(account(act), place, lot(act, place, "A1"), "1" * 40)
+    act.session.execute(update(NoteLink).values(secret=None, secret_index=None), execution_options=NOT_SEEN_HERE)
+    with pytest.raises(NotThere):
+        writing.write_by_link(act, link, FENCE, [], "en", "2" * 40)
+    assert act.session.scalars(select(LotNote.id)).all() == []
+
+
+def test_a_note_that_is_deleted_after_it_was_found_is_not_there(act: Act, place: Jurisdiction) -> None:
+    organizer = account(act)
+    note = written(act, place, by=organizer)
+    act.session.execute(delete(NoteText), execution_options=NOT_SEEN_HERE)
+    act.session.execute(delete(LotNote), execution_options=NOT_SEEN_HERE)
+    all_late: list[Callable[[], object]] = [
+        lambda: moderating.show(organizer, note, 0),
+        lambda: moderating.decline(organizer, note, "It names a neighbor"),
+        lambda: writing.change(organizer, note, FENCE),
+        lambda: writing.change_by_link(act, note, FENCE),
+        lambda: writing.take_back(organizer, note),
+    ]
+    for late in all_late:
+        with pytest.raises(NotThere):
+            late()
 
 
 def test_no_more_files_and_words_than_anybody_reads(act: Act, place: Jurisdiction) -> None:

@@ -7,7 +7,7 @@ from sqlalchemy import delete, func, select
 
 from cltms.foundation.act import NOBODY, Act
 from cltms.foundation.brought_files import Brought
-from cltms.foundation.errors import NotAllowed, Refused
+from cltms.foundation.errors import NotAllowed, NotThere, Refused
 from cltms.parcels.models import Parcel
 from cltms.vacant_lots.lots import tie
 from cltms.vacant_lots.notes.facts import NoteChanged, NoteTakenBack, NoteWritten
@@ -47,6 +47,8 @@ def write_by_link(
 ) -> LotNote:  # fmt: skip
     """Write a note as somebody who has a link; the same ``secret`` writes nothing a second time."""
     act.session.refresh(link, ("secret",), with_for_update=True)
+    if link.secret is None:  # withdrawn since it was found
+        raise NotThere
     known = act.session.scalars(by_secret(secret)).one_or_none()
     if known is not None:
         return known
@@ -105,8 +107,11 @@ def back_to_wait(act: Act, note: LotNote) -> None:
 
 
 def lock(act: Act, note: LotNote) -> None:
-    """Let nobody else change a note meanwhile."""
-    act.session.refresh(note, ("state", "version", "changes"), with_for_update=True)
+    """Let nobody else change a note meanwhile; NotThere when its writer has just deleted it."""
+    held = select(LotNote.id).where(LotNote.id == note.id).with_for_update()
+    if act.session.scalars(held).one_or_none() is None:
+        raise NotThere
+    act.session.refresh(note, ("state", "version", "changes"))
 
 
 def unnamed(act: Act) -> Act:
