@@ -33,6 +33,8 @@ from cltms.vacant_lots.views.words import shared_words
 MOST_SENT_BYTES = 128 << 20
 """A dozen pictures as a telephone sends them."""
 FEW = 3
+MOST_DIGITS = 9
+"""Of a count of changes."""
 
 
 @bp.url_value_preprocessor
@@ -124,7 +126,7 @@ def show_note(note_id: int) -> Answer:
     """Let everybody read the note as it was on the page from which this was sent."""
     seen = request.form.get("seen", "")
     with acting() as act:
-        if not seen.isdecimal():
+        if not seen.isdecimal() or len(seen) > MOST_DIGITS:
             raise ChangedMeanwhile
         moderating.show(act, queries.note(act, note_id), int(seen))
     flash(_("Everybody may read it now."))

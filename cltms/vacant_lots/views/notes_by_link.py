@@ -65,7 +65,7 @@ def write_by_link(link_secret: str) -> Answer:
         return _nowhere(link_secret)
     form = NoteForm()
     with acting() as act:
-        throttle.count(act, Purpose.REPORT, _trier(link_secret))
+        throttle.count(act, Purpose.WORK, _trier(link_secret))
     came = came_with(form, form.files, most=writing.MOST_FILES)
     own = _note_secret(link_secret, form)
     try:
