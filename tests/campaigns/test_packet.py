@@ -23,6 +23,7 @@ from cltms.campaigns.packet import queries as packets
 from cltms.campaigns.packet.commands import PacketOrder, Written
 from cltms.campaigns.packet.gathering import Whole, gather
 from cltms.campaigns.packet.printing import again, printed, stored
+from cltms.campaigns.publishing import commands as publishing
 from cltms.campaigns.vocabulary import CORE_TITLES, ItemState, Side, Voice
 from cltms.config import Settings
 from cltms.foundation.act import NOBODY, Act
@@ -38,9 +39,11 @@ from cltms.vacant_lots.city import promising
 from cltms.vacant_lots.city.commands import Said, Stands
 from cltms.vacant_lots.city.vocabulary import SaidBy, Standing
 from cltms.vacant_lots.lots import tie
-from cltms.vacant_lots.stewardship import pictures
+from cltms.vacant_lots.publishing.pages import Told as PageTold
+from cltms.vacant_lots.stewardship import pictures, using
 from cltms.vacant_lots.stewardship.models import WorkDay, WorkDayLot, WorkDayPicture, WorkDayRecord
-from cltms.vacant_lots.stewardship.vocabulary import Taken
+from cltms.vacant_lots.stewardship.using import Use
+from cltms.vacant_lots.stewardship.vocabulary import Taken, Tenure, UseKind
 from reports.packet.render import pages_after
 from tests.campaigns.conftest import Ground, adopt
 from tests.vacant_lots.land import add_lot, hand_on, lot, next_roll
@@ -145,6 +148,8 @@ def whole(act: Act, ground: Ground, storage: Storage) -> Campaign:
     tell(act, ground.place, "A2", Told.AVAILABILITY, Availability.NOT_AVAILABLE)
     tell(act, ground.place, "A2", Told.DISPOSED_BY, "The county commissioners")
     tell(act, ground.place, "A2", Told.VACANCY, "vacant")
+    for name, tenure in (("Secret tenure", Tenure.TOLERATED), ("Mill garden", Tenure.LICENCE)):
+        using.note(act, ground.place, Use(UseKind.GARDEN, name, tenure=tenure), [lot(act, ground.place, "A1")])
     commands.write(act, campaign, Written("We mowed it for two years.", "A garden for all.", 212, "our own list"))
     return queries.campaign(act, campaign.id)
 
@@ -152,6 +157,13 @@ def whole(act: Act, ground: Ground, storage: Storage) -> Campaign:
 def gathered(act: Act, storage: Storage, campaign: Campaign, folder: Path, **more: Any) -> Whole:
     order = PacketOrder(campaign.id, **{"made_on": "2026-03-03", **more})
     return gather(act, storage, campaign, order, folder, unseen)
+
+
+def choose_pictures(act: Act, campaign: Campaign) -> None:
+    """Say of every picture that all on it agreed to be seen."""
+    rows = act.session.query(WorkDayPicture).all()
+    shown = {"pictures": [each.id for each in rows]}
+    publishing.prepare(act, campaign, PageTold("mill", "Mill Street", "", shown=shown))
 
 
 def text_of(pdf: bytes) -> list[str]:
@@ -169,7 +181,7 @@ def test_it_tells_everything_and_no_name_of_who_did_not_say_so(
         "We mowed it for two years.", "A garden for all.", "Soil for beds", "Elm School", "Hearing of the county",
         "1 more stands behind it and is not named here.", "Send the appraisal", "Harvest", "By-laws", "On hold",
         "Dana Whitfield, Director of real estate", "27 bags of trash were taken away (counted on 1 of 1 days).",
-        "Confirm them in the legal records",
+        "Confirm them in the legal records", "Mill garden",
     ):  # fmt: skip
         assert word in text, word
     kept = found.packet.as_json()
@@ -180,12 +192,14 @@ def test_it_tells_everything_and_no_name_of_who_did_not_say_so(
     told += [(each.source, each.as_of) for each in of_vacancy]
     assert told == [("Local knowledge", SEPTEMBER)] * 3, "what was told stands there, and not who told it"
     assert [len(each.lots) for each in found.packet.days] == [2]
+    assert found.packet.pairs == (), "nobody has said yet that everybody on the pictures agreed"
     assert (found.packet.minutes, found.packet.came) == (1800, 12)
 
 
 def test_pictures_have_no_more_points_than_paper_shows_and_stand_in_pairs(
     act: Act, storage: Storage, whole: Campaign, tmp_path: Path
 ) -> None:
+    choose_pictures(act, whole)
     found = gathered(act, storage, whole, tmp_path)
     (pair,) = found.packet.pairs
     assert pair.before is not None
@@ -246,6 +260,7 @@ def test_a_version_is_kept_with_what_it_used_and_printed_again_to_the_byte(
     act: Act, storage: Storage, whole: Campaign, tmp_path: Path
 ) -> None:
     wanted = PacketOrder(whole.id, "es", "a4", "2026-03-03", True, "They meet tomorrow", "1" * 32)
+    choose_pictures(act, whole)
     found = gather(act, storage, whole, wanted, tmp_path, unseen)
     pdf = printed(found)
     version = commands.keep(act, whole, wanted, stored(storage, found, pdf))

@@ -20,6 +20,7 @@ from cltms.campaigns.packet.commands import PacketOrder
 from cltms.campaigns.packet.land import land
 from cltms.campaigns.packet.pictures import Gathered
 from cltms.campaigns.policy import POLICY
+from cltms.campaigns.publishing.commands import page_of
 from cltms.campaigns.vocabulary import STAGE_TITLES, CampaignAction, Side, Stage
 from cltms.foundation.act import Reading, caretaker
 from cltms.foundation.brought_files import PDF
@@ -101,7 +102,7 @@ class _Gatherer:
             organisation=organisation.name if organisation else "", addressee=self.addressee(),
             programme=self.programme(), adopted=self.adopted(), items=self.items(), lacks=self.lacks(),
             days=work.day_lines(days, self.names, self.numbers), uses=work.uses(used, self.names, self.numbers),
-            pairs=work.pairs(days, self.names, self.numbers, self.gathered), endorsers=self.endorsers(),
+            pairs=work.pairs(days, self.names, self.numbers, self.gathered, self.agreed()), endorsers=self.endorsers(),
             unnamed=self.content.unnamed, petition=petition.by_district(self.look, self.campaign),
             money=tuple(_money(each) for each in self.content.lines), timeline=self.timeline(),
             promises=tuple(_promised(each) for each in city.promised_about(self.look, place, self.names)),
@@ -110,6 +111,11 @@ class _Gatherer:
             paper=self.order.paper, lang=self.order.lang, **self.words(),
         )  # fmt: skip
         return Whole(ordered(packet), self.gathered.files)
+
+    def agreed(self) -> list[int]:
+        """Pictures that were chosen for everybody's eyes, because all on them agreed; none while nobody has chosen."""
+        page = page_of(self.look, self.campaign)
+        return [] if page is None else page.shown.get("pictures", [])
 
     def number(self) -> int:
         return commands.next_number(self.look, self.campaign) if self.order.frozen else 0

@@ -1,6 +1,6 @@
 """What neighbors did on the lots of a packet, as it is printed: days, uses and pictures, and nobody's name."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import date, datetime
 from itertools import zip_longest
 
@@ -8,9 +8,11 @@ from cltms.campaigns.packet.pictures import Gathered
 from cltms.vacant_lots.lots import Forebear, OnLot
 from cltms.vacant_lots.stewardship.models import WorkDay, WorkDayPicture
 from cltms.vacant_lots.stewardship.use_models import LotUse
-from cltms.vacant_lots.stewardship.vocabulary import USE_TITLES, Taken, UseKind
+from cltms.vacant_lots.stewardship.vocabulary import USE_TITLES, Taken, Tenure, UseKind
 from reports.packet import PAIR_MM, DayLine, Pair, Picture, Use
 
+PERMITTED = frozenset({Tenure.LICENCE.value, Tenure.LEASE.value})
+"""Footings that cannot be held against anybody; of all others a packet is silent, for its reader owns the land."""
 Names = Mapping[str, Sequence[Forebear]]
 """By each name that lots ever had, which lots of today that is."""
 
@@ -39,19 +41,25 @@ def day_lines(days: Sequence[WorkDay], names: Names, numbers: Mapping[str, int])
 
 
 def uses(rows: Sequence[LotUse], names: Names, numbers: Mapping[str, int]) -> tuple[Use, ...]:
-    """Tell what lots are used for, since when; never on what footing, nor by whom."""
+    """Tell what lots are used for with permission, since when; never by whom."""
     return tuple(
         Use(f"{USE_TITLES[UseKind(each.kind)]} “{each.name}”", numbers_of(each.lots, names, numbers), each.since)
         for each in rows
+        if each.tenure in PERMITTED
     )
 
 
-def pairs(days: Sequence[WorkDay], names: Names, numbers: Mapping[str, int], gathered: Gathered) -> tuple[Pair, ...]:
-    """Put pictures of a day side by side, as they were brought: the first from before with the first from after."""
+def pairs(
+    days: Sequence[WorkDay], names: Names, numbers: Mapping[str, int], gathered: Gathered, chosen: Collection[int]
+) -> tuple[Pair, ...]:
+    """Put chosen pictures of a day side by side, as they were brought: the first before with the first after."""
     found = []
     for each in days:
         lots = numbers_of(each.lots, names, numbers)
-        taken = [[row for row in each.pictures if row.taken == when.value] for when in (Taken.BEFORE, Taken.AFTER)]
+        taken = [
+            [row for row in each.pictures if row.id in chosen and row.taken == when.value]
+            for when in (Taken.BEFORE, Taken.AFTER)
+        ]
         found += [
             Pair(each.title, each.day, lots, _drawn(before, each, gathered), _drawn(after, each, gathered))
             for before, after in zip_longest(*taken)

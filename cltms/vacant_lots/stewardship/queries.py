@@ -129,5 +129,7 @@ def used_now(look: Reading, place: Jurisdiction, names: Mapping[str, Sequence[Fo
     """List what lots, given by all names they ever had, are used for on the day of the house."""
     here = select(LotUseLot.lot_use_id).where(concern_any(LotUseLot, place, names))
     goes_on = LotUse.until.is_(None) | (LotUse.until >= look.house_day)
-    found = select(LotUse).where(LotUse.id.in_(here), LotUse.replaced_at.is_(None), goes_on)
+    found = select(LotUse).where(
+        LotUse.id.in_(here), LotUse.replaced_at.is_(None), goes_on, POLICY.visible_to(look.actor)
+    )
     return look.session.scalars(found.options(selectinload(LotUse.lots)).order_by(LotUse.since, LotUse.id)).all()
