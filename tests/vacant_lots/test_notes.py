@@ -260,7 +260,7 @@ def test_from_a_note_to_what_everybody_reads(organizer: Visitor, sign_in_as: Sig
     page = staff.get(there).text
     for each in ("Rats behind the wall", "Waits to be shown", "Wants to be named beside it as: Ximena", "(PDF)"):
         assert each in page
-    assert "Show it to everybody" not in page
+    assert "Show it to whoever watches the lot" not in page
     assert "Rats behind" in organizer.get(f"/lots/{SLUG}/lot/A1").text
     assert "note waits to be shown" in organizer.get("/today").text
     seen = re.search(r'name="seen" value="(\d+)"', organizer.get(there).text)
@@ -269,7 +269,7 @@ def test_from_a_note_to_what_everybody_reads(organizer: Visitor, sign_in_as: Sig
     for none in ("x", "1" * 5000):
         assert organizer.post(f"{there}/show", data={"seen": none}).status_code == 409
     assert organizer.post(f"{there}/show", data={"seen": seen[1]}).status_code == 303
-    assert "Everybody may read it" in organizer.get(f"{HERE}/notes").text
+    assert "Whoever watches the lot may read it" in organizer.get(f"{HERE}/notes").text
     send(staff, f"{there}/change", words="Rats, and broken glass", for_all="y")
     assert "Waits to be shown" in organizer.get(there).text
     send(organizer, f"{there}/decline", why="Write where the glass is")

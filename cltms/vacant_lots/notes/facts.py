@@ -30,7 +30,7 @@ class NoteChanged(Fact):
 class NoteShown(Fact):
     """An organizer let everybody read a note."""
 
-    said: ClassVar[str] = words("Everybody may read note {note_id} about a lot.")
+    said: ClassVar[str] = words("Whoever watches the lot may read note {note_id}.")
 
     note_id: int
 
@@ -39,7 +39,7 @@ class NoteShown(Fact):
 class NoteDeclined(Fact):
     """An organizer does not let everybody read a note."""
 
-    said: ClassVar[str] = words("Note {note_id} about a lot is not shown to everybody.")
+    said: ClassVar[str] = words("Note {note_id} about a lot is not shown to whoever watches it.")
 
     note_id: int
 

@@ -26,11 +26,15 @@ class ChangeNoteForm(CreatingForm):
         validators=[InputRequired(_("Write a few words.")), Length(max=LONGEST)], render_kw={"rows": 5},
     )  # fmt: skip
     for_all = CheckField(
-        _("Everybody may read this"),
-        hint=_("An organizer reads it first. Otherwise only organizers and staff read it."),
+        _("Whoever watches this lot may read this"),
+        hint=_(
+            "Anybody who was given a link can watch it. An organizer reads your words first; pictures and papers stay "
+            "with organizers and staff. Otherwise only they read it."
+        ),
     )
     name = TextField(
-        _("As whom do you want to be named beside it?"), hint=_("Left open, everybody reads it without a name."),
+        _("As whom do you want to be named beside it?"),
+        hint=_("Left open, whoever watches the lot reads it without a name."),
         validators=[Length(max=80)], render_kw={"autocomplete": "off"},
     )  # fmt: skip
 
@@ -60,7 +64,7 @@ class FilesForm(CreatingForm):
 
 
 class DeclineForm(CreatingForm):
-    """Why a note is not shown to everybody."""
+    """Why a note is not shown to whoever watches the lot."""
 
     why = TextField(
         _("Why is it not shown?"), hint=_("Who wrote it reads this."),

@@ -1,4 +1,4 @@
-"""Finding notes: one with what hangs on it, those of a lot, those that wait, and what everybody may read."""
+"""Finding notes: one with what hangs on it, those of a lot, those that wait, and what whoever watches may read."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -20,7 +20,7 @@ PAGE_ROWS = 50
 
 @dataclass(frozen=True)
 class PublicNote:
-    """A note as everybody may read it: nothing of who wrote it but the name that they chose."""
+    """A note as whoever watches the lot may read it: nothing of who wrote it but the name that they chose."""
 
     id: int
     words: str
@@ -66,7 +66,7 @@ def file(look: Reading, file_id: int) -> NoteFile:
 
 
 def public_notes(look: Reading, place: Jurisdiction, key: str) -> list[PublicNote]:
-    """List what everybody may read about a lot, the latest first; for public pages, whoever looks."""
+    """List what whoever watches a lot may read about it, the latest first; its pictures and papers stay inside."""
     here = concerns(look.session, LotNote, place, key)
     rows = look.session.scalars(_latest(_whole().where(here, _is_shown())))
     return [
@@ -76,12 +76,6 @@ def public_notes(look: Reading, place: Jurisdiction, key: str) -> list[PublicNot
         )
         for row in rows
     ]  # fmt: skip
-
-
-def public_file(look: Reading, file_id: int) -> NoteFile:
-    """Give a file of a note that everybody may read; NotThere for every other."""
-    wanted = select(NoteFile).join(LotNote, LotNote.id == NoteFile.note_id)
-    return _one(look, wanted.where(NoteFile.id == file_id, _is_shown()))
 
 
 def _one(look: Reading, wanted: Select[NoteFile]) -> NoteFile:

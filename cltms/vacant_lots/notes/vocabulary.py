@@ -29,7 +29,7 @@ class NoteAction(StrEnum):
 STAGE_TITLES: dict[NoteStage, Any] = {
     NoteStage.PRIVATE: _("Only for the team"),
     NoteStage.WAITING: _("Waits to be shown"),
-    NoteStage.SHOWN: _("Everybody may read it"),
+    NoteStage.SHOWN: _("Whoever watches the lot may read it"),
     NoteStage.DECLINED: _("Not shown"),
     NoteStage.WITHDRAWN: _("Taken back"),
 }

@@ -129,7 +129,7 @@ def show_note(note_id: int) -> Answer:
         if not seen.isdecimal() or len(seen) > MOST_DIGITS:
             raise ChangedMeanwhile
         moderating.show(act, queries.note(act, note_id), int(seen))
-    flash(_("Everybody may read it now."))
+    flash(_("Whoever watches the lot may read it now."))
     return to("vacant_lots.note", note_id=note_id)
 
 
