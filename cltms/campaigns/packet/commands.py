@@ -17,8 +17,11 @@ from cltms.campaigns.packet.models import PacketFile, PacketVersion, PacketWords
 from cltms.campaigns.policy import POLICY
 from cltms.campaigns.vocabulary import CampaignAction, ItemState
 from cltms.foundation.act import Act, Reading
+from cltms.foundation.circles import Circle
 from cltms.foundation.errors import Refused
-from cltms.foundation.jobs import Job, JobRow, enqueue
+from cltms.foundation.jobs import Job, JobRow, JobState, enqueue
+from cltms.foundation.sealing.columns import rings_of
+from cltms.foundation.sealing.rings import Ring
 from maps.sentences import sentence
 
 KIND = "campaigns.packet"
@@ -95,8 +98,28 @@ def order(act: Act, campaign: Campaign, wanted: PacketOrder) -> JobRow:
     elif not campaign.lots:
         raise Refused(sentence("Say first for which lots this asks."))
     else:
+        _refuse_second_draft(act)
         act.record(PacketDrafted(campaign.id))
-    return enqueue(act, KIND, asdict(replace(wanted, token=uuid4().hex)))
+    why = _ring(act).seal(wanted.why) if wanted.why else ""  # what waits to be done lies in the open
+    return enqueue(act, KIND, asdict(replace(wanted, why=why, token=uuid4().hex)))
+
+
+def ordered(look: Reading, payload: Mapping[str, Any]) -> PacketOrder:
+    """Give what was asked for, as it waited to be done."""
+    wanted = PacketOrder(**payload)
+    return replace(wanted, why=_ring(look).open(wanted.why)) if wanted.why else wanted
+
+
+def _ring(look: Reading) -> Ring:
+    return rings_of(look.session.get_bind().dialect).ring(Circle.HOUSE)
+
+
+def _refuse_second_draft(act: Act) -> None:
+    """Let everybody have one draft made at a time, because each takes the machine for minutes."""
+    waits = Job.state.in_([JobState.WAITING.value, JobState.RUNNING.value])
+    mine = select(Job.id).where(Job.kind == KIND, Job.actor_id == act.actor.id, waits)
+    if act.actor.id is not None and act.session.scalars(mine).first() is not None:
+        raise Refused(sentence("A packet that you asked for is being made. Ask again when it is ready."))
 
 
 def require_whole(act: Act, campaign: Campaign, why: str) -> int:

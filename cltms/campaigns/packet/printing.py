@@ -15,8 +15,9 @@ from cltms.campaigns.packet import commands
 from cltms.campaigns.packet.commands import PacketOrder, Printed
 from cltms.campaigns.packet.gathering import Whole, gather
 from cltms.campaigns.packet.models import PacketVersion
+from cltms.foundation.arriving import brought
 from cltms.foundation.speaking import in_language
-from cltms.foundation.storage import Storage, storage_in
+from cltms.foundation.storage import Storage, name_of, sha256_of, storage_in
 from cltms.foundation.worker import Task
 from cltms.parcels.finished import room_for
 from maps.sentences import sentence
@@ -30,7 +31,8 @@ LIMITS = Limits(cpu_seconds=900, wall_seconds=1200)
 
 def print_packet(task: Task) -> dict[str, Any]:
     """Print a draft to a file that waits for download, or freeze a version."""
-    order = PacketOrder(**task.payload)
+    with task.reading() as look:
+        order = commands.ordered(look, task.payload)
     if order.frozen and (known := _made_before(task, order.token)):
         return known
     storage = storage_in(task.settings.data_dir)
@@ -57,13 +59,25 @@ def again(storage: Storage, version: PacketVersion) -> bytes:
 
 def stored(storage: Storage, whole: Whole, pdf: bytes) -> Printed:
     """Keep a packet, its content, and the pictures and papers that it used."""
-    content = gzip.compress(whole.packet.as_json().encode(), mtime=0)
+    content = _content(whole)
     return Printed(
         number=whole.packet.version, missing=len(whole.packet.missing), pages=len(PdfReader(BytesIO(pdf)).pages),
         size=len(pdf), sha256=hashlib.sha256(pdf).hexdigest(), file=storage.put(pdf, ".pdf"),
         content_file=storage.put(content, ".json.gz"),
         files={name: storage.keep(path, path.suffix) for name, path in whole.files.items()},
     )  # fmt: skip
+
+
+def _content(whole: Whole) -> bytes:
+    return gzip.compress(whole.packet.as_json().encode(), mtime=0)
+
+
+def _noted(task: Task, whole: Whole, pdf: bytes) -> None:
+    """Note what is about to be kept: should the version be refused then, nothing needs it, and it goes a day later."""
+    names = [name_of(pdf, ".pdf"), name_of(_content(whole), ".json.gz")]
+    names += [sha256_of(path) + path.suffix for path in whole.files.values()]
+    with task.acting() as act:
+        brought.note(act, names)
 
 
 def _drafted(task: Task, order: PacketOrder, pdf: bytes) -> dict[str, Any]:
@@ -76,6 +90,7 @@ def _drafted(task: Task, order: PacketOrder, pdf: bytes) -> dict[str, Any]:
 
 
 def _frozen(task: Task, storage: Storage, order: PacketOrder, whole: Whole, pdf: bytes) -> dict[str, Any]:
+    _noted(task, whole, pdf)
     kept = stored(storage, whole, pdf)
     with task.acting() as act:
         version = commands.keep(act, queries.campaign(act, order.campaign_id), order, kept)
