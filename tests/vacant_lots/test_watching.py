@@ -10,6 +10,7 @@ import pytest
 import shapely
 from flask import Flask
 from sqlalchemy import func, select, text
+from structlog.testing import capture_logs
 
 from cltms.accounts.models import Account
 from cltms.config import Settings
@@ -65,8 +66,9 @@ def by_mail(act: Act, place: Jurisdiction, address: str, key: str = "A1") -> Wat
 
 
 def with_grid(act: Act, place: Jurisdiction) -> Jurisdiction:
-    """Give the place the metre grid that a real roll brings."""
-    place.grid = metre_grid((-83.51, 39.09, -83.48, 39.11)).to_wkt()
+    """Give the place the bounds and the metre grid that a real roll brings."""
+    place.west, place.south, place.east, place.north = bounds = (-83.51, 39.09, -83.48, 39.11)
+    place.grid = metre_grid(bounds).to_wkt()
     act.session.flush()
     return place
 
@@ -268,6 +270,20 @@ def test_an_area_is_told_once_a_week_what_the_roll_and_neighbors_did(database: D
     assert "Mill Street" not in str(letter.body)
 
 
+def test_a_watch_that_breaks_keeps_nobody_else_from_a_letter(database: Database, settings: Settings) -> None:
+    with acting_as(database, OPERATOR, Door.COMMAND_LINE) as act:
+        place = with_grid(act, add_place(act))
+        following.watch_area(account(act), place, areas.read_corners(SQUARE), "Broken", "en", secret())
+        broken = act.session.scalars(select(Watch)).one()
+        broken.what, broken.told_until = "POINT (-83.5 39.1)", act.house_day - DAY * 9
+        number = broken.id
+        watch(act, place, by=account(act, name="Ana"))
+        planned(act, place, "A1", days_ago=-9)
+    with capture_logs() as said:
+        assert _tell(database, settings, 1) == 1
+    assert said == [{"event": "a watch broke", "log_level": "error", "watch": number, "reason": "TypeError"}]
+
+
 def test_what_nobody_confirms_is_deleted_after_three_days(database: Database, settings: Settings) -> None:
     with acting_as(database, OPERATOR, Door.COMMAND_LINE) as act:
         place = add_place(act)
@@ -307,6 +323,15 @@ def test_around_a_lot_lies_what_is_near_and_nothing_larger_than_a_neighborhood(a
     areas.check_size(place, near)
     with pytest.raises(Refused, match="larger than"):
         areas.check_size(place, areas.read_corners(SQUARE.replace("39.095", "38.095")))
+
+
+def test_what_has_no_measure_or_lies_elsewhere_is_not_watched(act: Act, place: Jurisdiction) -> None:
+    place = with_grid(act, place)
+    world = areas.read_corners("-90, -180\n-90, 180\n90, 180\n90, -180")
+    with pytest.raises(Refused, match="larger than"):
+        areas.check_size(place, world)
+    with pytest.raises(Refused, match="lies outside of Elm County"):
+        areas.check_size(place, areas.read_corners(SQUARE.replace("39.", "38.")))
 
 
 # --- pages ---

@@ -79,12 +79,14 @@ def around(place: Jurisdiction, shapes: Sequence[shapely.Geometry], metres: floa
 
 
 def check_size(place: Jurisdiction, area: shapely.Polygon) -> None:
-    """Refuse an area that is larger than a neighborhood."""
-    if place.grid is None:
+    """Refuse an area that is larger than a neighborhood, that cannot be measured there, or that lies elsewhere."""
+    if place.grid is None or place.bounds is None:
         raise Refused(sentence("This place has no roll with shapes yet, so no area can be watched."))
     area_m2 = float(measures(np.array([area], dtype=object), CRS.from_user_input(place.grid))["area_m2"].iloc[0])
-    if area_m2 > LARGEST_M2:
+    if not area_m2 <= LARGEST_M2:  # nor is what has no measure, for corners so far away that they are on no grid
         raise Refused(sentence("This area is larger than {most} square kilometers.", most=round(LARGEST_M2 / 1e6)))
+    if not shapely.intersects(area, shapely.box(*place.bounds)):
+        raise Refused(sentence("This area lies outside of {place}. Look at the corners.", place=place.name))
 
 
 def inside(

@@ -6,9 +6,11 @@ address of one, and no name. Days are told when they are over, so that no letter
 
 from datetime import date, timedelta
 
+import structlog
 from flask_babel import gettext as _
 from flask_babel import ngettext
 from sqlalchemy import Select, and_, or_, select
+from sqlalchemy.exc import OperationalError
 from sqlalchemy.orm import joinedload
 
 from cltms.accounts.models import Account
@@ -24,6 +26,8 @@ from cltms.vacant_lots.city.policy import EVERYBODY
 from cltms.vacant_lots.watching.following import account_name
 from cltms.vacant_lots.watching.models import Watch
 from cltms.vacant_lots.watching.news import News, Since, news_of
+
+log = structlog.get_logger()
 
 TELL = "watching.tell"
 EVERY = timedelta(hours=6)
@@ -46,7 +50,7 @@ def tell(task: Task) -> int:
             .order_by(Watch.id)
         ).all()
     site = task.settings.where_readers_find_it.rstrip("/")
-    return sum(_told(task, watch_id, site) for watch_id in due)
+    return sum(_tried(task, watch_id, site) for watch_id in due)
 
 
 def ask_to_confirm(act: Act, watch: Watch, site: str) -> None:
@@ -115,6 +119,20 @@ def said(news: News) -> list[str]:
         ),
     )
     return [line for count, line in lines if count]
+
+
+def _tried(task: Task, watch_id: int, site: str) -> bool:
+    """Tell of one watch; one that breaks keeps the others from no letter.
+
+    It is logged without the words of the error, for they may spell the corners of what somebody watches.
+    """
+    try:
+        return _told(task, watch_id, site)
+    except (OperationalError, OSError):  # the database or the disk, and no matter of this watch
+        raise
+    except Exception as error:  # noqa: BLE001 whatever is wrong with one is logged, and the others get their letters
+        log.error("a watch broke", watch=watch_id, reason=type(error).__name__)
+        return False
 
 
 def _told(task: Task, watch_id: int, site: str) -> bool:
