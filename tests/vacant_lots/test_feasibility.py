@@ -129,6 +129,14 @@ def test_areas_of_one_label_are_not_counted_twice() -> None:
     assert list(shares.values()) == pytest.approx([0.8, 0.2])
 
 
+def test_what_is_drawn_wrongly_is_mended_and_what_has_no_area_covers_nothing() -> None:
+    bow_tie = shapely.Polygon([(0, 0), (10, 10), (10, 0), (0, 10)])
+    shapes = [bow_tie, shapely.box(0, 0, 10, 4), shapely.Point(5, 5), shapely.LineString([(0, 0), (10, 10)])]
+    brought = gpd.GeoDataFrame({"label": ["AE", "AE", "AE", "X"]}, geometry=shapes, crs="EPSG:4326")
+    shares = dict(shares_of(brought, shapely.box(0, 0, 10, 10)))
+    assert shares == pytest.approx({"AE": 0.74})
+
+
 @pytest.mark.parametrize(
     ("name", "topic"),
     [

@@ -18,6 +18,7 @@ from cltms.foundation.storage import Storage
 from cltms.parcels import layers
 from cltms.parcels.models import Jurisdiction, LayerFile
 from cltms.parcels.vocabulary import LayerKind
+from maps.validity import repair
 
 LEAST_SHARE = 0.005
 """What covers less of a site than this is where two drawings do not quite agree."""
@@ -85,8 +86,12 @@ def shares_of(frame: gpd.GeoDataFrame, ground: BaseGeometry) -> tuple[tuple[str,
     """
     near = frame.iloc[frame.sindex.query(ground, predicate="intersects")]
     by_label: dict[str, list[BaseGeometry]] = {}
-    for label, shape in zip(near["label"].fillna("").astype(str), near.geometry, strict=True):
-        by_label.setdefault(label, []).append(shape)
+    # A layer of anything is kept as it was brought, with points, lines and outlines that cross themselves.
+    for label, shape in zip(
+        near["label"].fillna("").astype(str), repair(near.geometry.to_numpy()).geometry, strict=True
+    ):
+        if shape is not None:
+            by_label.setdefault(label, []).append(shape)
     shares = {
         label: float(shapely.intersection(shapely.union_all(shapes), ground).area / ground.area)
         for label, shapes in by_label.items()
