@@ -12,13 +12,12 @@ from cltms.campaigns.models import Campaign
 from cltms.campaigns.petition.models import Petition, PetitionSheet, Signature
 from cltms.foundation.act import Reading
 from cltms.foundation.holding import HeldAbout, HeldItem, Holding, Subject
-from cltms.members.models import Contact
 
 TABLES = frozenset({"petition", "petition_sheet", "petition_signature"})
 
 
 def held(look: Reading, subject: Subject) -> Sequence[Holding]:
-    """Give the signatures of a person, found by their contacts, and what their account wrote down."""
+    """Give the signatures of who asks about themselves, and what an account wrote down."""
     found = []
     if signed := _signed(look, subject):
         why = lazy_gettext("To tell a public body how many neighbors stand behind an ask.")
@@ -32,14 +31,20 @@ def held(look: Reading, subject: Subject) -> Sequence[Holding]:
 
 
 def _signed(look: Reading, subject: Subject) -> list[HeldItem]:
-    contacts = set(look.session.scalars(select(Contact.value).where(Contact.person_id.in_(subject.person_ids))))
-    if subject.account_id is not None:
-        contacts.add((look.session.get_one(Account, subject.account_id).email or "").lower())
+    """Give what somebody signed to themselves alone, because only who leads a campaign reads its names.
+
+    It is found by what the account signs in with and by nothing else: contacts of a person are written by others, who
+    could write anybody's. Who has no account has the link of their letter.
+    """
+    if look.actor.id is None or look.actor.id != subject.account_id:
+        return []
+    account = look.session.get_one(Account, look.actor.id)
+    contacts = [each.lower() for each in (account.email, account.us_phone_number) if each]
     rows = look.session.execute(
         select(Signature, Campaign.name)
         .join(Petition, Petition.id == Signature.petition_id)
         .join(Campaign, Campaign.id == Petition.campaign_id)
-        .where(Signature.contact_index.in_(sorted(contacts)))
+        .where(Signature.contact_index.in_(contacts))
         .order_by(Signature.id)
     )
     return [

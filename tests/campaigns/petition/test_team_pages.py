@@ -162,14 +162,29 @@ def test_rule_and_rows_agree_for_everybody(act: Act, ground: Ground, role: Role,
         assert set(rows) == {each.id for each in seen if POLICY.may(theirs.actor, action, each)}
 
 
-def test_who_asks_what_is_held_finds_their_signature_by_their_contact(drive: Drive) -> None:
-    ana = people.add_person(drive.act, "Ana Ruiz", contacts={Way.EMAIL: "ana@example.org"})
+def test_what_we_hold_tells_signatures_to_oneself_alone(act: Act, drive: Drive) -> None:
     drive.confirmed("Ana Ruiz", "114 Mill St", "ANA@example.org", "a")
-    drive.confirmed("Ben Park", "116 Mill St", "ben@example.org", "b")
-    (signed,) = held(drive.act, Subject(frozenset({ana.id})))
-    assert [each.value for each in signed.items] == ["Ana Ruiz, 114 Mill St"]
-    ben = Account(email="Ben@example.org", name="Ben", role=Role.MEMBER.value, created_at=drive.act.moment)
-    drive.act.session.add(ben)
-    drive.act.session.flush()
-    (signed,) = held(drive.act, Subject(frozenset(), ben.id))
-    assert [each.value for each in signed.items] == ["Ben Park, 116 Mill St"]
+    drive.confirmed("Ben Park", "116 Mill St", "(614) 555-0123", "b")
+    ana, ben = add_account(act, "ana", Role.MEMBER), add_account(act, "ben", Role.MEMBER)
+    ben.us_phone_number = "+16145550123"
+    record = people.add_person(act, "Ana Ruiz", contacts={Way.EMAIL: "ana@example.org"})
+    act.session.flush()
+    others = [add_account(act, role.value, role) for role in (Role.STAFF, Role.ADMIN, Role.ORGANIZER)]
+    for signer, told in ((ana, ["Ana Ruiz, 114 Mill St"]), (ben, ["Ben Park, 116 Mill St"])):
+        subject = Subject(frozenset({record.id}), signer.id)
+        assert signed_as_held(act, signer, subject) == told
+        for reader in (*others, drive.leader):
+            assert signed_as_held(act, reader, subject) == []
+    assert held(act, Subject(frozenset({record.id}))) == []
+
+
+def test_who_writes_the_contact_of_another_into_their_own_record_learns_nothing(act: Act, drive: Drive) -> None:
+    drive.confirmed("Ana Ruiz", "114 Mill St", "ana@example.org", "a")
+    staff = add_account(act, "sam", Role.STAFF)
+    own = people.add_person(act, "Sam", contacts={Way.EMAIL: "ana@example.org"})
+    assert signed_as_held(act, staff, Subject(frozenset({own.id}), staff.id)) == []
+
+
+def signed_as_held(act: Act, reader: Account, subject: Subject) -> list[str]:
+    told = held(replace(act, actor=actor_of(reader)), subject)
+    return [item.value for each in told if str(each.title) == "Petitions that you signed" for item in each.items]
