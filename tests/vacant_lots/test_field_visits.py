@@ -3,16 +3,22 @@
 from datetime import timedelta
 
 import pytest
+from flask import Flask
 from sqlalchemy import select, text
 from sqlalchemy.exc import IntegrityError
 
+from cltms.accounts.models import Account
 from cltms.foundation.act import Act
 from cltms.foundation.errors import NotThere, Refused
+from cltms.foundation.holding import Subject
 from cltms.parcels.models import Jurisdiction, LocalKnowledge
-from cltms.vacant_lots.visits import queries, results, seeing
+from cltms.roles import Role
+from cltms.vacant_lots.holding import held
+from cltms.vacant_lots.visits import giving, queries, results, seeing
 from cltms.vacant_lots.visits.seeing import OLDEST, Seen
 from cltms.vacant_lots.visits.vocabulary import ANSWERS, Settled
 from tests.vacant_lots.land import hand_on, lot, next_roll
+from tests.vacant_lots.test_notes import account
 from tests.vacant_lots.turf import SECRET, opened
 
 SAW = {"condition": "overgrown", "dumping": "much"}
@@ -138,3 +144,20 @@ def test_the_database_does_not_say_who_walks(act: Act, place: Jurisdiction) -> N
     raw = act.session.connection().exec_driver_sql("SELECT walker_name, secret, secret_index FROM walk_giving").one()
     assert None not in raw
     assert not {"Beto", SECRET} & set(raw)
+
+
+def test_what_we_hold_tells_who_walked_to_oneself_alone(app: Flask, act: Act, place: Jurisdiction) -> None:
+    walker, admin = account(act, Role.MEMBER), account(act, Role.ADMIN)
+    walk = opened(act, place)
+    found = giving.give_to_account(
+        act, walk.walk, act.session.get_one(Account, walker.actor.id), act.house_day + timedelta(days=1)
+    )
+    theirs = giving.mine(walker, found.id)
+    seeing.see(walker, theirs, theirs.lot(1), seen(act))
+    subject = Subject(frozenset(), walker.actor.id)
+    with app.test_request_context("/"):
+        told = [
+            {item.label for holding in held(reader, subject) for item in holding.items}
+            for reader in (walker, admin, account(act, Role.STAFF), account(act, Role.ORGANIZER))
+        ]
+    assert told == [{"A walk that was given to you", "A lot that you saw on a walk"}, set(), set(), set()]

@@ -21,10 +21,12 @@ from cltms.foundation.arriving.brought import BroughtFile
 from cltms.foundation.brought_files import Brought
 from cltms.foundation.database import Database
 from cltms.foundation.errors import ChangedMeanwhile, NotAllowed, NotThere, OutOfStep, Refused
+from cltms.foundation.holding import Subject
 from cltms.foundation.storage import storage_in
 from cltms.journal.models import JournalEntry
 from cltms.parcels.models import Jurisdiction
 from cltms.roles import Role
+from cltms.vacant_lots.holding import held
 from cltms.vacant_lots.notes import links, moderating, queries, writing
 from cltms.vacant_lots.notes.models import LotNote, NoteFile, NoteLink, NoteText
 from cltms.vacant_lots.notes.policy import POLICY
@@ -387,3 +389,12 @@ def test_others_find_none_of_it(organizer: Visitor, sign_in_as: SignIn, role: Ro
         assert other.get(address).status_code == 404
     for address in (f"{HERE}/notes/A1", f"{there}/change", f"{there}/delete", f"{there}/show", f"{HERE}/note-link/A1"):
         assert other.post(address, data=sent()).status_code == 404
+
+
+def test_what_we_hold_says_how_long_a_note_stays(app: Flask, act: Act, place: Jurisdiction) -> None:
+    by = account(act)
+    note = written(act, place, by=by)
+    with app.test_request_context("/"):
+        (holding,) = held(by, Subject(frozenset(), by.actor.id))
+        assert [(item.label, item.value) for item in holding.items] == [("A note about a lot", f"Number {note.id}")]
+        assert "deleted four weeks later" in str(holding.kept)
