@@ -82,7 +82,7 @@ def _walks(look: Reading, mine: int) -> Holding:
     by_you = seen.where(WalkGiving.account_id == mine, LotVisit.entered_by_id.is_(None))
     items += _items(look, _("A lot that you saw on a walk"), by_you.order_by(LotVisit.id))
     why = _("To show you your walks, and to know who was there, when somebody asks.")
-    kept = _("As long as the record of what was seen of the lots.")
+    kept = _("Until four weeks after the end of the walk. What was seen of the lots stays, without you.")
     return Holding(_("Walks through vacant lots"), why, kept, tuple(items))
 
 

@@ -262,16 +262,24 @@ def test_a_day_too_far_ahead_or_past_is_refused(organizer: Visitor, walk: str) -
 
 
 def test_names_and_links_go_four_weeks_after_the_end_and_what_was_seen_stays(
-    app: Flask, organizer: Visitor, walk: str, database: Database, settings: Settings
+    app: Flask, organizer: Visitor, walk: str, database: Database, settings: Settings, sign_in_as: SignIn
 ) -> None:
     send(Visitor.of(app), f"{link_of(organizer, walk, 'Ximena')}/lots/1", **SAW)
+    member = sign_in_as(Role.MEMBER)
+    send(organizer, f"{walk}/give", email="member@example.org", name="", until=str(today() + timedelta(days=3)))
+    assert "forgets it four weeks later" in member.get("/vacant-lots/my-walks/2").text
+    send(member, "/vacant-lots/my-walks/2/lots/1", **SAW)
     assert giving.forget(Later.of(database, settings, timedelta(days=31))) == 0
-    assert giving.forget(Later.of(database, settings, timedelta(days=33))) == 1
-    assert "Ximena" not in organizer.get(walk).text
-    assert "overgrown" in organizer.get(walk).text
+    assert giving.forget(Later.of(database, settings, timedelta(days=33))) == 2
+    assert giving.forget(Later.of(database, settings, timedelta(days=34))) == 0
+    shown = organizer.get(walk).text
+    assert "Ximena" not in shown
+    assert shown.count("Somebody who is not known any more") == 2
+    assert "overgrown" in shown
     with database.read() as session:
-        row = session.scalars(select(WalkGiving)).one()
-        assert (row.walker_name, row.secret, row.secret_index) == (None, None, None)
+        for row in session.scalars(select(WalkGiving)):
+            assert (row.account_id, row.walker_name, row.secret, row.secret_index) == (None, None, None, None)
+    assert [each.giving_id for each in visits(database)] == [1, 2]
 
 
 def test_a_doubt_waits_and_whoever_may_decides(app: Flask, organizer: Visitor, walk: str, sign_in_as: SignIn) -> None:

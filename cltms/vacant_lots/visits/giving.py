@@ -20,7 +20,7 @@ from maps.sentences import sentence
 FORGET = "visits.forget"
 EVERY = timedelta(days=1)
 KEPT_FOR = timedelta(days=28)
-"""After the end of a walk: until then the team knows who walked it by a link."""
+"""After the end of a walk: until then the team knows who walked it."""
 LATE = timedelta(days=3)
 """After the end: what was seen before it and waited on a telephone is still taken."""
 LINK = "vacant_lots.walk"
@@ -120,13 +120,14 @@ def unnamed(act: Act) -> Act:
 
 
 def forget(task: Task) -> int:
-    """Take names and links away four weeks after the end; gives how many."""
+    """Take names, links and accounts away four weeks after the end; gives how many."""
     with task.acting() as act:
         over = WalkGiving.until <= act.moment - KEPT_FOR
+        known = WalkGiving.secret_index.is_not(None) | WalkGiving.account_id.is_not(None)
         gone = act.session.scalars(
             update(WalkGiving)
-            .where(over, WalkGiving.secret_index.is_not(None))
-            .values(walker_name=None, secret=None, secret_index=None)
+            .where(over, known)
+            .values(account_id=None, walker_name=None, secret=None, secret_index=None)
             .returning(WalkGiving.id)
         ).all()
     if gone:

@@ -65,8 +65,8 @@ class WalkLot(OnLot):
 class WalkGiving(Base):
     """That somebody was given a walk until a moment: an account, or whoever has the link, under the name they chose.
 
-    ``secret`` opens the walk without an account; it is kept so that the link can be shown again. Name and link are
-    taken away four weeks after the end; the visits stay.
+    ``secret`` opens the walk without an account; it is kept so that the link can be shown again. Account, name and link
+    are taken away four weeks after the end; the visits stay.
     """
 
     __tablename__ = "walk_giving"
