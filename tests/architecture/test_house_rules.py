@@ -95,6 +95,7 @@ def test_public_routes_are_those_we_meant(app: Flask) -> None:
         "public_campaigns.card", "public_campaigns.picture",
         "public_lots.lot", "public_lots.map_drawing", "public_lots.card", "public_lots.picture",
         "vacant_lots.delete_noted_file", "vacant_lots.watch_by_link", "vacant_lots.ask_to_watch",
+        "vacant_lots.watch_asked",
         "vacant_lots.watched", "vacant_lots.confirm_watch", "vacant_lots.stop_watch",
         "petitions.petition", "petitions.sign", "petitions.waiting", "petitions.type_code", "petitions.send_again",
         "petitions.mine", "petitions.answer",

@@ -6,6 +6,7 @@ from dataclasses import replace
 from threading import Event
 
 import pytest
+import shapely
 from sqlalchemy import func, select, text
 from sqlalchemy.exc import IntegrityError
 
@@ -23,12 +24,15 @@ from cltms.vacant_lots.pathways import queries as kept
 from cltms.vacant_lots.publishing import lots
 from cltms.vacant_lots.publishing.models import PublicPage
 from cltms.vacant_lots.publishing.pages import Told
+from cltms.vacant_lots.watching import following, organizing
+from cltms.vacant_lots.watching.models import LotOrganizer, Watch
 from maps.owners.vocabulary import Body
 from tests.support.patience import PATIENCE
 from tests.vacant_lots.land import LAND_BANK, SLUG, add_official, add_place, lot
 from tests.vacant_lots.test_city import said
 from tests.vacant_lots.test_pathways import SIDE_LOT
 from tests.vacant_lots.test_promises import account, as_account
+from tests.vacant_lots.test_watching import by_mail, watch, with_grid
 
 pytestmark = pytest.mark.many_writers
 Change = Callable[[Act], object]
@@ -93,9 +97,16 @@ def changed(act: Act) -> None:
     pathways.change(act, kept.pathway(act, 1), replace(SIDE_LOT, steps="Ask twice."))
 
 
+def rosa(act: Act) -> Act:
+    return as_account(act, act.session.get_one(Account, 1))
+
+
+def elm(act: Act) -> Jurisdiction:
+    return act.session.scalars(select(Jurisdiction)).one()
+
+
 def followed(act: Act) -> None:
-    rosa = as_account(act, act.session.get_one(Account, 1))
-    promising.follow(rosa, queries.promise(act, 1), "en")
+    promising.follow(rosa(act), queries.promise(act, 1), "en")
 
 
 def test_of_two_officials_who_are_named_at_once_the_second_is_called(begun: Database) -> None:
@@ -130,6 +141,32 @@ def test_a_double_click_follows_once(begun: Database) -> None:
     at_once(begun, followed, followed)
     with begun.read() as session:
         assert session.scalar(select(func.count(PromiseFollower.id))) == 1
+
+
+def test_a_double_click_watches_once(begun: Database) -> None:
+    def around(act: Act) -> None:
+        box = shapely.box(-83.489, 39.0995, -83.4878, 39.1005)
+        following.watch_area(rosa(act), with_grid(act, elm(act)), box, "Mill Street", "en", "2" * 40)
+
+    def asked(act: Act) -> None:
+        assert by_mail(act, elm(act), "ximena@example.org").id
+
+    def here(act: Act) -> None:
+        watch(act, elm(act), by=rosa(act))
+
+    for click in (here, around, asked):
+        at_once(begun, click, click)
+    with begun.read() as session:
+        assert session.scalar(select(func.count(Watch.id))) == 3
+
+
+def test_a_double_click_names_an_organizer_once(begun: Database) -> None:
+    def named(act: Act) -> None:
+        organizing.organize(rosa(act), elm(act), lot(act, elm(act), "A1"), "Rosa", for_all=False)
+
+    at_once(begun, named, named)
+    with begun.read() as session:
+        assert [each.name for each in session.scalars(select(LotOrganizer))] == ["Rosa"]
 
 
 def test_a_pathway_is_changed_once(begun: Database) -> None:

@@ -9,6 +9,7 @@ from cltms.accounts import throttle
 from cltms.accounts.paces import Purpose, Trier
 from cltms.foundation.act import Act, Reading
 from cltms.foundation.acting import acting, reading
+from cltms.foundation.arriving import arrived, arriving
 from cltms.foundation.changing import carried_out
 from cltms.foundation.errors import NotThere
 from cltms.foundation.guard import public
@@ -31,7 +32,7 @@ LONGEST_SECRET = 64
 WEEKS_SHOWN = 4
 BY_LINK = frozenset(
     f"vacant_lots.{name}"
-    for name in ("watch_by_link", "ask_to_watch", "watched", "confirm_watch", "stop_watch")
+    for name in ("watch_by_link", "ask_to_watch", "watch_asked", "watched", "confirm_watch", "stop_watch")
 )  # fmt: skip
 
 
@@ -55,11 +56,18 @@ def ask_to_watch(link_secret: str) -> Answer:
                 throttle.count(
                     act, Purpose.MESSAGE, Trier(following.address_name(form.email.data), request.remote_addr or "")
                 )
-        with acting() as act:
+        with arriving() as act:
             if not carried_out(act, form, lambda: _asked(act, link_secret, form)):
                 return _link_page(act, link_secret, form), 422
+            return arrived(act, to("vacant_lots.watch_asked"))
     except NotThere:
         return _nowhere(link_secret)
+
+
+@bp.get("/watch-asked")
+@public
+def watch_asked() -> Answer:
+    """Say that a letter is on its way; the page knows neither the lot nor the address."""
     return page("vacant_lots/watch_asked.html")
 
 

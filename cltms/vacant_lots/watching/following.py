@@ -10,6 +10,7 @@ from datetime import timedelta
 
 from shapely import Polygon
 from sqlalchemy import Select, delete, func, select
+from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import joinedload
 
 from cltms.foundation.act import NOBODY, Act, Reading
@@ -53,11 +54,11 @@ def lot_name(place: Jurisdiction, key: str) -> str:
 
 def watch_lot(act: Act, place: Jurisdiction, lot: Parcel, language: str, secret: str) -> None:
     """Let the actor watch a lot; a second time changes nothing."""
-    who = _actor(act)
-    if _known(act, who, lot_name(place, lot.parcel_key)) is None:
-        watch = _made(act, place, who, language, secret)
-        watch.what, watch.lot_index = lot.parcel_key, lot_name(place, lot.parcel_key)
-        _begin(act, watch)
+    who, name = _actor(act), lot_name(place, lot.parcel_key)
+    if _known(act, who, name) is None:
+        watch = _made(act, place, who, language, secret, what=lot.parcel_key, lot_index=name)
+        if watch is not None:
+            _begin(act, watch)
 
 
 def watch_area(act: Act, place: Jurisdiction, area: Polygon, name: str, language: str, secret: str) -> None:
@@ -65,9 +66,9 @@ def watch_area(act: Act, place: Jurisdiction, area: Polygon, name: str, language
     who = _actor(act)
     check_size(place, area)
     if act.session.scalars(_by_secret(secret)).one_or_none() is None:
-        watch = _made(act, place, who, language, secret)
-        watch.what, watch.name = area.wkt, name.strip()
-        _begin(act, watch)
+        watch = _made(act, place, who, language, secret, what=area.wkt, name=name.strip())
+        if watch is not None:
+            _begin(act, watch)
 
 
 def ask_by_link(
@@ -83,11 +84,7 @@ def ask_by_link(
         return known
     if _count(act, who) >= MOST:
         return None
-    watch = _made(act, place, who, language, secret)
-    watch.what, watch.lot_index = lot.parcel_key, name
-    act.session.add(watch)
-    act.session.flush()
-    return watch
+    return _made(act, place, who, language, secret, what=lot.parcel_key, lot_index=name) or _known(act, who, name)
 
 
 def confirm(act: Act, watch: Watch) -> None:
@@ -153,13 +150,18 @@ def _actor(act: Act) -> str:
     return account_name(act.actor.id)
 
 
-def _made(act: Act, place: Jurisdiction, who: str, language: str, secret: str) -> Watch:
+def _made(act: Act, place: Jurisdiction, who: str, language: str, secret: str, **what: str) -> Watch | None:
+    """Keep a watch of a lot or an area; None when a twin of the form, sent by a double click, was faster."""
     if _count(act, who) >= MOST:
         raise Refused(sentence("You watch {most} lots and areas already. Stop watching one first.", most=MOST))
-    return Watch(
-        jurisdiction_id=place.id, who=who, who_index=who, language=language, secret=secret, secret_index=secret,
-        begun_on=act.house_day, told_edition=place.live_edition,
-    )  # fmt: skip
+    insert = sqlite.insert if act.database.is_sqlite else postgresql.insert
+    known = {
+        "jurisdiction_id": place.id, "who": who, "who_index": who, "language": language, "secret": secret,
+        "secret_index": secret, "begun_on": act.house_day, "told_edition": place.live_edition, **what,
+    }  # fmt: skip
+    kept = insert(Watch).values(known).on_conflict_do_nothing().returning(Watch.id)
+    made = act.session.scalars(kept).one_or_none()
+    return None if made is None else act.session.get_one(Watch, made)
 
 
 def _count(look: Reading, who: str) -> int:
@@ -168,7 +170,6 @@ def _count(look: Reading, who: str) -> int:
 
 def _begin(act: Act, watch: Watch) -> None:
     watch.confirmed_on = watch.told_until = act.house_day
-    act.session.add(watch)
     act.session.flush()
     replace(act, actor=NOBODY).record(WatchBegun())
 

@@ -6,11 +6,12 @@ Nobody else names them: each says so of themselves, and takes it back.
 from collections.abc import Sequence
 
 from sqlalchemy import select
+from sqlalchemy.dialects import postgresql, sqlite
 
 from cltms.foundation.act import Act, Reading
 from cltms.foundation.errors import NotAllowed, Refused
 from cltms.parcels.models import Jurisdiction, Parcel
-from cltms.vacant_lots.lots import concerns, tie
+from cltms.vacant_lots.lots import concerns
 from cltms.vacant_lots.watching.facts import OrganizerLeft, OrganizerNamed
 from cltms.vacant_lots.watching.models import LotOrganizer
 from cltms.vacant_lots.watching.policy import POLICY
@@ -25,13 +26,22 @@ def organize(act: Act, place: Jurisdiction, lot: Parcel, name: str, *, for_all: 
         raise NotAllowed(WatchAction.ORGANIZE.value, act.actor.name)
     if not name.strip():
         raise Refused(sentence("Write the name by which you want to be known."))
-    row = mine(act, place, lot.parcel_key)
-    if row is None:
-        (row,) = tie(LotOrganizer, [lot], act.moment, account_id=act.actor.id)
-        act.session.add(row)
+    row = mine(act, place, lot.parcel_key) or _begun(act, lot, act.actor.id)
     row.name, row.for_all, row.changed_at = name.strip(), for_all, act.moment
     act.session.flush()
     act.record(OrganizerNamed(row.id))
+
+
+def _begun(act: Act, lot: Parcel, account_id: int) -> LotOrganizer:
+    """Give a new row, still without a name, or the one that a twin of the form, sent by a double click, has made."""
+    insert = sqlite.insert if act.database.is_sqlite else postgresql.insert
+    key = {"account_id": account_id, "jurisdiction_id": lot.jurisdiction_id, "parcel_key": lot.parcel_key}
+    known = {
+        **key, "parcel_id": lot.parcel_id, "situs": lot.situs, "noted_at": act.moment, "name": "", "for_all": False,
+        "changed_at": act.moment,
+    }  # fmt: skip
+    act.session.execute(insert(LotOrganizer).values(known).on_conflict_do_nothing())
+    return act.session.scalars(select(LotOrganizer).filter_by(**key)).one()
 
 
 def leave(act: Act, place: Jurisdiction, key: str) -> None:
