@@ -50,11 +50,15 @@ def decide(act: Act, campaign: Campaign, signature_id: int, *, double: bool) -> 
     found = signature(act, campaign, signature_id)
     if found.stands is not Standing.DOUBTED:
         raise Refused(sentence("Somebody has decided this already."))
+    if double and not judging.stands(act, found.like_id):
+        judging.judge_anew(act, found)  # who is a double of nobody that stands would never count
+        act.record(SignatureDecided(found.id, campaign.id, found.standing == Standing.DOUBLE.value))
+        return
     found.standing = (Standing.DOUBLE if double else Standing.COUNTS).value
     found.counted_at = None if double else act.moment
     found.like_id = found.like_id if double else None
     found.decided_at, found.decided_by_id = act.moment, act.actor.id
-    act.session.flush()
+    judging.hand_on(act, found)
     act.record(SignatureDecided(found.id, campaign.id, double))
 
 
@@ -66,13 +70,19 @@ def take_out(act: Act, campaign: Campaign, signature_id: int) -> None:
 
 
 def put_right(act: Act, campaign: Campaign, signature_id: int, address: str) -> bool:
-    """Write the address of a signature anew, look for its place and judge it again; gives whether it was found."""
+    """Write the address of a signature anew, look for its place and judge it again; gives whether it was found.
+
+    The same address changes nothing, unless the roll has come to know it.
+    """
     found = signature(act, campaign, signature_id)
-    petition = the_petition(act, campaign)
-    found.address = address.strip()[:LONGEST_ADDRESS] or None
-    placing.put(found, placing.spot(act, petition, campaign.jurisdiction, found.address))
+    written = address.strip()[:LONGEST_ADDRESS] or None
+    spot = placing.spot(act, the_petition(act, campaign), campaign.jurisdiction, written)
+    if written == found.address and (spot.placed is Placed.UNKNOWN or found.where is not Placed.UNKNOWN):
+        return found.where is not Placed.UNKNOWN
+    found.address = written
+    placing.put(found, spot)
     judging.note_indexes(found)
-    judging.judge(act, found)
+    judging.judge_anew(act, found)
     act.record(SignaturePutRight(found.id, campaign.id))
     return found.where is not Placed.UNKNOWN
 

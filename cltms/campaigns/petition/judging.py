@@ -1,6 +1,6 @@
 """Whether a signature is of somebody who has signed already: sure, suspected with a reason, or no.
 
-Sure is the same name at the same whole address, or the same contact with a name that is alike. Never is it a name
+Sure is the same name at the same whole address, or the same name with the same contact. Never is it a name
 alone. What is only suspected does not count until somebody of the team has looked, so that no number that was told has
 to be taken back (docs/decisions/0047).
 """
@@ -8,7 +8,7 @@ to be taken back (docs/decisions/0047).
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import or_, select
+from sqlalchemy import Select, or_, select
 from sqlalchemy.orm import aliased
 
 from cltms.campaigns.petition.models import Petition, Signature
@@ -43,13 +43,26 @@ def note_indexes(signature: Signature) -> None:
 
 
 def judge(act: Act, signature: Signature) -> None:
-    """Judge a signature that is confirmed, and write down what came of it."""
+    """Judge a signature that is confirmed, and write down what came of it; what counts already counts since then."""
     act.session.flush()
     found = verdict(signature, _near(act, signature))
     signature.standing, signature.doubt = found.standing.value, found.doubt.value if found.doubt else None
     signature.like_id, signature.decided_at, signature.decided_by_id = found.like_id, None, None
-    signature.counted_at = act.moment if found.standing is Standing.COUNTS else None
-    act.session.flush()
+    since = signature.counted_at or act.moment
+    signature.counted_at = since if found.standing is Standing.COUNTS else None
+    hand_on(act, signature)
+
+
+def judge_anew(act: Act, signature: Signature) -> None:
+    """Judge a signature of which the address has changed, and those that were held to be the same person by it.
+
+    What somebody has decided stays: a double that they saw goes with this signature, wherever it is written to live.
+    """
+    undecided = Signature.like_id == signature.id, Signature.decided_at.is_(None)
+    waiting = act.session.scalars(select(Signature).where(*undecided).order_by(Signature.id)).all()
+    judge(act, signature)
+    for each in waiting:
+        judge(act, each)
 
 
 def gone(act: Act, petition: Petition, signature: Signature) -> None:
@@ -61,6 +74,21 @@ def gone(act: Act, petition: Petition, signature: Signature) -> None:
     for each in waiting:
         act.session.refresh(each)
         judge(act, each)
+
+
+def stands(act: Act, signature_id: int | None) -> bool:
+    """Whether another signature counts or waits, so that one can be its double."""
+    mine = Signature.id == signature_id, Signature.standing.in_(JUDGED)
+    return act.session.scalars(select(Signature.id).where(*mine)).first() is not None
+
+
+def hand_on(act: Act, signature: Signature) -> None:
+    """Let those that are like a double be like the one that it doubles: a double stands for nobody."""
+    act.session.flush()
+    if signature.stands is Standing.DOUBLE:
+        for each in act.session.scalars(select(Signature).where(Signature.like_id == signature.id)):
+            each.like_id = signature.like_id
+        act.session.flush()
 
 
 def verdict(signature: Signature, others: Sequence[Signature]) -> Verdict:
@@ -96,8 +124,17 @@ def _one_contact(signature: Signature, other: Signature) -> bool:
     return signature.contact is not None and signature.contact == other.contact
 
 
+def _waiting_for(signature: Signature) -> Select[int | None]:
+    """Give the numbers of those that are like a signature, or like one of them, and so on."""
+    first = select(Signature.id).where(Signature.like_id == signature.id).cte("waiting", recursive=True)
+    return select(first.union(select(Signature.id).join(first, Signature.like_id == first.c.id)).c.id)
+
+
 def _near(act: Act, signature: Signature) -> Sequence[Signature]:
-    """Give those of the same contact, house or lot: few, so that their names can be opened."""
+    """Give those of the same contact, house or lot: few, so that their names can be opened.
+
+    Without those that wait because of this one: if each of two were like the other, neither would count.
+    """
     mine = aliased(Signature)
     # Compared within the database, because what a row has read back is the hash already.
     same = [
@@ -106,6 +143,6 @@ def _near(act: Act, signature: Signature) -> Sequence[Signature]:
     ]
     wanted = select(Signature).where(
         Signature.petition_id == signature.petition_id, Signature.id != signature.id,
-        Signature.standing.in_(JUDGED), or_(*same),
+        Signature.standing.in_(JUDGED), or_(*same), Signature.id.not_in(_waiting_for(signature)),
     )  # fmt: skip
     return act.session.scalars(wanted.order_by(Signature.id)).all()

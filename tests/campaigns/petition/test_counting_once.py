@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import timedelta
+from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -115,6 +116,52 @@ def test_an_address_that_was_put_right_is_found_and_judged_anew(drive: Drive, ho
     assert (row.where, row.district, row.stands) == (Placed.INSIDE, "Ward 1", Standing.DOUBLE)
 
 
+def test_a_signature_that_counts_still_does_when_its_address_is_put_right(drive: Drive, house: House) -> None:
+    first, like = drive.sheet(Line(1, "Ana Ruiz", f"{house('A1')} Apt 3"), Line(2, "Ana Ruiz", house("A1")))
+    since = first.counted_at = drive.act.moment - timedelta(days=3)
+    assert (like.stands, like.like_id) == (Standing.DOUBTED, first.id)
+    entering.put_right(drive.leading, drive.campaign, first.id, house("A1"))
+    assert (first.stands, first.counted_at) == (Standing.COUNTS, since)
+    assert (like.stands, like.like_id) == (Standing.DOUBLE, first.id), "now it is sure"
+    assert counting.totals_of(drive.act, drive.petition).total == 1
+
+
+def test_the_same_address_written_once_more_changes_nothing(drive: Drive, house: House) -> None:
+    rows = drive.sheet(
+        Line(1, "Ana Ruiz", f"{house('A1')} Apt 3"), Line(2, "Ana Ruiz", house("A1")), Line(3, "A. Ruiz", house("A1")),
+        Line(4, "Ben Park", "9 Nowhere Rd"), Line(5, "Cleo Hill"),
+    )  # fmt: skip
+    entering.decide(drive.leading, drive.campaign, rows[2].id, double=False)
+    before = [(each.standing, each.like_id, each.counted_at, each.decided_by_id) for each in rows]
+    noted = len(drive.act.entries)
+    for each in rows:
+        known = entering.put_right(drive.leading, drive.campaign, each.id, f" {each.address or ''} ")
+        assert known is (each.where is Placed.INSIDE)
+    assert [(each.standing, each.like_id, each.counted_at, each.decided_by_id) for each in rows] == before
+    assert len(drive.act.entries) == noted
+
+
+def test_two_that_are_each_others_double_count_once_when_somebody_says_so(drive: Drive, house: House) -> None:
+    first, like = drive.sheet(Line(1, "Ana Ruiz", f"{house('A1')} Apt 3"), Line(2, "Ana Ruiz", house("A1")))
+    # So stood what was put right before a signature was kept from being judged beside those that wait for it.
+    first.standing, first.counted_at, first.like_id = Standing.DOUBLE.value, None, like.id
+    drive.act.session.flush()
+    entering.decide(drive.leading, drive.campaign, like.id, double=True)
+    assert counting.totals_of(drive.act, drive.petition).total == 1
+
+
+def test_who_moved_takes_along_the_doubles_that_somebody_saw_and_no_others(drive: Drive, house: House) -> None:
+    first, seen, sure = drive.sheet(
+        Line(1, "Ana Ruiz", house("A1")), Line(2, "A. Ruiz", house("A1")), Line(3, "Ana Ruiz", house("A1"))
+    )
+    entering.decide(drive.leading, drive.campaign, seen.id, double=True)
+    (there,) = drive.sheet(Line(1, "Ana Ruiz", house("A3")))
+    entering.put_right(drive.leading, drive.campaign, first.id, house("A3"))
+    assert (first.stands, first.like_id) == (Standing.DOUBLE, there.id)
+    assert (seen.stands, seen.like_id) == (Standing.DOUBLE, there.id)
+    assert sure.stands is Standing.COUNTS, "another Ana Ruiz, where the first one never lived"
+
+
 def test_a_sheet_is_entered_once_in_its_days_and_gaps_are_seen(act: Act, drive: Drive) -> None:
     commands.make_sheets(drive.leading, drive.campaign, 5)
     drive.sheet(Line(1, "Ana Ruiz"), number=4)
@@ -142,6 +189,14 @@ def test_words_stand_fast_once_it_is_open(drive: Drive) -> None:
 
 
 NAMES = some.sampled_from(["Ana Ruiz", "ana  ruiz", "Ruiz, Ana", "Ben Park", "Sra. Ana Ruiz"])
+FEW_NAMES = some.sampled_from(["Ana Ruiz", "A. Ruiz"])
+PLACES = some.sampled_from(["114 Mill St", "114 Mill St Apt 3", "116 Mill St"])
+ENTRIES = some.lists(some.tuples(some.just("enter"), FEW_NAMES, PLACES), min_size=2, max_size=4)
+STEPS = some.one_of(
+    some.tuples(some.just("put right"), some.integers(0, 3), PLACES),
+    some.tuples(some.just("decide"), some.integers(0, 3), some.booleans()),
+    some.tuples(some.just("take out"), some.integers(0, 3), some.none()),
+)
 HOMES = some.sampled_from(
     ["66 Mill St", "66 MILL STREET", "66 Mill St, Alder Falls", "114 Mill St #2", "66 Mill St Apt 3"]
 )
@@ -162,6 +217,50 @@ def test_however_they_come_each_person_counts_once(act: Act, drive: Drive) -> No
         }, "no person is only somebody's double"
 
     each_once()
+
+
+def test_whatever_is_entered_put_right_decided_and_taken_out_behind_every_double_is_one_that_counts(
+    act: Act, drive: Drive
+) -> None:
+    @settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+    @given(ENTRIES, some.lists(STEPS, min_size=1, max_size=6))
+    def someone_counts(entries: list[tuple[str, Any, Any]], steps: list[tuple[str, Any, Any]]) -> None:
+        act.session.query(Signature).update({"like_id": None})
+        act.session.query(Signature).delete()
+        for step in entries + steps:
+            take_step(drive, *step)
+            rows = {each.id: each for each in act.session.query(Signature).populate_existing()}
+            for each in rows.values():
+                if each.stands is Standing.DOUBLE:
+                    assert rows[each.like_id or 0].stands is not Standing.DOUBLE
+                assert last_of(rows, each).stands is Standing.COUNTS
+
+    someone_counts()
+
+
+def take_step(drive: Drive, what: str, which: Any, how: Any) -> None:
+    """Do one thing to one of the signatures that are there, if there is one to which it can be done."""
+    if what == "enter":
+        drive.sheet(Line(1, which, how))
+        return
+    wanted = drive.act.session.query(Signature).order_by(Signature.id)
+    rows = wanted.filter_by(standing="doubted").all() if what == "decide" else wanted.all()
+    if not rows:
+        return
+    number = rows[which % len(rows)].id
+    if what == "decide":
+        entering.decide(drive.leading, drive.campaign, number, double=how)
+    elif what == "put right":
+        entering.put_right(drive.leading, drive.campaign, number, how)
+    else:
+        entering.take_out(drive.leading, drive.campaign, number)
+
+
+def last_of(rows: dict[int, Signature], row: Signature) -> Signature:
+    """Go from a signature to the one that it is like, and on, as far as that leads."""
+    for _step in rows:
+        row = rows[row.like_id] if row.like_id is not None else row
+    return row
 
 
 def test_what_is_not_confirmed_is_never_counted(drive: Drive, house: House) -> None:
