@@ -148,6 +148,22 @@ def test_a_note_that_is_taken_back_is_gone_four_weeks_later(
         assert [each.words for each in act.session.scalars(select(NoteText))] == ["This one stays"]
 
 
+def test_a_note_by_a_link_that_is_declined_is_gone_four_weeks_later(database: Database, settings: Settings) -> None:
+    with acting_as(database, OPERATOR, Door.COMMAND_LINE) as act:
+        place, organizer = add_place(act), account(act)
+        link = links.make(organizer, place, lot(act, place, "A1"), "1" * 40)
+        for told in (FENCE, replace(FENCE, words="This one waits")):
+            writing.write_by_link(act, link, told, [], "en", str(uuid4()))
+        with_account = written(act, place, replace(FENCE, words="This one has a writer"), by=organizer)
+        for each in (queries.note(act, 1), with_account):
+            moderating.decline(organizer, each, "It names a neighbor")
+    for days, gone in ((27, 0), (29, 1), (30, 0)):
+        assert moderating.forget(Later.of(database, settings, timedelta(days=days))) == gone
+    with acting_as(database, OPERATOR, Door.COMMAND_LINE) as act:
+        left = set(act.session.scalars(select(NoteText)))
+        assert {each.words for each in left} == {"This one waits", "This one has a writer"}
+
+
 def test_notes_go_on_with_the_land(act: Act, place: Jurisdiction) -> None:
     earlier = replace(act, moment=act.moment - timedelta(days=2))
     note = shown(act, written(act, place, by=account(earlier, Role.STAFF)))
@@ -350,6 +366,17 @@ def test_a_whole_meeting_writes_through_one_address(app: Flask, organizer: Visit
     address = link(organizer)
     answers = [Visitor.of(app).post(address, data=sent(words=f"Neighbor {each}")).status_code for each in range(25)]
     assert answers == [303] * 25
+
+
+def test_both_sides_read_how_long_a_declined_note_by_a_link_stays(app: Flask, organizer: Visitor) -> None:
+    guest = Visitor.of(app)
+    own = guest.post(link(organizer), data=sent(for_all="y")).location
+    told, asked = "Four weeks after organizers decided so", "It came by a link: four weeks after you decide so"
+    assert told not in guest.get(own).text
+    there = send(organizer, f"{HERE}/notes/A1", **sent(for_all="y"))
+    assert [asked in organizer.get(each).text for each in ("/vacant-lots/notes/1", there)] == [True, False]
+    send(organizer, "/vacant-lots/notes/1/decline", why="It names a neighbor")
+    assert told in guest.get(own).text
 
 
 def test_a_withdrawn_link_leads_nowhere_and_keeps_no_file(app: Flask, organizer: Visitor, settings: Settings) -> None:

@@ -2,7 +2,7 @@
 
 from datetime import timedelta
 
-from sqlalchemy import delete, select
+from sqlalchemy import and_, delete, or_, select
 
 from cltms.foundation.act import Act
 from cltms.foundation.erasing import leave_no_trace
@@ -74,12 +74,15 @@ def delete_file(act: Act, note: LotNote, file_id: int, storage: Storage, *, by_l
 
 
 def forget(task: Task) -> int:
-    """Delete notes that were taken back four weeks ago; gives how many."""
+    """Delete notes that were taken back four weeks ago, or came by a link and were declined then; gives how many."""
     storage = storage_in(task.settings.data_dir)
     with task.acting() as act:
         before = act.moment - KEPT_FOR
-        old = select(LotNote).where(LotNote.state == NoteStage.WITHDRAWN.value, LotNote.withdrawn_at <= before)
-        gone = act.session.scalars(old.with_for_update()).all()
+        taken_back = and_(LotNote.state == NoteStage.WITHDRAWN.value, LotNote.withdrawn_at <= before)
+        declined = and_(
+            LotNote.state == NoteStage.DECLINED.value, LotNote.decided_at <= before, LotNote.link_id.is_not(None)
+        )
+        gone = act.session.scalars(select(LotNote).where(or_(taken_back, declined)).with_for_update()).all()
         for note in gone:
             _delete(act, note, storage)
     if gone:
