@@ -12,6 +12,7 @@ from sqlalchemy import select, update
 
 from cltms.config import Settings
 from cltms.foundation.acting import OPERATOR, Door, acting_as
+from cltms.foundation.arriving.brought import BroughtFile
 from cltms.foundation.arriving.device import AGE, OWNER
 from cltms.foundation.arriving.once import FOR_SCRIPT
 from cltms.foundation.database import Database
@@ -202,6 +203,21 @@ def test_pictures_are_drawn_anew_with_their_day_and_what_is_none_holds_nothing_u
     assert sign_in_as(Role.MEMBER).get(there).status_code == 404
     assert organizer.post(f"{there}/remove").status_code == 303
     assert organizer.get(there).status_code == 404
+
+
+def test_more_pictures_than_a_visit_keeps_are_refused_before_one_is_looked_at(
+    app: Flask, organizer: Visitor, walk: str, database: Database
+) -> None:
+    address, walker = link_of(organizer, walk), Visitor.of(app)
+    files = [(photo(), f"{each}.jpg") for each in range(7)]
+    data = {**SAW, "note": "Tires by the gate", "pictures": files, "arrival": str(uuid4())}
+    answer = walker.post(f"{address}/lots/1", data=data)
+    assert (answer.status_code, "at most 6 pictures" in answer.text) == (422, True)
+    assert "Tires by the gate" in answer.text
+    with database.read() as session:
+        assert session.scalars(select(BroughtFile)).all() == [], "nothing was drawn anew and kept"
+    send(walker, f"{address}/lots/1", **SAW, pictures=[(photo(), f"{each}.jpg") for each in range(6)])
+    assert len(visits(database)) == 1
 
 
 def test_words_that_cannot_be_taken_stay_in_the_form(app: Flask, organizer: Visitor, walk: str) -> None:

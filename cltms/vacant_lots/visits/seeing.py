@@ -17,12 +17,12 @@ from cltms.parcels.vocabulary import Told
 from cltms.vacant_lots.visits.facts import DoubtSettled, LotVisited, VisitCorrected, VisitPictureRemoved
 from cltms.vacant_lots.visits.giving import Opened, unnamed
 from cltms.vacant_lots.visits.models import LotVisit, LotVisitPicture, WalkLot
+from cltms.vacant_lots.visits.pictures import MOST_PICTURES, too_many
 from cltms.vacant_lots.visits.policy import POLICY
 from cltms.vacant_lots.visits.vocabulary import ANSWERS, Settled, VisitAction
 from maps.sentences import sentence
 from maps.vacancy.vocabulary import Vacancy
 
-MOST_PICTURES = 6
 MOST_VISITS = 2000
 """Of one who was given a walk: whoever has a link cannot fill the house."""
 OLDEST = timedelta(days=366)
@@ -124,9 +124,7 @@ def _refuse(act: Act, seen: Seen, pictures: int = 0) -> None:
     if not act.house_day - OLDEST <= seen.seen_on <= act.house_day:
         raise Refused(sentence("Look at the day on which you saw it: it is to come, or more than a year ago."))
     if pictures > MOST_PICTURES:
-        raise Refused(
-            sentence("One visit keeps at most {most} pictures. Choose those that show it best.", most=MOST_PICTURES)
-        )
+        raise too_many()
 
 
 def _row(act: Act, lot: WalkLot, giving_id: int, seen: Seen) -> LotVisit:
