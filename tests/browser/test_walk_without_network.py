@@ -28,6 +28,12 @@ KEPT = """async () => {
   return [shelves.flat().map(({ url }) => new URL(url).pathname).filter(path => path.includes("walk")).sort(),
           shelves.flat().length > 4, workers.map(({ scope }) => new URL(scope).pathname)];
 }"""
+PAGES = """async () => {
+  const shelves = await Promise.all((await caches.keys()).map(async name => (await (await caches.open(name)).keys())));
+  const workers = await navigator.serviceWorker.getRegistrations();
+  return [shelves.flat().map(({ url }) => new URL(url).pathname).filter(path => path.includes("my-walks")).sort(),
+          workers.map(({ scope }) => new URL(scope).pathname).sort()];
+}"""
 NOTHING: object = [[], False, []]
 
 
@@ -76,6 +82,22 @@ def there(secret: str) -> str:
 def kept(address: str) -> list[object]:
     """What lies on the telephone: the page, what it is made of, and its worker."""
     return [["/static/walking.css", "/static/walking.js", address], True, [address]]
+
+
+def my_walk(giving_id: int) -> str:
+    return f"/vacant-lots/my-walks/{giving_id}/"
+
+
+def given_to_account(reader: Reader, house: DemoHouse, turf_id: int) -> int:
+    """Give the first walk to an account that the reader signs in with."""
+    reader.watch.accept("ERR_")
+    reader.watch.accept("Failed to load resource")
+    with acting_as(house.database, OPERATOR, Door.COMMAND_LINE) as act:
+        walker = accounts.add_account(act, f"walker{next(numbers)}@example.org", "Wanda", Role.MEMBER, PASSWORD)
+        walk = act.session.get_one(Turf, turf_id, options=[joinedload(Turf.walks)]).walks[0]
+        theirs = giving.give_to_account(act, walk, walker, act.house_day + timedelta(days=2)).id
+    reader.account = walker
+    return theirs
 
 
 def opened(reader: Reader, phone: BrowserContext, address: str) -> Page:
@@ -175,14 +197,7 @@ def test_who_is_done_leaves_nothing_on_the_telephone(reader: Reader, phone: Brow
 def test_somebody_with_an_account_walks_it_the_same_way_and_signing_out_wipes_it(
     reader: Reader, house: DemoHouse, line: Line, turf_id: int
 ) -> None:
-    reader.watch.accept("ERR_")
-    reader.watch.accept("Failed to load resource")
-    with acting_as(house.database, OPERATOR, Door.COMMAND_LINE) as act:
-        walker = accounts.add_account(act, f"walker{next(numbers)}@example.org", "Wanda", Role.MEMBER, PASSWORD)
-        walk = act.session.get_one(Turf, turf_id, options=[joinedload(Turf.walks)]).walks[0]
-        theirs = giving.give_to_account(act, walk, walker, act.house_day + timedelta(days=2)).id
-    reader.account = walker
-    address = f"/vacant-lots/my-walks/{theirs}"
+    address = my_walk(given_to_account(reader, house, turf_id))
     page = reader.page(width=390, height=844, address=line.url)
     page.goto(address)
     becomes(page, lambda: told_by(page, KEPT), kept(address))
@@ -199,3 +214,23 @@ def test_somebody_with_an_account_walks_it_the_same_way_and_signing_out_wipes_it
     page.get_by_role("button", name="Sign out").click()
     see(page, "Sign in")
     assert in_the_end(page, lambda: told_by(page, KEPT), NOTHING) == NOTHING
+
+
+def test_walks_whose_numbers_begin_alike_each_keep_their_own_page(
+    reader: Reader, house: DemoHouse, line: Line, turf_id: int
+) -> None:
+    theirs = given_to_account(reader, house, turf_id)
+    with acting_as(house.database, OPERATOR, Door.COMMAND_LINE) as act:
+        row = act.session.get_one(WalkGiving, theirs)
+        also = {"walk_id": row.walk_id, "account_id": row.account_id, "given_at": row.given_at, "until": row.until}
+        act.session.add(WalkGiving(id=theirs * 10, **also))
+    both = [my_walk(theirs), my_walk(theirs * 10)]
+    page = reader.page(width=390, height=844, address=line.url)
+    for at, address in enumerate(both, start=1):
+        page.goto(address)
+        becomes(page, lambda: told_by(page, PAGES), [both[:at], both[:at]])
+    line.cut()
+    for address in both:
+        page.goto(address)
+        expect(page.get_by_text("no network")).to_be_visible()
+        expect(page.locator("#see-1")).to_have_attribute("action", f"{address}lots/1")

@@ -124,7 +124,7 @@ def my_walks() -> Answer:
         return page("vacant_lots/my_walks.html", rows=rows, seen=seen)
 
 
-@bp.get("/my-walks/<int:giving_id>")
+@bp.get("/my-walks/<int:giving_id>/")  # a scope is a beginning: without the slash, that of walk 1 holds walk 12
 @guarded(VisitAction.WALK)
 def my_walk(giving_id: int) -> Answer:
     """Show a walk to whose account it was given."""
