@@ -11,7 +11,9 @@ from cltms.accounts.models import Account
 from cltms.foundation.act import Act
 from cltms.foundation.errors import NotThere, Refused
 from cltms.foundation.holding import Subject
+from cltms.parcels import commands as roll_commands
 from cltms.parcels.models import Jurisdiction, LocalKnowledge
+from cltms.parcels.vocabulary import Told
 from cltms.roles import Role
 from cltms.vacant_lots.holding import held
 from cltms.vacant_lots.visits import giving, queries, results, seeing
@@ -105,6 +107,18 @@ def test_a_doubt_changes_nothing_until_somebody_decides(act: Act, place: Jurisdi
     assert queries.doubts(act, place) == []
     with pytest.raises(Refused, match="decided already"):
         seeing.settle(act, told, lot(act, place, "A1"), Settled.DECLINED)
+
+
+@pytest.mark.parametrize("still", [False, True])
+def test_a_correction_takes_back_what_the_visit_told_of_the_lot(act: Act, place: Jurisdiction, still: bool) -> None:
+    walk, parcel = opened(act, place), lot(act, place, "A1")
+    other = roll_commands.tell(act, parcel, Told.VACANCY, "not_vacant", note="Seen by Eva", said_on=act.house_day)
+    told = seeing.see(act, walk, walk.lot(1), seen(act, not_vacant=True))
+    seeing.settle(act, told, parcel, Settled.TOLD)
+    better = seeing.correct(act, told, walk.lot(1), seen(act, not_vacant=still), "It was the lot beside it")
+    standing = act.session.scalars(select(LocalKnowledge).where(LocalKnowledge.withdrawn_at.is_(None))).all()
+    assert [each.id for each in standing] == [other.id], "what others told stays"
+    assert [each.id for each in queries.doubts(act, place)] == [better.id] * still, "it is decided about anew"
 
 
 def test_a_lot_that_is_gone_keeps_its_visits_on_the_lots_in_which_its_land_lies(act: Act, place: Jurisdiction) -> None:

@@ -312,6 +312,10 @@ def test_a_doubt_waits_and_whoever_may_decides(app: Flask, organizer: Visitor, w
     assert "It waits for somebody to decide" not in shown
     organizer.post("/vacant-lots/visits/1/settle", data={"decided": "declined"})
     assert "decided already" in organizer.get(lot).text
+    correct = "/vacant-lots/visits/1/correct"
+    assert "What it told of the lot is taken back" in organizer.get(correct).text
+    send(organizer, correct, building="shell", why="It was the lot beside it")
+    assert "What the visit had told of the lot is taken back, and the verdict follows." in organizer.get(lot).text
 
 
 def test_a_correction_stands_in_its_place_with_why(

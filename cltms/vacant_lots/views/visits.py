@@ -81,6 +81,9 @@ def correct_visit(visit_id: int) -> Answer:
         lot = queries.walk_lot(act, found)
         if carried_out(act, form, lambda: seeing.correct(act, found, lot, form.seen(found.seen_on), form.why.data)):
             place = act.session.get_one(Jurisdiction, found.jurisdiction_id)
+            if found.settled == Settled.TOLD.value:
+                judge_again(act, place)
+                flash(_("What the visit had told of the lot is taken back, and the verdict follows."))
             return arrived(act, to("parcels.lot", slug=place.slug, key=found.parcel_key))
         return _correct_page(act, found, form), 422
 

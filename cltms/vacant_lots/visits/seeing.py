@@ -12,7 +12,7 @@ from cltms.foundation.errors import NotThere, Refused
 from cltms.foundation.needing import let_go_with_rows
 from cltms.foundation.storage import Storage
 from cltms.parcels import commands as roll_commands
-from cltms.parcels.models import Parcel
+from cltms.parcels.models import LocalKnowledge, Parcel
 from cltms.parcels.vocabulary import Told
 from cltms.vacant_lots.visits.facts import DoubtSettled, LotVisited, VisitCorrected, VisitPictureRemoved
 from cltms.vacant_lots.visits.giving import Opened, unnamed
@@ -68,9 +68,12 @@ def see(act: Act, opened: Opened, lot: WalkLot, seen: Seen, brought: Sequence[Br
 
 
 def correct(act: Act, visit: LotVisit, lot: WalkLot, seen: Seen, why: str) -> LotVisit:
-    """Put a visit right by a new row that takes its place, with the pictures; what was written stays to be seen."""
+    """Put a visit right by a new row that takes its place, with the pictures; what was written stays to be seen.
+
+    What the visit told of its lot is taken back: a correction that says “not vacant” as well is decided about anew.
+    """
     POLICY.require(act, VisitAction.KEEP)
-    act.session.refresh(visit, ("replaced_at", "settled"), with_for_update=True)
+    act.session.refresh(visit, ("replaced_at", "settled", "settled_at"), with_for_update=True)
     if visit.replaced_at is not None:
         raise Refused(sentence("Somebody has corrected this already. Look at what stands there now."))
     if not why.strip():
@@ -83,6 +86,7 @@ def correct(act: Act, visit: LotVisit, lot: WalkLot, seen: Seen, why: str) -> Lo
     act.session.flush()
     pictures = update(LotVisitPicture).where(LotVisitPicture.visit_id == visit.id)
     act.session.execute(pictures.values(visit_id=row.id))
+    _take_back(act, visit)
     act.record(VisitCorrected(row.id, visit.id))
     return row
 
@@ -96,9 +100,13 @@ def settle(act: Act, visit: LotVisit, parcel: Parcel | None, decided: Settled) -
     if decided is Settled.TOLD:
         if parcel is None:
             raise Refused(sentence("The roll has this lot no more, so nothing can be told of it."))
-        note = str(sentence("Field visit {number}", number=visit.id))
         roll_commands.tell(
-            act, parcel, Told.VACANCY, Vacancy.NOT_VACANT.value, note=note, said_on=min(visit.seen_on, act.today)
+            act,
+            parcel,
+            Told.VACANCY,
+            Vacancy.NOT_VACANT.value,
+            note=_mark(visit),
+            said_on=min(visit.seen_on, act.today),
         )
     visit.settled, visit.settled_at, visit.settled_by_id = decided.value, act.moment, act.actor.id
     act.session.flush()
@@ -112,6 +120,24 @@ def remove_picture(act: Act, picture: LotVisitPicture, storage: Storage) -> None
     act.session.flush()
     act.record(VisitPictureRemoved(picture.id, picture.visit_id))
     let_go_with_rows(act, storage, [picture.file])
+
+
+def _mark(visit: LotVisit) -> str:
+    """What the words that a visit told of its lot say of where they come from; they are found again by it."""
+    return str(sentence("Field visit {number}", number=visit.id))
+
+
+def _take_back(act: Act, visit: LotVisit) -> None:
+    """Take back what a visit told of its lot, if somebody has decided so and nobody took it back since."""
+    if visit.settled != Settled.TOLD.value:
+        return
+    told = select(LocalKnowledge).where(
+        LocalKnowledge.jurisdiction_id == visit.jurisdiction_id, LocalKnowledge.told == Told.VACANCY,
+        LocalKnowledge.note == _mark(visit), LocalKnowledge.recorded_at == visit.settled_at,
+        LocalKnowledge.withdrawn_at.is_(None),
+    )  # fmt: skip
+    for knowledge in act.session.scalars(told):
+        roll_commands.withdraw(act, knowledge)
 
 
 def _refuse(act: Act, seen: Seen, pictures: int = 0) -> None:
