@@ -187,9 +187,9 @@ def test_news_of_a_lot_are_told_once_when_the_day_is_over(database: Database, se
     told = f"{letter.subject} {letter.body}"
     assert [each in told for each in ("Rosa", "gate", "MILL", "A-1", "A1", "Elm")] == [False] * 6
     with acting_as(database, OPERATOR, Door.COMMAND_LINE) as act:
-        again = replace(act, moment=act.moment + timedelta(days=1, hours=1))
+        again = replace(act, moment=act.moment + timedelta(days=2, hours=1))
         writing.write(account(again), lot(act, place, "A1"), Told("Another day"), [], "en")
-    assert [_tell(database, settings, days) for days in (1, 2, 3)] == [0, 1, 0]
+    assert [_tell(database, settings, days) for days in (2, 3, 4)] == [0, 1, 0]
 
 
 def test_an_address_is_told_only_of_what_everybody_may_know(database: Database, settings: Settings) -> None:
@@ -201,8 +201,8 @@ def test_an_address_is_told_only_of_what_everybody_may_know(database: Database, 
         for_all = writing.write(account(act), lot(act, place, "A1"), Told("For all", for_all=True), [], "en").id
     assert _tell(database, settings, 1) == 0
     with acting_as(database, OPERATOR, Door.COMMAND_LINE) as act:
-        moderating.show(act, queries.note(act, for_all), 0)
-    assert _tell(database, settings, 1) == 1
+        moderating.show(replace(act, moment=act.moment + DAY), queries.note(act, for_all), 0)
+    assert [_tell(database, settings, days) for days in (1, 2)] == [0, 1]
     (letter,) = _letters(database)
     assert letter.recipient == "ximena@example.org"
     assert "1 note was written." in str(letter.body)
@@ -221,7 +221,7 @@ def test_who_may_see_the_roll_no_more_is_told_what_everybody_knows(database: Dat
     assert _tell(database, settings, 1) == 0
     with acting_as(database, OPERATOR, Door.COMMAND_LINE) as act:
         _owner_changed(act, act.session.get_one(Jurisdiction, place.id), "A1")
-    assert _tell(database, settings, 1) == 1, "the roll is for everybody, and who is gone gets no letter"
+    assert _tell(database, settings, 2) == 1, "the roll is for everybody, and who is gone gets no letter"
 
 
 def test_an_account_that_is_gone_watches_nothing(database: Database, settings: Settings) -> None:
@@ -268,6 +268,42 @@ def test_an_area_is_told_once_a_week_what_the_roll_and_neighbors_did(database: D
     lines = str(letter.body).split("\n\n")[1].splitlines()
     assert lines == ["1 lot is new on the roll.", "1 lot has another owner.", "1 work day was planned."]
     assert "Mill Street" not in str(letter.body)
+
+
+def test_what_has_no_news_rests_a_day_or_a_week(database: Database, settings: Settings) -> None:
+    with acting_as(database, OPERATOR, Door.COMMAND_LINE) as act:
+        place = with_grid(act, add_place(act))
+        watch(act, place)
+        following.watch_area(account(act), place, areas.read_corners(SQUARE), "Mill Street", "en", secret())
+        today = act.house_day
+    assert [_tell(database, settings, days) for days in (1, 7)] == [0, 0]
+    with acting_as(database, OPERATOR, Door.COMMAND_LINE) as act:
+        place = act.session.scalars(select(Jurisdiction)).one()
+        rested = [(each.told_until, each.told_edition) for each in act.session.scalars(select(Watch))]
+        assert rested == [(today + 7 * DAY, place.live_edition)] * 2
+        planned(replace(act, moment=act.moment + DAY * 8), place, "A1", days_ago=-9)
+        planned(replace(act, moment=act.moment + DAY * 3), place, "A1", days_ago=-9)  # of a day that was looked at
+    assert [_tell(database, settings, days) for days in (9, 13, 14)] == [1, 0, 1]
+    assert ["1 work day was planned." in str(each.body) for each in _letters(database)] == [True, True]
+
+
+def test_a_closed_account_watches_and_organizes_nothing_and_no_line_tells_that_it_watched(
+    database: Database, settings: Settings
+) -> None:
+    with acting_as(database, OPERATOR, Door.COMMAND_LINE) as act:
+        place = with_grid(act, add_place(act))
+        left, stays = account(act, name="Left"), account(act, name="Stays")
+        for by in (left, stays):
+            watch(act, place, by=by)
+            following.watch_area(by, place, areas.read_corners(SQUARE), "Mill Street", "en", secret())
+            organizing.organize(by, place, lot(act, place, "A1"), "Ximena", for_all=True)
+        act.session.get_one(Account, left.actor.id).active = False
+    assert [following.forget(Later.of(database, settings, DAY * days)) for days in (1, 2)] == [3, 0]
+    with acting_as(database, OPERATOR, Door.COMMAND_LINE) as act:
+        assert [each.who for each in act.session.scalars(select(Watch))] == [f"account {stays.actor.id}"] * 2
+        assert [each.account_id for each in act.session.scalars(select(LotOrganizer))] == [stays.actor.id]
+        ends = JournalEntry.fact.in_(("watching.WatchEnded", "watching.OrganizerLeft"))
+        assert act.session.scalars(select(JournalEntry.fact).where(ends)).all() == ["watching.OrganizerLeft"]
 
 
 def test_a_watch_that_breaks_keeps_nobody_else_from_a_letter(database: Database, settings: Settings) -> None:

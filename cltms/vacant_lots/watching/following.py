@@ -9,16 +9,18 @@ from dataclasses import replace
 from datetime import timedelta
 
 from shapely import Polygon
-from sqlalchemy import Select, delete, func, select
+from sqlalchemy import Select, and_, delete, func, or_, select
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import joinedload
 
+from cltms.accounts.models import Account
 from cltms.foundation.act import NOBODY, Act, Reading
 from cltms.foundation.erasing import leave_no_trace
 from cltms.foundation.errors import NotAllowed, NotThere, Refused
 from cltms.foundation.worker import Task
 from cltms.parcels.models import Jurisdiction, Parcel
 from cltms.vacant_lots.lots import forebears
+from cltms.vacant_lots.watching import organizing
 from cltms.vacant_lots.watching.areas import check_size
 from cltms.vacant_lots.watching.facts import WatchBegun, WatchEnded
 from cltms.vacant_lots.watching.models import Watch
@@ -134,13 +136,19 @@ def at_least(look: Reading, place: Jurisdiction, key: str) -> int:
 
 
 def forget(task: Task) -> int:
-    """Delete what nobody confirmed within three days; gives how many."""
+    """Delete what nobody confirmed within three days, and what closed accounts watch and organize; gives how many.
+
+    No line says that they watch no more: beside the line of the closing it would tell who it was.
+    """
     with task.acting() as act:
-        old = Watch.confirmed_on.is_(None), Watch.begun_on < act.house_day - CONFIRMED_WITHIN
-        gone = act.session.scalars(delete(Watch).where(*old).returning(Watch.id)).all()
-    if gone:
+        closed = act.session.scalars(select(Account.id).where(Account.active.is_(False))).all()
+        old = and_(Watch.confirmed_on.is_(None), Watch.begun_on < act.house_day - CONFIRMED_WITHIN)
+        theirs = Watch.who_index.in_([account_name(each) for each in closed])
+        gone = act.session.scalars(delete(Watch).where(or_(old, theirs)).returning(Watch.id)).all()
+        count = len(gone) + organizing.unname(act, closed)
+    if count:
         leave_no_trace(task.database)
-    return len(gone)
+    return count
 
 
 def _actor(act: Act) -> str:

@@ -4,12 +4,13 @@ Letters pass through strangers' machines: one holds counts and a secret link to 
 address of one, and no name. Days are told when they are over, so that no letter follows at once on what somebody did.
 """
 
+from dataclasses import dataclass
 from datetime import date, timedelta
 
 import structlog
 from flask_babel import gettext as _
 from flask_babel import ngettext
-from sqlalchemy import Select, and_, or_, select
+from sqlalchemy import Select, and_, or_, select, update
 from sqlalchemy.exc import OperationalError
 from sqlalchemy.orm import joinedload
 
@@ -23,7 +24,7 @@ from cltms.outbox.commands import post
 from cltms.outbox.message import Message
 from cltms.outbox.vocabulary import Channel
 from cltms.vacant_lots.city.policy import EVERYBODY
-from cltms.vacant_lots.watching.following import account_name
+from cltms.vacant_lots.watching.following import account_name, address_name
 from cltms.vacant_lots.watching.models import Watch
 from cltms.vacant_lots.watching.news import News, Since, news_of
 
@@ -32,11 +33,26 @@ log = structlog.get_logger()
 TELL = "watching.tell"
 EVERY = timedelta(hours=6)
 WEEK = timedelta(days=7)
+ADDRESS = address_name("")
+"""How the name of a watcher begins that is an address."""
 NEWS, CONFIRM = "watching.news", "watching.confirm"
 
 
+@dataclass(frozen=True)
+class Looked:
+    """How far a watch was looked at: the days from one to before another, and rolls up to an edition."""
+
+    watch_id: int
+    since: date
+    until: date
+    edition: int
+
+
 def tell(task: Task) -> int:
-    """Write the letters that are due, each in an act with the note that it was written; gives how many."""
+    """Write the letters that are due, each in an act with the note that it was written; gives how many.
+
+    What has no news rests as long as what was told of, so that a round does not look at everything again.
+    """
     with task.reading() as look:
         area = Watch.name.is_not(None)
         due = look.session.scalars(
@@ -50,7 +66,13 @@ def tell(task: Task) -> int:
             .order_by(Watch.id)
         ).all()
     site = task.settings.where_readers_find_it.rstrip("/")
-    return sum(_tried(task, watch_id, site) for watch_id in due)
+    quiet: list[Looked] = []
+    written = sum(_tried(task, watch_id, site, quiet) for watch_id in due)
+    if quiet:
+        with task.acting() as act:
+            for each in quiet:
+                _let_rest(act, each)
+    return written
 
 
 def ask_to_confirm(act: Act, watch: Watch, site: str) -> None:
@@ -62,7 +84,7 @@ def ask_to_confirm(act: Act, watch: Watch, site: str) -> None:
         )
         do = _("Open this page and say yes there. If you do nothing, we delete your address after three days:")
         subject = _("Do you want news of a lot?")
-    to = watch.who.removeprefix("mail ")
+    to = watch.who.removeprefix(ADDRESS)
     post(act, Message(Channel.EMAIL, to, subject, f"{said}\n\n{do}\n\n{_page(watch, site)}\n", CONFIRM))
 
 
@@ -121,13 +143,13 @@ def said(news: News) -> list[str]:
     return [line for count, line in lines if count]
 
 
-def _tried(task: Task, watch_id: int, site: str) -> bool:
+def _tried(task: Task, watch_id: int, site: str, quiet: list[Looked]) -> bool:
     """Tell of one watch; one that breaks keeps the others from no letter.
 
     It is logged without the words of the error, for they may spell the corners of what somebody watches.
     """
     try:
-        return _told(task, watch_id, site)
+        return _told(task, watch_id, site, quiet)
     except (OperationalError, OSError):  # the database or the disk, and no matter of this watch
         raise
     except Exception as error:  # noqa: BLE001 whatever is wrong with one is logged, and the others get their letters
@@ -135,27 +157,55 @@ def _tried(task: Task, watch_id: int, site: str) -> bool:
         return False
 
 
-def _told(task: Task, watch_id: int, site: str) -> bool:
+def _told(task: Task, watch_id: int, site: str, quiet: list[Looked]) -> bool:
     with task.reading() as look:
         watch = look.session.scalars(_whole(watch_id)).one_or_none()
         if watch is None or watch.told_until is None:
             return False
-        since, until = watch.told_until, look.house_day
-        news, edition = _news(look, watch, since, until), watch.jurisdiction.live_edition
+        looked = Looked(watch_id, watch.told_until, look.house_day, watch.jurisdiction.live_edition)
+        news = _news(look, watch, looked.since, looked.until)
+        if not _is_left(look, watch) and (news.is_empty or _to(look, watch) is None):
+            quiet.append(looked)
+            return False
     with task.acting() as act:
-        watch = act.session.scalars(_whole(watch_id).with_for_update(of=Watch)).one_or_none()
-        if watch is None or watch.told_until != since:
-            return False  # ended, or told meanwhile
-        account, is_address = account_of(act, watch), watch.who.startswith("mail ")
-        if account is None and not is_address:
-            act.session.delete(watch)  # with the account, for nobody is left who could stop it
-            return False
-        to = watch.who.removeprefix("mail ") if account is None else (account.email if account.active else None)
-        if news.is_empty or not to:
-            return False
-        watch.told_until, watch.told_edition = until, edition
-        post(act, letter(to, watch.language, news, _page(watch, site), area=watch.is_area))
+        return _write(act, looked, news, site)
+
+
+def _write(act: Act, looked: Looked, news: News, site: str) -> bool:
+    watch = act.session.scalars(_whole(looked.watch_id).with_for_update(of=Watch)).one_or_none()
+    if watch is None or watch.told_until != looked.since:
+        return False  # ended, or told meanwhile
+    if _is_left(act, watch):
+        act.session.delete(watch)  # with the account, for nobody is left who could stop it
+        return False
+    to = _to(act, watch)
+    if to is None:
+        return False
+    watch.told_until, watch.told_edition = looked.until, looked.edition
+    post(act, letter(to, watch.language, news, _page(watch, site), area=watch.is_area))
     return True
+
+
+def _let_rest(act: Act, looked: Looked) -> None:
+    """Note how far a watch was looked at, unless it has ended or was told meanwhile."""
+    same = Watch.id == looked.watch_id, Watch.told_until == looked.since
+    act.session.execute(
+        update(Watch).where(*same).values(told_until=looked.until, told_edition=looked.edition),
+        execution_options={"synchronize_session": False},
+    )
+
+
+def _is_left(look: Reading, watch: Watch) -> bool:
+    """Whether the account that watched is gone."""
+    return not watch.who.startswith(ADDRESS) and account_of(look, watch) is None
+
+
+def _to(look: Reading, watch: Watch) -> str | None:
+    """To which address news go; None for an account that is closed or has none."""
+    account = account_of(look, watch)
+    if account is None:
+        return watch.who.removeprefix(ADDRESS)
+    return account.email or None if account.active else None
 
 
 def _news(look: Reading, watch: Watch, since: date, until: date) -> News:

@@ -5,7 +5,7 @@ Nobody else names them: each says so of themselves, and takes it back.
 
 from collections.abc import Sequence
 
-from sqlalchemy import select
+from sqlalchemy import delete, select
 from sqlalchemy.dialects import postgresql, sqlite
 
 from cltms.foundation.act import Act, Reading
@@ -53,6 +53,15 @@ def leave(act: Act, place: Jurisdiction, key: str) -> None:
         act.session.delete(row)
         act.session.flush()
         act.record(OrganizerLeft(number))
+
+
+def unname(act: Act, accounts: Sequence[int]) -> int:
+    """Delete the names that accounts which are closed had as organizers; gives how many."""
+    theirs = LotOrganizer.account_id.in_(accounts)
+    gone = act.session.scalars(delete(LotOrganizer).where(theirs).returning(LotOrganizer.id)).all()
+    for number in gone:
+        act.record(OrganizerLeft(number))
+    return len(gone)
 
 
 def mine(look: Reading, place: Jurisdiction, key: str) -> LotOrganizer | None:
