@@ -18,7 +18,7 @@ from cltms.foundation.act import Reading
 from cltms.foundation.leaving import publishable
 
 MOST_NAMES = 300
-"""Names that a public page shows; how many more agreed, it says."""
+"""Names that a public page shows, of those who signed first; how many more agreed, it says."""
 DAYS_OF_A_WEEK = 7
 
 
@@ -91,25 +91,35 @@ def public(look: Reading, petition: Petition) -> Public:
     elsewhere = counts.elsewhere_inside + counts.outside + counts.unknown
     held, total = publishable([*(number for _name, number in counts.by_district), elsewhere])
     names = shown_names(look, petition, midnight) if petition.frozen_at is None else []
+    agreed = look.session.scalar(select(func.count(Signature.id)).where(*_open(petition, midnight))) or 0
     return Public(
         total, tuple(zip((name for name, _number in counts.by_district), held, strict=False)),
-        held[-1], tuple(names[:MOST_NAMES]), max(len(names) - MOST_NAMES, 0),
+        held[-1], tuple(names), agreed - len(names),
     )  # fmt: skip
 
 
-def shown_names(look: Reading, petition: Petition, until: datetime) -> list[str]:
-    """Give the names of those who said that theirs may be shown, in the order of the alphabet.
+def shown_names(look: Reading, petition: Petition, until: datetime, most: int = MOST_NAMES) -> list[str]:
+    """Give the names of the first who said that theirs may be shown, in the order of the alphabet.
 
-    Where one person signed twice, both times they must have said so.
+    Names are sealed, so that each costs the reader time: no more are opened than are shown.
     """
-    silent = select(Signature.like_id).where(
-        Signature.petition_id == petition.id, Signature.standing != Standing.COUNTS.value,
-        Signature.may_show.is_(False), Signature.like_id.is_not(None),
+    first = select(Signature.name).where(*_open(petition, until)).order_by(Signature.id).limit(most)
+    return sorted(look.session.scalars(first), key=str.casefold)
+
+
+def _open(petition: Petition, until: datetime) -> list[ColumnElement[bool]]:
+    """Signatures whose names may be shown: where one person may have signed twice, each time they must have said so."""
+    silent = (
+        select(Signature.like_id)
+        .where(
+            Signature.petition_id == petition.id, Signature.standing != Standing.COUNTS.value,
+            Signature.may_show.is_(False), Signature.like_id.is_not(None),
+        )
+        .cte("silent", recursive=True)
     )  # fmt: skip
-    open_ones = select(Signature.name).where(
-        *_counted(petition, until), Signature.may_show, Signature.id.not_in(silent)
-    )  # fmt: skip
-    return sorted(look.session.scalars(open_ones), key=str.casefold)
+    further = select(Signature.like_id).join(silent, Signature.id == silent.c.like_id)
+    behind = silent.union(further.where(Signature.like_id.is_not(None)))
+    return [*_counted(petition, until), Signature.may_show.is_(True), Signature.id.not_in(select(behind.c.like_id))]
 
 
 def weeks(look: Reading, petition: Petition) -> list[Week]:

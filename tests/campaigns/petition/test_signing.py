@@ -14,7 +14,7 @@ from cltms.app import open_worker
 from cltms.campaigns import moving, queries
 from cltms.campaigns.models import Campaign
 from cltms.campaigns.moving import Happened
-from cltms.campaigns.petition import commands, counting, signing
+from cltms.campaigns.petition import commands, counting, entering, signing
 from cltms.campaigns.petition.counting import Totals
 from cltms.campaigns.petition.entering import Line
 from cltms.campaigns.petition.forgetting import FORGET
@@ -158,6 +158,27 @@ def test_who_signs_for_another_neither_counts_twice_nor_shows_nor_deletes_them(d
     assert counting.shown_names(drive.act, drive.petition, later) == ["Ben Park"]
     drive.sheet(Line(1, "Ben Park", house("A3")))
     assert counting.shown_names(drive.act, drive.petition, later) == [], "the paper did not say so"
+
+
+def test_a_name_is_not_shown_when_a_double_of_its_double_said_no(drive: Drive, house: House) -> None:
+    first, doubted = drive.sheet(
+        Line(1, "Ana Ruiz", house("A1"), may_show=True), Line(2, "A. Ruiz", house("A1"), may_show=True)
+    )
+    later = drive.act.moment + timedelta(days=2)
+    assert counting.shown_names(drive.act, drive.petition, later) == ["Ana Ruiz"]
+    (silent,) = drive.sheet(Line(1, "A. Ruiz", f"{house('A1')}, Alder Falls"))
+    assert (doubted.like_id, silent.like_id) == (first.id, doubted.id)
+    assert counting.shown_names(drive.act, drive.petition, later) == []
+    entering.decide(drive.leading, drive.campaign, doubted.id, double=True)
+    assert counting.shown_names(drive.act, drive.petition, later) == []
+    drive.sheet(Line(1, "Ben Park", house("A3"), may_show=True))
+    assert counting.shown_names(drive.act, drive.petition, later) == ["Ben Park"]
+
+
+def test_no_more_names_are_opened_than_are_shown(drive: Drive, house: House) -> None:
+    drive.sheet(*(Line(at, name, house("A3"), may_show=True) for at, name in enumerate(("Zoe Y", "Mo X", "Ana W"), 1)))
+    later = drive.act.moment + timedelta(days=2)
+    assert counting.shown_names(drive.act, drive.petition, later, most=2) == ["Mo X", "Zoe Y"], "who signed first"
 
 
 def test_names_and_small_numbers_are_not_told(
