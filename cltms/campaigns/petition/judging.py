@@ -107,7 +107,8 @@ def _is_same(signature: Signature, other: Signature) -> bool:
     person = person_of(signature.name, signature.address)
     if person is not None and person == person_of(other.name, other.address):
         return True
-    return _one_contact(signature, other) and alike(signature.name, other.name)
+    called = name_of(signature.name)
+    return bool(called) and _one_contact(signature, other) and called == name_of(other.name)
 
 
 def _doubt(signature: Signature, other: Signature) -> Doubt | None:

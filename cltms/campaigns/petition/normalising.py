@@ -13,6 +13,8 @@ TITLES = frozenset({"mr", "mrs", "ms", "miss", "mx", "dr", "rev", "sr", "sra", "
 """Words before a name that are no part of it. After a name, “Sr” tells a father from a son, and stays."""
 LONG_ENOUGH = 5
 """From so many letters on, one that is wrong in a word leaves two names alike; Ana and Ada are two people."""
+GENERATIONS = frozenset({"jr", "sr", "ii", "iii", "iv"})
+"""Words after a name by which those of one family who bear the same name are told apart."""
 _UNIT = re.compile(
     r"(?:\b(?:apartment|apt|unit|suite|ste|floor|fl|room|rm|depto|departamento|apto|piso|no)\b\.?\s*#?\s*|#\s*)"
     r"([\w-]+)",
@@ -61,9 +63,12 @@ def person_of(name: str, address: str | None) -> str | None:
 
 
 def alike(name: str, other: str) -> bool:
-    """Whether two names can be one person's: the same words, some of them, initials, or a letter off in a long one."""
+    """Whether two names can be one person's: the same words, some of them, initials, or a letter off in a long one.
+
+    A son who writes “Jr” is never his father, who writes nothing.
+    """
     first, second = name_of(name), name_of(other)
-    if not first or not second:
+    if not first or not second or _generation(first) != _generation(second):
         return False
     if first == second or sorted(first.split()) == sorted(second.split()):
         return True
@@ -95,6 +100,11 @@ def _within(shorter: list[str], longer: list[str]) -> bool:
             return False
         left.remove(fits)
     return whole > 0
+
+
+def _generation(name: str) -> frozenset[str]:
+    """Give what tells a son from a father, so that he is not taken for him where the other wrote none."""
+    return GENERATIONS.intersection(name.split()[1:])
 
 
 def _is_suffix(text: str) -> bool:

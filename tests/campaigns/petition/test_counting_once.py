@@ -59,9 +59,25 @@ def test_the_same_person_counts_once_on_paper_and_online_whatever_came_first(dri
 
 def test_the_same_contact_counts_once(drive: Drive, house: House) -> None:
     drive.confirmed("Ana Ruiz", house("A1"), "ana@example.org", "a")
-    moved = drive.confirmed("Ana Maria Ruiz", house("A3"), "ANA@example.org", "b")
+    moved = drive.confirmed("RUIZ, Ana", house("A3"), "ANA@example.org", "b")
     other = drive.confirmed("Ben Park", house("A3"), "ana@example.org", "c")
     assert (moved.stands, other.stands, other.doubt) == (Standing.DOUBLE, Standing.DOUBTED, Doubt.CONTACT)
+
+
+@pytest.mark.parametrize(
+    ("name", "other"), [("Mario Lopez", "María Lopez"), ("Juan Ruiz", "Juan Ruiz Jr"), ("Ana Ruiz", "Ana Maria Ruiz")]
+)
+def test_two_of_a_household_with_one_contact_wait_for_somebody_to_look(
+    drive: Drive, house: House, name: str, other: str
+) -> None:
+    first = drive.confirmed(name, house("A1"), "home@example.org", "a")
+    second = drive.confirmed(other, house("A1"), "home@example.org", "b")
+    assert (first.stands, second.stands, second.doubt) == (Standing.COUNTS, Standing.DOUBTED, Doubt.CONTACT)
+
+
+def test_a_father_and_his_son_at_one_address_both_count(drive: Drive, house: House) -> None:
+    rows = drive.sheet(Line(1, "Juan Ruiz", house("A1")), Line(2, "Juan Ruiz Jr.", house("A1")))
+    assert standings(rows) == ["counts", "counts"]
 
 
 def test_the_same_name_alone_is_nobodys_double(drive: Drive, house: House) -> None:

@@ -70,6 +70,7 @@ def test_without_an_address_nobody_is_somebody_else(name: str) -> None:
     [
         ("Maria Lopez", "Maria Elena Lopez"), ("M. Lopez", "Maria Lopez"), ("Lopez Maria", "Maria Lopez"),
         ("Catherine Jones", "Katherine Jones"), ("Maria Lopez", "MARÍA LÓPEZ"),
+        ("Juan Ruiz Jr.", "J. Ruiz, Jr"),
     ],
 )  # fmt: skip
 def test_names_that_can_be_one_persons(name: str, other: str) -> None:
@@ -78,7 +79,16 @@ def test_names_that_can_be_one_persons(name: str, other: str) -> None:
 
 @pytest.mark.parametrize(
     ("name", "other"),
-    [("Ana Ruiz", "Ada Ruiz"), ("Ana Ruiz", "Juan Ruiz"), ("Lopez", "Maria Lopez"), ("M L", "Maria Lopez"), ("", "")],
+    [
+        ("Ana Ruiz", "Ada Ruiz"),
+        ("Ana Ruiz", "Juan Ruiz"),
+        ("Lopez", "Maria Lopez"),
+        ("M L", "Maria Lopez"),
+        ("", ""),
+        ("Juan Ruiz", "Juan Ruiz Jr"),
+        ("Juan Ruiz, Sr.", "Juan Ruiz Jr."),
+        ("J. Ruiz II", "Juan Ruiz"),
+    ],
 )
 def test_names_of_two_people(name: str, other: str) -> None:
     assert not alike(name, other)
