@@ -6,6 +6,7 @@ gets another secret than the letter: who has only signed cannot confirm.
 
 import hmac
 from dataclasses import dataclass, replace
+from unicodedata import decimal
 
 import phonenumbers
 from sqlalchemy import ColumnElement, func, select
@@ -117,11 +118,16 @@ def confirm_by_code(act: Act, waiting: str, typed: str, house_secret: bytes) -> 
     act.session.refresh(row, ("wrong_codes", "standing"), with_for_update=True)
     if row.contact_way != Way.PHONE.value or row.secret is None or row.wrong_codes >= MOST_WRONG_CODES:
         return None
-    if not hmac.compare_digest(letters.code_of(house_secret, row.secret), "".join(filter(str.isdigit, typed))):
+    if not hmac.compare_digest(letters.code_of(house_secret, row.secret).encode(), _figures(typed).encode()):
         row.wrong_codes += 1
         return None
     _confirm(act, row, petition)
     return row.secret
+
+
+def _figures(typed: str) -> str:
+    """Give the figures that were typed as 0 to 9, from whatever keyboard; an Arabic one has its own."""
+    return "".join(str(decimal(sign)) for sign in typed if sign.isdecimal())
 
 
 def confirm(act: Act, secret: str) -> None:

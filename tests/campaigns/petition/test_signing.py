@@ -113,6 +113,22 @@ def test_after_a_few_wrong_codes_the_right_one_is_wrong_too(app: Flask, opened: 
     assert total(database) == 0
 
 
+def test_a_code_from_another_keyboard_is_the_same_and_a_wrong_one_is_counted(
+    app: Flask, opened: Petition, database: Database
+) -> None:
+    guest, eastern = Visitor.of(app), str.maketrans("0123456789", "٠١٢٣٤٥٦٧٨٩")
+    waiting = guest.post(f"/petitions/{opened.code}", data={**ANA, "reach": "(614) 555-0123"}).location
+    (message,) = letters(database)
+    code = re.findall(r"\b\d{6}\b", message.body or "")[0]
+    wrong = f"{(int(code) + 1) % 10**6:06}"
+    for tries, typed in enumerate((wrong.translate(eastern), "²³¹²³¹"), 1):
+        assert guest.post(waiting, data={"code": typed}).status_code == 422
+        with acting_as(database, OPERATOR, Door.COMMAND_LINE) as act:
+            assert act.session.scalars(select(Signature.wrong_codes)).one() == tries
+    assert guest.post(waiting, data={"code": code.translate(eastern)}).location == own_link(message)
+    assert total(database) == 1
+
+
 def test_who_has_only_signed_cannot_confirm(app: Flask, opened: Petition, database: Database) -> None:
     guest = Visitor.of(app)
     waiting = guest.post(f"/petitions/{opened.code}", data=ANA).location.rsplit("/", 1)[-1]
