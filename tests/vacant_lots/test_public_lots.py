@@ -8,6 +8,7 @@ import pytest
 from flask import Flask
 from sqlalchemy import select
 
+from cltms.accounts.models import Account
 from cltms.foundation.act import OPERATOR, Act, Door, acting_as
 from cltms.foundation.database import Database
 from cltms.parcels.models import Jurisdiction
@@ -162,3 +163,18 @@ def test_a_lot_that_left_the_roll_without_a_page_has_no_desk(organizer: Visitor)
     assert organizer.get(f"{HERE}/public/Z9").status_code == 404
     assert organizer.post(f"{HERE}/public-take-back/Z9").status_code == 404
     assert organizer.post(f"{HERE}/public-take-back/A2").status_code == 404
+
+
+def test_whoever_wants_to_be_known_to_everybody_stands_on_the_page_until_the_account_is_closed(
+    organizer: Visitor, sign_in_as: SignIn, app: Flask, database: Database
+) -> None:
+    there, nobody = publish(organizer, "A1", "mill"), Visitor.of(app)
+    assert "Who looks after it" not in nobody.get(f"{there}/en").text
+    send(organizer, f"{HERE}/organizer/A1", name="Ximena of Mill Street", for_all="y")
+    send(sign_in_as(Role.STAFF), f"{HERE}/organizer/A1", name="Rosa for the team")
+    shown = nobody.get(f"{there}/en").text
+    assert ["Who looks after it" in shown, "Ximena of Mill Street" in shown, "Rosa" in shown] == [True, True, False]
+    with acting_as(database, OPERATOR, Door.COMMAND_LINE) as act:
+        for account in act.session.scalars(select(Account)):
+            account.active = False
+    assert "Ximena" not in nobody.get(f"{there}/en").text

@@ -15,6 +15,7 @@ from cltms.foundation.leaving import About, leaves
 from cltms.foundation.pages import Answer, page
 from cltms.foundation.panels import panels_on
 from cltms.parcels.explaining import roll_name
+from cltms.parcels.models import Jurisdiction
 from cltms.parcels.vocabulary import OWNER_KIND_TITLES
 from cltms.vacant_lots.publishing import living
 from cltms.vacant_lots.publishing.answering import answered, answered_drawing, answered_picture, language_of
@@ -23,6 +24,7 @@ from cltms.vacant_lots.publishing.lots import KIND
 from cltms.vacant_lots.publishing.models import PublicPage
 from cltms.vacant_lots.publishing.pages import open_page
 from cltms.vacant_lots.views.words import shared_words
+from cltms.vacant_lots.watching import organizing
 
 bp = Blueprint("public_lots", __name__, url_prefix="/l")
 bp.context_processor(shared_words)
@@ -88,6 +90,9 @@ def lot_html(look: Reading, content: PublicLot, lang: str, known: PublicPage, pr
         "vacant_lots/public_lot.html", content=content, known=known, lang=lang, preview=preview, whole=house_address,
         work_day=living.next_day(look, content.jurisdiction_id, [content.key]) if comes else None,
         pictures=living.pictures(look, content.pictures), owner_titles=OWNER_KIND_TITLES, roll_name=roll_name(),
+        organizers=organizing.organizers_shown(
+            look, look.session.get_one(Jurisdiction, content.jurisdiction_id), content.key
+        ),
         panels=panels_on(look, PUBLIC_LOT_PAGE, content) if asks else [],
         **_places(known, preview),
     )  # fmt: skip

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from sqlalchemy import delete, select
 from sqlalchemy.dialects import postgresql, sqlite
 
+from cltms.accounts.models import Account
 from cltms.foundation.act import Act, Reading
 from cltms.foundation.errors import NotAllowed, Refused
 from cltms.parcels.models import Jurisdiction, Parcel
@@ -81,6 +82,7 @@ def of_lot(look: Reading, place: Jurisdiction, key: str) -> Sequence[LotOrganize
 
 def organizers_shown(look: Reading, place: Jurisdiction, key: str) -> list[str]:
     """List the names by which organizers of a lot want to be known to everybody; for public pages, whoever looks."""
-    here = concerns(look.session, LotOrganizer, place, key), LotOrganizer.for_all.is_(True)
-    rows = look.session.scalars(select(LotOrganizer).where(*here).order_by(LotOrganizer.id))
+    here = concerns(look.session, LotOrganizer, place, key), LotOrganizer.for_all.is_(True), Account.active.is_(True)
+    wanted = select(LotOrganizer).join(Account, Account.id == LotOrganizer.account_id).where(*here)
+    rows = look.session.scalars(wanted.order_by(LotOrganizer.id))
     return list(dict.fromkeys(row.name for row in rows))
