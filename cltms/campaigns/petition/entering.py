@@ -14,6 +14,7 @@ from cltms.campaigns.petition.facts import SheetEntered, SignatureDecided, Signa
 from cltms.campaigns.petition.models import Petition, PetitionSheet, Signature
 from cltms.campaigns.petition.policy import POLICY
 from cltms.campaigns.petition.vocabulary import PetitionAction, PetitionState, Placed, SheetState, SignedBy, Standing
+from cltms.campaigns.queries import PAGE_ROWS
 from cltms.foundation.act import Act, Reading
 from cltms.foundation.errors import NotThere, Refused
 from cltms.parcels.models import Jurisdiction
@@ -110,14 +111,15 @@ def doubted(look: Reading, campaign: Campaign, most: int = 50) -> list[tuple[Sig
     return [(each, by_id.get(each.like_id or 0)) for each in rows]
 
 
-def unplaced(look: Reading, campaign: Campaign, most: int = 50) -> Sequence[Signature]:
-    """List signatures of which the place is unknown, so that somebody can put their address right."""
+def unplaced(look: Reading, campaign: Campaign, page: int = 0) -> Sequence[Signature]:
+    """List signatures of which the place is unknown, to put their address right: a page, and one more if there is."""
     petition = _for_names(look, campaign)
     wanted = select(Signature).where(
         Signature.petition_id == petition.id, Signature.placed == Placed.UNKNOWN.value,
         Signature.standing.in_([Standing.COUNTS.value, Standing.DOUBTED.value]),
     )  # fmt: skip
-    return look.session.scalars(wanted.order_by(Signature.id).limit(most).options(joinedload(Signature.sheet))).all()
+    here = wanted.order_by(Signature.id).offset(page * PAGE_ROWS).limit(PAGE_ROWS + 1)
+    return look.session.scalars(here.options(joinedload(Signature.sheet))).all()
 
 
 def of_sheet(look: Reading, campaign: Campaign, sheet: PetitionSheet) -> Sequence[Signature]:

@@ -7,12 +7,13 @@ from flask_babel import gettext as _
 from flask_babel import lazy_gettext, ngettext
 
 from cltms.campaigns import queries
-from cltms.campaigns.blueprint import bp
+from cltms.campaigns.blueprint import bp, page_asked
 from cltms.campaigns.models import Campaign
 from cltms.campaigns.petition import commands, entering, exporting
 from cltms.campaigns.petition.models import Signature
 from cltms.campaigns.petition.sheet_form import SheetForm, TypedLine, lines_of, typed
 from cltms.campaigns.petition.vocabulary import PLACED_TITLES, SIGNED_TITLES, PetitionAction, Placed, Standing
+from cltms.campaigns.queries import PAGE_ROWS
 from cltms.foundation.act import Reading
 from cltms.foundation.acting import acting, reading
 from cltms.foundation.arriving import arrived, arriving
@@ -117,7 +118,7 @@ def put_address_right(campaign_id: int, signature_id: int) -> Answer:
         placed = entering.put_right(act, found, signature_id, tidied(written))
     unknown = _("The roll does not know this address either. It counts all the same.")
     flash(_("The address was found.") if placed else unknown)
-    return to("campaigns.petition_unplaced", campaign_id=campaign_id)
+    return to("campaigns.petition_unplaced", campaign_id=campaign_id, page=page_asked() or None)
 
 
 @bp.post("/<int:campaign_id>/petition/signatures/<int:signature_id>/take-out")
@@ -174,8 +175,15 @@ def _sheet_page(
 
 
 def _unplaced_page(look: Reading, found: Campaign, written: dict[int, str]) -> str:
-    rows = entering.unplaced(look, found)
-    return page("campaigns/petition_unplaced.html", found=found, rows=rows, written=written)
+    number = page_asked()
+    rows = entering.unplaced(look, found, number)
+    while number and not rows:  # the last one of a page was put right
+        number -= 1
+        rows = entering.unplaced(look, found, number)
+    return page(
+        "campaigns/petition_unplaced.html", found=found, rows=rows[:PAGE_ROWS], more=len(rows) > PAGE_ROWS,
+        page_number=number, written=written,
+    )  # fmt: skip
 
 
 def _told(entered: list[Signature]) -> str:

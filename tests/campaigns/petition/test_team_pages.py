@@ -103,6 +103,21 @@ def test_an_address_is_put_right_from_the_page(leader: Visitor) -> None:
     assert "Ward 1" in leader.get(f"{HERE}/petition").text
 
 
+def test_addresses_past_the_first_page_are_put_right_too(leader: Visitor) -> None:
+    send(leader, f"{HERE}/petition/sheets", count="6")
+    for sheet in range(1, 7):
+        lines = {f"name-{at}": f"Name{sheet}x{at} Long" for at in range(1, 11)}
+        send(leader, f"{HERE}/petition/sheets/{sheet}", signed_on=str(TODAY), **lines)
+    first = leader.get(f"{HERE}/petition/unplaced").text
+    assert "Name5x10 Long" in first
+    assert "Name6x1 Long" not in first
+    assert f"{HERE}/petition/unplaced?page=1" in first
+    assert "Name6x1 Long" in leader.get(f"{HERE}/petition/unplaced?page=1").text
+    assert "Name6x1 Long" in leader.get(f"{HERE}/petition/unplaced?page=9").text
+    answer = leader.post(f"{HERE}/petition/signatures/51/address?page=1", data={"address": "114 Mill Street"})
+    assert answer.location.endswith("/unplaced?page=1")
+
+
 def test_two_that_are_alike_are_decided_side_by_side(leader: Visitor) -> None:
     send(leader, f"{HERE}/petition/sheets", count="1")
     lines = {"name-1": "Maria Lopez", "address-1": "114 Mill St", "name-2": "M. Lopez", "address-2": "114 Mill St"}
