@@ -1,13 +1,10 @@
 """The public page of a petition, and signing it without an account."""
 
-from collections.abc import Callable
-
-from flask import Blueprint, Response, flash, request
+from flask import Blueprint, flash, request
 from flask_babel import get_locale
 from flask_babel import gettext as _
 
-from cltms.accounts import throttle
-from cltms.accounts.paces import Purpose, Trier
+from cltms.accounts.by_secret import BySecret
 from cltms.campaigns.petition import counting, signing
 from cltms.campaigns.petition.forms import CodeForm, SignForm
 from cltms.campaigns.petition.signing import Asked, Asker
@@ -25,8 +22,9 @@ from cltms.foundation.pages import Answer, page, to
 
 petitions = Blueprint("petitions", __name__, url_prefix="/petitions")
 
-LONGEST_SECRET = 64
-BY_SECRET = frozenset(f"petitions.{name}" for name in ("waiting", "type_code", "send_again", "mine", "answer"))
+OPENED = BySecret.on(
+    petitions, "signature", "petitions/nowhere.html", "waiting", "type_code", "send_again", "mine", "answer"
+)
 
 
 @petitions.get("/<petition_code>")
@@ -54,7 +52,7 @@ def sign(petition_code: str) -> Answer:
 @public
 def waiting(waiting_secret: str) -> Answer:
     """Say how the signature is confirmed."""
-    return _looked(waiting_secret, lambda look: _waiting_page(look, waiting_secret, CodeForm(formdata=None)))
+    return OPENED.looked(waiting_secret, lambda look: _waiting_page(look, waiting_secret, CodeForm(formdata=None)))
 
 
 @petitions.post("/waiting/<waiting_secret>")
@@ -73,7 +71,7 @@ def type_code(waiting_secret: str) -> Answer:
             form.form_errors.append(_("This is not the code that we sent, or too many were tried."))
         return _waiting_page(act, waiting_secret, form), 422
 
-    return _acted(waiting_secret, tried)
+    return OPENED.acted(waiting_secret, tried)
 
 
 @petitions.post("/waiting/<waiting_secret>/again")
@@ -91,7 +89,7 @@ def send_again(waiting_secret: str) -> Answer:
             flash(_("It was sent again."))
         return to("petitions.waiting", waiting_secret=waiting_secret)
 
-    return _acted(waiting_secret, sent)
+    return OPENED.acted(waiting_secret, sent)
 
 
 @petitions.get("/mine/<signer_secret>")
@@ -106,7 +104,7 @@ def mine(signer_secret: str) -> Answer:
             takes=signing.takes_signatures(found), asks=found.asks(_language()),
         )  # fmt: skip
 
-    return _looked(signer_secret, shown)
+    return OPENED.looked(signer_secret, shown)
 
 
 @petitions.post("/mine/<signer_secret>/<what>")
@@ -125,7 +123,7 @@ def answer(signer_secret: str, what: str) -> Answer:
             flash(say(error.sentence), "attention")
         return to("petitions.mine", signer_secret=signer_secret)
 
-    return _acted(signer_secret, done)
+    return OPENED.acted(signer_secret, done)
 
 
 def _answered(act: Act, secret: str, what: str) -> None:
@@ -162,29 +160,6 @@ def _asked(code: str, form: SignForm) -> Asked:
     return Asked(secret_address(signing.WAITING, told), secret_address(signing.OWN, told), _asker())
 
 
-def _looked(secret: str, show: Callable[[Reading], Answer]) -> Answer:
-    try:
-        with reading() as look:
-            return show(look)
-    except NotThere:
-        return _nowhere(secret)
-
-
-def _acted(secret: str, do: Callable[[Act], Answer]) -> Answer:
-    try:
-        with acting() as act:
-            return do(act)
-    except NotThere:
-        return _nowhere(secret)
-
-
-def _nowhere(secret: str) -> Answer:
-    """Count a try that led nowhere, and say the same of a signature that is gone and of one that never was."""
-    with acting() as act:
-        throttle.count(act, Purpose.LINK, Trier(f"signature {secret[:LONGEST_SECRET]}", _address()))
-    return page("petitions/nowhere.html"), 404
-
-
 def _language() -> str:
     return str(get_locale())[:2]
 
@@ -195,12 +170,3 @@ def _address() -> str:
 
 def _asker() -> Asker:
     return Asker(_address(), str(house().settings.where_readers_find_it).rstrip("/"), house_secret())
-
-
-@petitions.after_request
-def _keep_nowhere(given: Response) -> Response:
-    """Let no browser and no search engine keep what a secret opens."""
-    if request.endpoint in BY_SECRET:
-        given.headers["Cache-Control"] = "no-store"
-        given.headers["X-Robots-Tag"] = "noindex, nofollow"
-    return given

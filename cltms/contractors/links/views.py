@@ -2,18 +2,18 @@
 
 from typing import Any
 
-from flask import Response, flash, request, send_file
+from flask import flash, request, send_file
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext
 
-from cltms.accounts import throttle
-from cltms.accounts.paces import Purpose, Trier
+from cltms.accounts.by_secret import BySecret
+from cltms.accounts.paces import Purpose
 from cltms.contractors.blueprint import bp
 from cltms.contractors.links import doing, forms, opening
 from cltms.contractors.links.opening import Opened
 from cltms.costs import queries as costs
 from cltms.foundation.act import Reading
-from cltms.foundation.acting import acting, reading
+from cltms.foundation.acting import reading
 from cltms.foundation.arriving import arrived, arriving
 from cltms.foundation.changing import carried_out
 from cltms.foundation.errors import NotThere, Refused
@@ -27,8 +27,7 @@ from cltms.repairs.picture_forms import WithPictures
 from cltms.repairs.queries import told_photo
 from cltms.repairs.views.blueprint import MOST_SENT_BYTES, kept, unnamed
 
-LONGEST_SECRET = 64
-BY_LINK = frozenset({"contractors.work", "contractors.do_work", "contractors.work_told", "contractors.work_photo"})
+OPENED = BySecret.on(bp, "link", "contractors/links/nowhere.html", "work", "do_work", "work_told", "work_photo")
 
 
 @bp.get("/work/<secret>")
@@ -39,7 +38,7 @@ def work(secret: str) -> Answer:
         found = _found(look, secret)
         if found is not None:
             return _page(look, secret, found)
-    return _nowhere(secret)
+    return OPENED.nowhere(secret)
 
 
 @bp.post("/work/<secret>/<name>")
@@ -54,10 +53,9 @@ def do_work(secret: str, name: str) -> Answer:
     if found is None:
         with arriving():  # a copy of the form that ended the link is led where the first one was
             pass
-        return _nowhere(secret)
+        return OPENED.nowhere(secret)
     form = forms.form_for(name, currency, today, sent=True)
-    with acting() as act:
-        throttle.count(act, Purpose.WORK, _trier(secret))
+    OPENED.count(Purpose.WORK, secret)
     pictures, ready = _pictures(form)
     with arriving() as act:
         found = _found(act, secret, to_act=True)
@@ -69,7 +67,7 @@ def do_work(secret: str, name: str) -> Answer:
                 flash(_("Kept: %(what)s.", what=forms.TITLES[name]))
                 return arrived(act, to("contractors.work", secret=secret))
             return _page(act, secret, opening.opened(act, secret), (name, form)), 422
-    return _nowhere(secret)
+    return OPENED.nowhere(secret)
 
 
 @bp.get("/work/refused")
@@ -88,7 +86,7 @@ def work_told(secret: str, photo_id: int) -> Answer:
         found = _found(look, secret)
         if found is not None:
             return send_file(storage().path(told_photo(look, found.order.request_id, photo_id).file), max_age=0)
-    return _nowhere(secret)
+    return OPENED.nowhere(secret)
 
 
 @bp.get("/work/<secret>/photo/<int:photo_id>")
@@ -100,7 +98,7 @@ def work_photo(secret: str, photo_id: int) -> Answer:
         found = _found(look, secret)
         if found is not None:
             return send_file(storage().path(opening.work_photo(look, found, photo_id).file), max_age=0)
-    return _nowhere(secret)
+    return OPENED.nowhere(secret)
 
 
 def _found(look: Any, secret: str, *, to_act: bool = False) -> Opened | None:
@@ -108,17 +106,6 @@ def _found(look: Any, secret: str, *, to_act: bool = False) -> Opened | None:
         return opening.opened_to_act(look, secret) if to_act else opening.opened(look, secret)
     except NotThere:
         return None
-
-
-def _nowhere(secret: str) -> Answer:
-    """Count a try that led nowhere, and say the same of a link that ended and of one that never was."""
-    with acting() as act:
-        throttle.count(act, Purpose.LINK, _trier(secret))
-    return page("contractors/links/nowhere.html"), 404
-
-
-def _trier(secret: str) -> Trier:
-    return Trier(f"link {secret[:LONGEST_SECRET]}", request.remote_addr or "")
 
 
 def _pictures(form: Any) -> tuple[dict[str, list[Any]], bool]:
@@ -156,12 +143,3 @@ def _page(look: Reading, secret: str, found: Opened, sent: tuple[str, Any] | Non
 def _take_little(endpoint: str | None, _values: object) -> None:
     if endpoint == "contractors.do_work":  # before anything reads the form
         request.max_content_length = MOST_SENT_BYTES
-
-
-@bp.after_request
-def _keep_nowhere(answer: Response) -> Response:
-    """Let no browser and no search engine keep what a link opens."""
-    if request.endpoint in BY_LINK:
-        answer.headers["Cache-Control"] = "no-store"
-        answer.headers["X-Robots-Tag"] = "noindex, nofollow"
-    return answer

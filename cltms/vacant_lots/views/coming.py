@@ -1,18 +1,15 @@
 """Coming to a work day: public days for members with one button, and the day behind a link for who has no account."""
 
-from collections.abc import Callable
-
-from flask import Response, flash, request
+from flask import Response, flash
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext
 
-from cltms.accounts import throttle
-from cltms.accounts.paces import Purpose, Trier
-from cltms.foundation.act import Reading
+from cltms.accounts.by_secret import BySecret
+from cltms.accounts.paces import Purpose
+from cltms.foundation.act import Act, Reading
 from cltms.foundation.acting import acting, reading
 from cltms.foundation.arriving.here import secret_address
 from cltms.foundation.changing import carried_out
-from cltms.foundation.errors import NotThere
 from cltms.foundation.forms import new_key
 from cltms.foundation.guard import guarded, public
 from cltms.foundation.icalendar import Event, calendar
@@ -24,10 +21,10 @@ from cltms.vacant_lots.stewardship.models import WorkDay
 from cltms.vacant_lots.stewardship.signing_forms import ComeForm, GuestForm
 from cltms.vacant_lots.stewardship.vocabulary import StewardshipAction, WorkDayState
 
-LONGEST_SECRET = 64
-BY_LINK = frozenset(
-    f"vacant_lots.{name}" for name in ("come_by_link", "sign_up_by_link", "calendar_by_link", "coming", "not_coming")
-)
+OPENED = BySecret.on(
+    bp, "work day", "vacant_lots/come_nowhere.html",
+    "come_by_link", "sign_up_by_link", "calendar_by_link", "coming", "not_coming",
+)  # fmt: skip
 TELLS = lazy_gettext("The day, its hours, what it is and where to meet; no lot and no name of who comes.")
 
 
@@ -85,7 +82,7 @@ def day_calendar(work_day_id: int) -> Answer:
 @public
 def come_by_link(day_secret: str) -> Answer:
     """Show a day to who has its link."""
-    return _looked(day_secret, lambda look: _guest_page(look, day_secret, GuestForm(formdata=None)))
+    return OPENED.looked(day_secret, lambda look: _guest_page(look, day_secret, GuestForm(formdata=None)))
 
 
 @bp.get("/come/<day_secret>/calendar.ics")
@@ -93,7 +90,7 @@ def come_by_link(day_secret: str) -> Answer:
 @leaves(TELLS)
 def calendar_by_link(day_secret: str) -> Answer:
     """Give the day as a file for calendars to who has its link."""
-    return _looked(day_secret, lambda look: _calendar(signing.day_behind(look, day_secret)))
+    return OPENED.looked(day_secret, lambda look: _calendar(signing.day_behind(look, day_secret)))
 
 
 @bp.post("/come/<day_secret>")
@@ -101,17 +98,16 @@ def calendar_by_link(day_secret: str) -> Answer:
 def sign_up_by_link(day_secret: str) -> Answer:
     """Sign somebody up who has the link of the day."""
     form = GuestForm()
-    with acting() as act:
-        throttle.count(act, Purpose.WORK, _trier(day_secret))
+    OPENED.count(Purpose.WORK, day_secret)
     own = _own_secret(day_secret, form)
-    try:
-        with acting() as act:
-            found = signing.day_behind(act, day_secret)
-            if not carried_out(act, form, lambda: signing.come_by_link(act, found, form.guest, language(), own)):
-                return _guest_page(act, day_secret, form), 422
-    except NotThere:
-        return _nowhere(day_secret)
-    return to("vacant_lots.coming", own_secret=own)
+
+    def signed_up(act: Act) -> Answer:
+        found = signing.day_behind(act, day_secret)
+        if carried_out(act, form, lambda: signing.come_by_link(act, found, form.guest, language(), own)):
+            return to("vacant_lots.coming", own_secret=own)
+        return _guest_page(act, day_secret, form), 422
+
+    return OPENED.acted(day_secret, signed_up)
 
 
 @bp.get("/coming/<own_secret>")
@@ -123,45 +119,26 @@ def coming(own_secret: str) -> Answer:
         said, found = signing.said_behind(look, own_secret)
         return page("vacant_lots/coming.html", said=said, found=found, secret=own_secret, now=look.moment)
 
-    return _looked(own_secret, shown)
+    return OPENED.looked(own_secret, shown)
 
 
 @bp.post("/coming/<own_secret>/not")
 @public
 def not_coming(own_secret: str) -> Answer:
     """Take back what somebody said by link."""
-    try:
-        with acting() as act:
-            said, _found = signing.said_behind(act, own_secret)
-            signing.leave(act, said)
-    except NotThere:
-        return _nowhere(own_secret)
-    return page("vacant_lots/not_coming.html")
 
+    def left(act: Act) -> Answer:
+        said, _found = signing.said_behind(act, own_secret)
+        signing.leave(act, said)
+        return page("vacant_lots/not_coming.html")
 
-def _looked(secret: str, show: Callable[[Reading], Answer]) -> Answer:
-    try:
-        with reading() as look:
-            return show(look)
-    except NotThere:
-        return _nowhere(secret)
-
-
-def _nowhere(secret: str) -> Answer:
-    """Count a try that led nowhere, and say the same of a link that was withdrawn and of one that never was."""
-    with acting() as act:
-        throttle.count(act, Purpose.LINK, _trier(secret))
-    return page("vacant_lots/come_nowhere.html"), 404
+    return OPENED.acted(own_secret, left)
 
 
 def _own_secret(secret: str, form: GuestForm) -> str:
     """Make the secret of who sent this: the same form gives the same one, another name another."""
     told = "\n".join([secret, form.arrival.data or new_key(), form.name.data or "", form.reach.data or ""])
     return secret_address(signing.SIGN_UP, told)
-
-
-def _trier(secret: str) -> Trier:
-    return Trier(f"work day {secret[:LONGEST_SECRET]}", request.remote_addr or "")
 
 
 def _member_page(look: Reading, found: WorkDay, form: ComeForm) -> str:
@@ -189,13 +166,4 @@ def _calendar(found: WorkDay) -> Response:
     answer = Response(calendar(found.title, [event]), mimetype="text/calendar")
     answer.headers["Content-Disposition"] = f'attachment; filename="work-day-{found.id}.ics"'
     answer.headers["Cache-Control"] = "private, no-cache"
-    return answer
-
-
-@bp.after_request
-def _keep_nowhere(answer: Response) -> Response:
-    """Let no browser and no search engine keep what a link opens."""
-    if request.endpoint in BY_LINK:
-        answer.headers["Cache-Control"] = "no-store"
-        answer.headers["X-Robots-Tag"] = "noindex, nofollow"
     return answer

@@ -3,13 +3,13 @@
 from collections.abc import Callable
 from typing import Any
 
-from flask import Response, request
+from flask import request
 from flask_babel import lazy_gettext
 
-from cltms.accounts import throttle
-from cltms.accounts.paces import Purpose, Trier
+from cltms.accounts.by_secret import BySecret
+from cltms.accounts.paces import Purpose
 from cltms.foundation.act import Act, Reading
-from cltms.foundation.acting import acting, reading
+from cltms.foundation.acting import reading
 from cltms.foundation.arriving.here import secret_address
 from cltms.foundation.brought_files import came_with, handed_out
 from cltms.foundation.changing import LATE, carried_out
@@ -24,13 +24,10 @@ from cltms.vacant_lots.notes import links, moderating, writing
 from cltms.vacant_lots.notes.forms import ChangeNoteForm, NoteForm
 from cltms.vacant_lots.notes.models import LotNote
 
-LONGEST_SECRET = 64
 MOST_SENT_BYTES = 64 << 20
-BY_LINK = frozenset(
-    f"vacant_lots.{name}"
-    for name in (
-        "note_by_link", "write_by_link", "noted", "change_noted", "delete_noted", "noted_file", "delete_noted_file"
-    )
+OPENED = BySecret.on(
+    bp, "lot note", "vacant_lots/note_nowhere.html",
+    "note_by_link", "write_by_link", "noted", "change_noted", "delete_noted", "noted_file", "delete_noted_file",
 )  # fmt: skip
 
 
@@ -51,7 +48,7 @@ def note_by_link(link_secret: str) -> Answer:
             form=NoteForm(formdata=None),
         )  # fmt: skip
 
-    return _looked(link_secret, shown)
+    return OPENED.looked(link_secret, shown)
 
 
 @bp.post("/note/<link_secret>")
@@ -62,29 +59,26 @@ def write_by_link(link_secret: str) -> Answer:
         with reading() as look:
             links.link_behind(look, link_secret)
     except NotThere:
-        return _nowhere(link_secret)
+        return OPENED.nowhere(link_secret)
     form = NoteForm()
-    with acting() as act:
-        throttle.count(act, Purpose.WORK, _trier(link_secret))
+    OPENED.count(Purpose.WORK, link_secret)
     came = came_with(form, form.files, most=writing.MOST_FILES)
     own = _note_secret(link_secret, form)
-    try:
-        with acting() as act:
-            link = links.link_behind(act, link_secret)
-            if not carried_out(
-                act, form, lambda: writing.write_by_link(act, link, form.told, came.files, language(), own)
-            ):
-                return page("vacant_lots/note_by_link.html", link=link, secret=link_secret, form=form), 422
-    except NotThere:
-        return _nowhere(link_secret)
-    return to("vacant_lots.noted", note_secret=own)
+
+    def written(act: Act) -> Answer:
+        link = links.link_behind(act, link_secret)
+        if carried_out(act, form, lambda: writing.write_by_link(act, link, form.told, came.files, language(), own)):
+            return to("vacant_lots.noted", note_secret=own)
+        return page("vacant_lots/note_by_link.html", link=link, secret=link_secret, form=form), 422
+
+    return OPENED.acted(link_secret, written)
 
 
 @bp.get("/noted/<note_secret>")
 @public
 def noted(note_secret: str) -> Answer:
     """Show to who wrote by a link what they wrote, and where it stands."""
-    return _looked(note_secret, lambda look: _own_page(links.note_behind(look, note_secret), note_secret))
+    return OPENED.looked(note_secret, lambda look: _own_page(links.note_behind(look, note_secret), note_secret))
 
 
 @bp.post("/noted/<note_secret>/change")
@@ -125,7 +119,7 @@ def noted_file(note_secret: str, file_id: int) -> Answer:
             raise NotThere
         return handed_out(found.file, found.media_type, f"file-{found.id}")
 
-    return _looked(note_secret, shown)
+    return OPENED.looked(note_secret, shown)
 
 
 @bp.post("/noted/<note_secret>/files/<int:file_id>/delete")
@@ -140,29 +134,9 @@ def delete_noted_file(note_secret: str, file_id: int) -> Answer:
     return _acted(note_secret, deleted)
 
 
-def _looked(secret: str, show: Callable[[Reading], Answer]) -> Answer:
-    try:
-        with reading() as look:
-            return show(look)
-    except NotThere:
-        return _nowhere(secret)
-
-
 def _acted(secret: str, do: Callable[[Act, LotNote], Answer]) -> Answer:
-    with acting() as act:
-        throttle.count(act, Purpose.WORK, _trier(secret))
-    try:
-        with acting() as act:
-            return do(act, links.note_behind(act, secret))
-    except NotThere:
-        return _nowhere(secret)
-
-
-def _nowhere(secret: str) -> Answer:
-    """Count a try that led nowhere, and say the same of a link that was withdrawn and of one that never was."""
-    with acting() as act:
-        throttle.count(act, Purpose.LINK, _trier(secret))
-    return page("vacant_lots/note_nowhere.html"), 404
+    OPENED.count(Purpose.WORK, secret)
+    return OPENED.acted(secret, lambda act: do(act, links.note_behind(act, secret)))
 
 
 def _note_secret(secret: str, form: NoteForm) -> str:
@@ -171,18 +145,5 @@ def _note_secret(secret: str, form: NoteForm) -> str:
     return secret_address(links.NOTE, told)
 
 
-def _trier(secret: str) -> Trier:
-    return Trier(f"lot note {secret[:LONGEST_SECRET]}", request.remote_addr or "")
-
-
 def _own_page(found: LotNote, secret: str, form: Any = None) -> str:
     return page("vacant_lots/noted.html", found=found, secret=secret, form=form or ChangeNoteForm.of(found))
-
-
-@bp.after_request
-def _keep_notes_nowhere(answer: Response) -> Response:
-    """Let no browser and no search engine keep what a link opens."""
-    if request.endpoint in BY_LINK:
-        answer.headers["Cache-Control"] = "no-store"
-        answer.headers["X-Robots-Tag"] = "noindex, nofollow"
-    return answer

@@ -6,14 +6,15 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from typing import Any
 
-from flask import Response, flash, request, url_for
+from flask import flash, request, url_for
 from flask_babel import format_time, lazy_gettext, ngettext
 from flask_babel import gettext as _
 
-from cltms.accounts import sessions, throttle
-from cltms.accounts.paces import Purpose, Trier
+from cltms.accounts import sessions
+from cltms.accounts.by_secret import BySecret
+from cltms.accounts.paces import Purpose
 from cltms.foundation.act import Act, Reading
-from cltms.foundation.acting import acting, reading
+from cltms.foundation.acting import reading
 from cltms.foundation.arriving import arrived, arriving
 from cltms.foundation.arriving.device import waited
 from cltms.foundation.changing import carried_out
@@ -31,11 +32,11 @@ from cltms.vacant_lots.visits.pictures import Arrived
 from cltms.vacant_lots.visits.vocabulary import ANSWERS, VisitAction
 from maps.figure.lettering import for_screens
 
-LONGEST_SECRET = 64
 MOST_SENT_BYTES = 128 << 20
 """Six pictures as a telephone sends them that runs no script."""
 SENDING = frozenset({"vacant_lots.see_by_link", "vacant_lots.see_on_mine"})
-BY_LINK = frozenset({"vacant_lots.walk_by_link", "vacant_lots.see_by_link", "vacant_lots.walk_is_over"})
+OPENED = BySecret.on(bp, "walk", "vacant_lots/walk_nowhere.html", "walk_by_link", "see_by_link", "walk_is_over")
+"""The worker of a page keeps it by itself, which no header forbids."""
 PROGRAM = lazy_gettext("The program that keeps the page of a walk on the telephone; it tells nothing.")
 
 
@@ -67,11 +68,9 @@ class Way:
 @public
 def walk_by_link(walk_secret: str) -> Answer:
     """Show a walk to who has its link."""
-    try:
-        with reading() as look:
-            return _shown(look, giving.behind(look, walk_secret), _by_link(look, walk_secret))
-    except NotThere:
-        return _nowhere(walk_secret)
+    return OPENED.looked(
+        walk_secret, lambda look: _shown(look, giving.behind(look, walk_secret), _by_link(look, walk_secret))
+    )
 
 
 @bp.post("/walk/<walk_secret>/lots/<int:position>")
@@ -81,13 +80,12 @@ def see_by_link(walk_secret: str, position: int) -> Answer:
     try:
         with reading() as look:
             giving.behind(look, walk_secret, waited()).lot(position)  # before a picture is looked at
-        with acting() as act:
-            throttle.count(act, Purpose.WALK, _trier(walk_secret))
+        OPENED.count(Purpose.WALK, walk_secret)
         return _seen(position, lambda act: (giving.behind(act, walk_secret, waited()), _by_link(act, walk_secret)))
     except NotThere:
         with arriving():  # a copy of what arrived before the end is led where the first one was
             pass
-        return _nowhere(walk_secret)
+        return OPENED.nowhere(walk_secret)
 
 
 @bp.get("/walk/<walk_secret>/worker.js")
@@ -227,27 +225,7 @@ def _walk_page(
     )  # fmt: skip
 
 
-def _nowhere(secret: str) -> Answer:
-    """Count a try that led nowhere, and say the same of a link that ended and of one that never was."""
-    with acting() as act:
-        throttle.count(act, Purpose.LINK, _trier(secret))
-    return page("vacant_lots/walk_nowhere.html"), 404
-
-
-def _trier(secret: str) -> Trier:
-    return Trier(f"walk {secret[:LONGEST_SECRET]}", request.remote_addr or "")
-
-
 @bp.url_value_preprocessor
 def _take_pictures(endpoint: str | None, _values: object) -> None:
     if endpoint in SENDING:  # before anything reads the form
         request.max_content_length = MOST_SENT_BYTES
-
-
-@bp.after_request
-def _keep_nowhere(answer: Response) -> Response:
-    """Let no cache and no search engine keep what a link opens; the worker of the page keeps it by itself."""
-    if request.endpoint in BY_LINK:
-        answer.headers["Cache-Control"] = "no-store"
-        answer.headers["X-Robots-Tag"] = "noindex, nofollow"
-    return answer

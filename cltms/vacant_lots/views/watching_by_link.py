@@ -3,9 +3,10 @@
 import secrets
 from collections.abc import Callable
 
-from flask import Response, request
+from flask import request
 
 from cltms.accounts import throttle
+from cltms.accounts.by_secret import BySecret
 from cltms.accounts.paces import Purpose, Trier
 from cltms.foundation.act import Act, Reading
 from cltms.foundation.acting import acting, reading
@@ -28,11 +29,10 @@ from cltms.vacant_lots.watching import areas, following, letters, news
 from cltms.vacant_lots.watching.forms import AddressForm
 from cltms.vacant_lots.watching.models import Watch
 
-LONGEST_SECRET = 64
 WEEKS_SHOWN = 4
-BY_LINK = frozenset(
-    f"vacant_lots.{name}"
-    for name in ("watch_by_link", "ask_to_watch", "watch_asked", "watched", "confirm_watch", "stop_watch")
+OPENED = BySecret.on(
+    bp, "watch", "vacant_lots/watch_nowhere.html",
+    "watch_by_link", "ask_to_watch", "watch_asked", "watched", "confirm_watch", "stop_watch",
 )  # fmt: skip
 
 
@@ -40,7 +40,7 @@ BY_LINK = frozenset(
 @public
 def watch_by_link(link_secret: str) -> Answer:
     """Ask who has the link of a lot for an address to which news of it go."""
-    return _looked(link_secret, lambda look: _link_page(look, link_secret, AddressForm(formdata=None)))
+    return OPENED.looked(link_secret, lambda look: _link_page(look, link_secret, AddressForm(formdata=None)))
 
 
 @bp.post("/watch/<link_secret>")
@@ -61,7 +61,7 @@ def ask_to_watch(link_secret: str) -> Answer:
                 return _link_page(act, link_secret, form), 422
             return arrived(act, to("vacant_lots.watch_asked"))
     except NotThere:
-        return _nowhere(link_secret)
+        return OPENED.nowhere(link_secret)
 
 
 @bp.get("/watch-asked")
@@ -75,7 +75,7 @@ def watch_asked() -> Answer:
 @public
 def watched(watch_secret: str) -> Answer:
     """Show to who watches what it is and what is new of it, or ask whether they want to."""
-    return _looked(watch_secret, lambda look: _own_page(look, following.behind(look, watch_secret)))
+    return OPENED.looked(watch_secret, lambda look: _own_page(look, following.behind(look, watch_secret)))
 
 
 @bp.post("/watching/<watch_secret>/confirm")
@@ -152,33 +152,5 @@ def _area_lines(look: Reading, watch: Watch, team: bool) -> dict[Part, list[Line
     return {part: rows for part, rows in found.items() if rows}
 
 
-def _looked(secret: str, show: Callable[[Reading], Answer]) -> Answer:
-    try:
-        with reading() as look:
-            return show(look)
-    except NotThere:
-        return _nowhere(secret)
-
-
 def _acted(secret: str, do: Callable[[Act, Watch], Answer]) -> Answer:
-    try:
-        with acting() as act:
-            return do(act, following.behind(act, secret))
-    except NotThere:
-        return _nowhere(secret)
-
-
-def _nowhere(secret: str) -> Answer:
-    """Count a try that led nowhere, and say the same of a link that was withdrawn and of one that never was."""
-    with acting() as act:
-        throttle.count(act, Purpose.LINK, Trier(f"watch {secret[:LONGEST_SECRET]}", request.remote_addr or ""))
-    return page("vacant_lots/watch_nowhere.html"), 404
-
-
-@bp.after_request
-def _keep_watching_nowhere(answer: Response) -> Response:
-    """Let no browser and no search engine keep what a link opens."""
-    if request.endpoint in BY_LINK:
-        answer.headers["Cache-Control"] = "no-store"
-        answer.headers["X-Robots-Tag"] = "noindex, nofollow"
-    return answer
+    return OPENED.acted(secret, lambda act: do(act, following.behind(act, secret)))
