@@ -32,7 +32,7 @@ from tests.vacant_lots.land import LAND_BANK, SLUG, add_official, add_place, lot
 from tests.vacant_lots.test_city import said
 from tests.vacant_lots.test_pathways import SIDE_LOT
 from tests.vacant_lots.test_promises import account, as_account
-from tests.vacant_lots.test_watching import by_mail, watch, with_grid
+from tests.vacant_lots.watchers import by_mail, watch, with_grid
 
 pytestmark = pytest.mark.many_writers
 Change = Callable[[Act], object]

@@ -20,8 +20,8 @@ from cltms.vacant_lots.visits import giving, queries, results, seeing
 from cltms.vacant_lots.visits.seeing import OLDEST, Seen
 from cltms.vacant_lots.visits.vocabulary import ANSWERS, Settled
 from tests.vacant_lots.land import hand_on, lot, next_roll
-from tests.vacant_lots.test_notes import account
 from tests.vacant_lots.turf import SECRET, opened
+from tests.vacant_lots.writers import account
 
 SAW = {"condition": "overgrown", "dumping": "much"}
 
