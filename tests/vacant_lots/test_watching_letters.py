@@ -16,11 +16,14 @@ from cltms.parcels.models import Jurisdiction
 from cltms.roles import Role
 from cltms.vacant_lots.notes import moderating, queries, writing
 from cltms.vacant_lots.notes.writing import Told
+from cltms.vacant_lots.visits import seeing
+from cltms.vacant_lots.visits.seeing import Seen
 from cltms.vacant_lots.watching import areas, following, organizing
 from cltms.vacant_lots.watching.models import LotOrganizer, Watch
 from tests.support.later import Later
 from tests.vacant_lots.land import add_lot, add_place, hand_on, lot, next_roll
 from tests.vacant_lots.test_work_days import planned
+from tests.vacant_lots.turf import opened
 from tests.vacant_lots.watchers import (
     DAY,
     SQUARE,
@@ -131,6 +134,23 @@ def test_an_area_is_told_once_a_week_what_the_roll_and_neighbors_did(database: D
     lines = str(letter.body).split("\n\n")[1].splitlines()
     assert lines == ["1 lot is new on the roll.", "1 lot has another owner.", "1 work day was planned."]
     assert "Mill Street" not in str(letter.body)
+
+
+def test_a_letter_says_that_lots_were_visited_and_nothing_of_what_was_seen(
+    database: Database, settings: Settings
+) -> None:
+    with acting_as(database, OPERATOR, Door.COMMAND_LINE) as act:
+        place = add_place(act)
+        watch(act, place)
+        following.confirm(act, by_mail(act, place, "ximena@example.org"))
+        walk = opened(act, place)
+        visit = seeing.see(act, walk, walk.lot(1), Seen(act.house_day, {"condition": "overgrown"}, note="Rosa waved"))
+        seeing.see(act, walk, walk.lot(2), Seen(act.house_day, could_not=True))
+        seeing.correct(account(act), visit, walk.lot(1), Seen(act.house_day, {"condition": "kept"}), "Another lot")
+    assert [tell(database, settings, days) for days in (0, 1, 2)] == [0, 1, 0]
+    (letter,) = letters_sent(database)
+    assert str(letter.body).split("\n\n")[1] == "1 lot was visited."
+    assert "Rosa" not in str(letter.body)
 
 
 def test_what_has_no_news_rests_a_day_or_a_week(database: Database, settings: Settings) -> None:

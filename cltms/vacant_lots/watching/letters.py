@@ -139,6 +139,7 @@ def said(news: News) -> list[str]:
             news.uses,
             ngettext("It was written down what it is used for.", "%(num)s uses were written down.", news.uses),
         ),
+        (news.visits, ngettext("%(num)s lot was visited.", "%(num)s lots were visited.", news.visits)),
     )
     return [line for count, line in lines if count]
 

@@ -23,6 +23,7 @@ from cltms.vacant_lots.notes.models import LotNote
 from cltms.vacant_lots.notes.vocabulary import NoteStage
 from cltms.vacant_lots.stewardship.models import WorkDay, WorkDayLot, WorkDayRecord
 from cltms.vacant_lots.stewardship.use_models import LotUse, LotUseLot
+from cltms.vacant_lots.visits.models import LotVisit
 from cltms.vacant_lots.watching.areas import AreaSpan, inside, read
 from cltms.vacant_lots.watching.models import Watch
 
@@ -37,6 +38,7 @@ class News:
     promises: int = 0
     standings: int = 0
     uses: int = 0
+    visits: int = 0
     roll: int = 0
     came: int = 0
     left: int = 0
@@ -122,13 +124,15 @@ def _around(look: Reading, asked: Asked, **rolls: int) -> News:
     held = WorkDayRecord.work_day_id.in_(select(WorkDay.id).where(days)), WorkDayRecord.replaced_at.is_(None)
     stands = LotStanding.withdrawn_at.is_(None), asked.then(LotStanding.noted_at)
     told = LotNote.state != NoteStage.WITHDRAWN.value, asked.then(LotNote.noted_at)
+    seen = ~LotVisit.could_not, LotVisit.replaces_id.is_(None), asked.then(LotVisit.recorded_at)
     return News(
         notes=_count(look, LotNote.id, asked.here(LotNote), *told),
         planned=_count(look, WorkDay.id, days, asked.then(WorkDay.planned_at)),
         held=_count(look, WorkDayRecord.id, *held, asked.then(WorkDayRecord.entered_at)),
         promises=_count(look, Promise.id, said, asked.then(Promise.entered_at)),
         standings=_count(look, LotStanding.id, asked.here(LotStanding), *stands),
-        uses=_count(look, LotUse.id, used, LotUse.replaced_at.is_(None), asked.then(LotUse.entered_at)), **rolls,
+        uses=_count(look, LotUse.id, used, LotUse.replaced_at.is_(None), asked.then(LotUse.entered_at)),
+        visits=_count(look, LotVisit.parcel_key.distinct(), asked.here(LotVisit), *seen), **rolls,
     )  # fmt: skip
 
 
