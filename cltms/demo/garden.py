@@ -17,10 +17,10 @@ from cltms.campaigns.vocabulary import Ask, Certainty, CoreItem, Helping, ItemSt
 from cltms.campaigns.workflow import PREPARE
 from cltms.demo.house import House
 from cltms.demo.land import Work, comes, lots_of, place_of, worked
+from cltms.demo.people import our_trust
 from cltms.foundation.act import Act
 from cltms.foundation.money import Money
 from cltms.foundation.storage import Storage
-from cltms.members.models import Organisation
 from cltms.vacant_lots.city.models import Official
 from maps.owners.vocabulary import Body
 
@@ -62,9 +62,8 @@ def garden(house: House, storage: Storage) -> Campaign | None:
     comes(house, lots, "Mulch and paths", 9)
     act = house.then(house.days.before(30, 17))
     official = act.session.scalars(select(Official).order_by(Official.id)).first()
-    trust = act.session.scalars(select(Organisation).where(Organisation.ours).order_by(Organisation.id)).first()
     goals = "A garden for the forty households around it, with the gate open by day."
-    wanted = Wanted("A garden on Tanner Street", Ask.LEASE, Body.CITY, None, official, trust, goals)
+    wanted = Wanted("A garden on Tanner Street", Ask.LEASE, Body.CITY, None, official, our_trust(act), goals)
     campaign = commands.begin(act, place_of(act, lots), wanted, lots)
     led(act, campaign)
     moving.move(act, campaign, PREPARE, Happened(act.house_day))

@@ -51,5 +51,11 @@ def people(database: Database, email: str) -> None:
             commands.link_account(act, added["Rosa Demo"], email)
 
 
+def our_trust(act: Act) -> Organisation:
+    """Give the first organisation that is ours, the trust whose land the stories of the demo are about."""
+    ours = select(Organisation).where(Organisation.ours).order_by(Organisation.id)
+    return act.session.scalars(ours.limit(1)).one()
+
+
 def _added(act: Act, name: str, preferred: str, language: str, email: str) -> Person:
     return commands.add_person(act, name, preferred_name=preferred, language=language, contacts={Way.EMAIL: email})

@@ -10,7 +10,8 @@ from cltms.decisions.commands import Question
 from cltms.decisions.rules import Rule
 from cltms.decisions.vocabulary import PollWay, SubjectKind
 from cltms.demo.house import House
-from cltms.members.models import Organisation, Person
+from cltms.demo.people import our_trust
+from cltms.members.models import Person
 
 GROUP = ("Rosa Demo", "José Luis Ferrer", "Imani Brooks")
 NAMED_BEFORE = 430
@@ -20,10 +21,8 @@ NAMED_BEFORE = 430
 def committee(house: House) -> Body:
     """Name a small group that decides about land."""
     act = house.then(house.days.before(NAMED_BEFORE, 9))
-    ours = select(Organisation).where(Organisation.ours).order_by(Organisation.id)
-    trust = act.session.scalars(ours.limit(1)).one()
     people = [each for each in act.session.scalars(select(Person).order_by(Person.id)) if each.name in GROUP]
-    garden = bodies.add(act, trust, "Garden committee", [])
+    garden = bodies.add(act, our_trust(act), "Garden committee", [])
     for person in people:
         bodies.name_to(act, garden, person, act.house_day)
     return garden

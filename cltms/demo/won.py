@@ -2,8 +2,6 @@
 
 from datetime import timedelta
 
-from sqlalchemy import select
-
 from cltms.campaigns import authorising, commands, moving
 from cltms.campaigns.checklist import commands as checklist
 from cltms.campaigns.checklist import queries as lists
@@ -23,8 +21,8 @@ from cltms.decisions.vocabulary import PollWay, SubjectKind
 from cltms.demo.garden import led
 from cltms.demo.house import House
 from cltms.demo.land import Work, lots_of, place_of, worked
+from cltms.demo.people import our_trust
 from cltms.foundation.storage import Storage
-from cltms.members.models import Organisation
 from cltms.vacant_lots.city import commands as city
 from cltms.vacant_lots.city import officials, promising
 from cltms.vacant_lots.city.commands import Said, Stands
@@ -54,7 +52,7 @@ def won(house: House, storage: Storage, committee: VotingBody) -> Campaign | Non
     for work in WORK:
         worked(house, storage, lots, work)
     act = house.then(house.days.before(320, 11))
-    place, (trust, *_others) = place_of(act, lots), _ours(house)
+    place, trust = place_of(act, lots), our_trust(act)
     office = Office(
         "Marcus Oyelaran", "Disposition manager", "Sycamore County Land Reutilization Corporation", "(614) 555-0119"
     )
@@ -76,11 +74,6 @@ def won(house: House, storage: Storage, committee: VotingBody) -> Campaign | Non
     name = "Tanner Street Garden"
     using.note(act, place, Use(UseKind.GARDEN, name, act.house_day, organisation=trust, tenure=Tenure.LEASE), lots[:1])
     return campaign
-
-
-def _ours(house: House) -> list[Organisation]:
-    rows = select(Organisation).where(Organisation.ours).order_by(Organisation.id)
-    return list(house.act.session.scalars(rows))
 
 
 def _adopted(house: House, campaign: Campaign, committee: VotingBody) -> None:
