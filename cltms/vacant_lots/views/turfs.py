@@ -20,21 +20,20 @@ from cltms.foundation.jobs import enqueue
 from cltms.foundation.leaving import leaves
 from cltms.foundation.pages import Answer, page, to
 from cltms.foundation.table_file import csv_file
-from cltms.parcels import queries as roll
 from cltms.parcels.describing import described
 from cltms.parcels.filters import as_pairs
 from cltms.parcels.models import Jurisdiction
 from cltms.parcels.problems import NotUnderstood
 from cltms.parcels.words import address
 from cltms.vacant_lots.blueprint import bp, language, page_asked, place_named
-from cltms.vacant_lots.views.walks import lots_wanted, lots_wanted_count
+from cltms.vacant_lots.views.walks import keys_wanted, lots_wanted, lots_wanted_count
 from cltms.vacant_lots.visits import cutting, giving, queries, results
 from cltms.vacant_lots.visits.forms import GiveForm, TurfForm
 from cltms.vacant_lots.visits.models import LotVisit, TurfWalk
 from cltms.vacant_lots.visits.policy import POLICY
 from cltms.vacant_lots.visits.queries import PAGE_ROWS
 from cltms.vacant_lots.visits.vocabulary import ANSWERS, ASKED_TITLES, VisitAction
-from cltms.vacant_lots.walks.collecting import MOST_LOTS, WalkOrder, refuse_too_many
+from cltms.vacant_lots.walks.collecting import MOST_LOTS, WalkOrder
 from maps.sentences import sentence
 
 
@@ -69,13 +68,11 @@ def cut_turf(slug: str) -> Answer:
         place = place_named(act, slug)
         if not form.validate_on_submit():
             return _ask_page(act, place, form), 422
-        wanted = lots_wanted(act, place)
         try:
-            refuse_too_many(lots_wanted_count(act, place, wanted))
+            keys = keys_wanted(act, place)
         except NotUnderstood as error:
             form.form_errors.append(say(error.sentence))
             return _ask_page(act, place, form), 422
-        keys = tuple(roll.keys(act.session, place, wanted, MOST_LOTS))
         order = WalkOrder(keys, float(form.longest.data), form.title.data.strip(), lang=language())
         job = enqueue(act, cutting.KIND, cutting.as_payload(place, order))
         return arrived(act, to("vacant_lots.work", job_id=job.id))

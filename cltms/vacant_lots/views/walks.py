@@ -71,16 +71,12 @@ def order_walks(slug: str) -> Answer:
         place = place_named(act, slug)
         if not form.validate_on_submit():
             return _ask_page(act, place, form), 422
-        wanted = lots_wanted(act, place)
         try:
-            refuse_too_many(lots_wanted_count(act, place, wanted))
+            keys = keys_wanted(act, place)
         except NotUnderstood as error:
             form.form_errors.append(say(error.sentence))
             return _ask_page(act, place, form), 422
-        order = WalkOrder(
-            tuple(roll.keys(act.session, place, wanted, MOST_LOTS)), float(form.longest.data), form.title.data,
-            form.paper.data, form.lang.data,
-        )  # fmt: skip
+        order = WalkOrder(keys, float(form.longest.data), form.title.data, form.paper.data, form.lang.data)
         job = enqueue(act, collecting.KIND, collecting.as_payload(place, order, act.house_day))
         return arrived(act, to("vacant_lots.work", job_id=job.id))
 
@@ -107,6 +103,13 @@ def lots_wanted(look: Reading, place: Jurisdiction) -> ParcelFilter:
 def lots_wanted_count(look: Reading, place: Jurisdiction, wanted: ParcelFilter) -> int:
     """How many lots are to be walked; an empty selection is none, and not all."""
     return 0 if wanted.is_empty else roll.count(look.session, place, wanted)
+
+
+def keys_wanted(look: Reading, place: Jurisdiction) -> tuple[str, ...]:
+    """The keys of the lots that are to be walked; NotUnderstood for none and for too many."""
+    wanted = lots_wanted(look, place)
+    refuse_too_many(lots_wanted_count(look, place, wanted))
+    return tuple(roll.keys(look.session, place, wanted, MOST_LOTS))
 
 
 def _ask_page(look: Reading, place: Jurisdiction, form: WalkForm) -> str:
