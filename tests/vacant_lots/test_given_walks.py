@@ -6,19 +6,23 @@ from uuid import uuid4
 
 import pytest
 from flask import Flask
-from sqlalchemy import select, update
+from sqlalchemy import inspect, select, update
 
+from cltms.accounts.models import Account
 from cltms.config import Settings
+from cltms.foundation.act import Act
 from cltms.foundation.acting import OPERATOR, Door, acting_as
 from cltms.foundation.database import Database
+from cltms.parcels.models import Jurisdiction
 from cltms.roles import Role
 from cltms.vacant_lots.visits import giving
 from cltms.vacant_lots.visits.models import WalkGiving
 from tests.support.later import Later
 from tests.support.visitor import Visitor
 from tests.vacant_lots.test_pages import send
-from tests.vacant_lots.turf import SignIn, link_of, today
+from tests.vacant_lots.turf import SignIn, link_of, opened, today
 from tests.vacant_lots.walkers import SAW, later, visits
+from tests.vacant_lots.writers import account
 
 
 def test_a_link_opens_its_own_walk_alone(
@@ -38,6 +42,22 @@ def test_a_link_opens_its_own_walk_alone(
         assert stranger.get(closed).status_code != 200
     assert stranger.get(f"/vacant-lots/walk/{'f' * 40}/worker.js").status_code == 404
     assert visits(database) == []
+
+
+def test_who_guesses_links_by_the_programs_of_walks_is_slowed_down(app: Flask, organizer: Visitor, walk: str) -> None:
+    guesser = Visitor.of(app)
+    tried = [guesser.get(f"/vacant-lots/walk/{uuid4().hex}{each:08}/worker.js").status_code for each in range(31)]
+    assert tried == [404] * 30 + [429]
+
+
+def test_the_list_of_ones_walks_needs_none_of_their_maps(act: Act, place: Jurisdiction) -> None:
+    walk, by = opened(act, place).walk, account(act)
+    to = act.session.get_one(Account, by.actor.id)
+    giving.give_to_account(account(act), walk, to, act.house_day)
+    act.session.expunge_all()
+    (mine,) = giving.all_mine(by)
+    assert [each.parcel_key for each in mine.walk.lots] == ["A1", "A3"]
+    assert "map_svg" in inspect(mine.walk).unloaded
 
 
 def test_a_walk_that_was_taken_back_is_closed_also_to_what_waited(

@@ -93,9 +93,12 @@ def see_by_link(walk_secret: str, position: int) -> Answer:
 @leaves(PROGRAM)
 def walk_worker(walk_secret: str) -> Answer:
     """Give the worker of a walk."""
-    with reading() as look:
+
+    def given(look: Reading) -> Answer:
         giving.behind(look, walk_secret)
-    return worker(url_for("vacant_lots.walk_by_link", walk_secret=walk_secret))
+        return worker(url_for("vacant_lots.walk_by_link", walk_secret=walk_secret))
+
+    return OPENED.looked(walk_secret, given)
 
 
 @bp.post("/walk-over")

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
+from typing import Any
 
 from sqlalchemy import ColumnElement, Select, func, select, update
 from sqlalchemy.orm import contains_eager, joinedload, selectinload, undefer
@@ -26,6 +27,7 @@ LATE = timedelta(days=3)
 LINK = "vacant_lots.walk"
 LONGEST = timedelta(days=31)
 MOST_GIVEN = 20
+MAP = undefer(TurfWalk.map_svg)
 
 
 @dataclass(frozen=True)
@@ -108,7 +110,7 @@ def mine(look: Reading, giving_id: int, waited: timedelta | None = None) -> Open
 
 def all_mine(look: Reading) -> list[WalkGiving]:
     """List the walks that the actor was given and that are not over, those that end first on top."""
-    wanted = _whole().where(
+    wanted = _with_lots().where(
         POLICY.visible_to(look.actor, VisitAction.WALK), WalkGiving.account_id == look.actor.id, _still(look, None)
     )
     return list(look.session.scalars(wanted.order_by(WalkGiving.until, WalkGiving.id)))
@@ -136,7 +138,7 @@ def forget(task: Task) -> int:
 
 
 def _opened(look: Reading, which: ColumnElement[bool], waited: timedelta | None) -> Opened:
-    wanted = _whole().where(which, WalkGiving.withdrawn_at.is_(None), _still(look, waited))
+    wanted = _with_lots(MAP).where(which, WalkGiving.withdrawn_at.is_(None), _still(look, waited))
     found = look.session.scalars(wanted).one_or_none()
     if found is None:
         raise NotThere
@@ -150,13 +152,13 @@ def _still(look: Reading, waited: timedelta | None) -> ColumnElement[bool]:
     return (WalkGiving.until > written) & (WalkGiving.until > look.moment - LATE)
 
 
-def _whole() -> Select[WalkGiving]:
+def _with_lots(*more: Any) -> Select[WalkGiving]:
     walk = contains_eager(WalkGiving.walk)
     return (
         select(WalkGiving)
         .join(WalkGiving.walk)
         .options(
-            walk.options(undefer(TurfWalk.map_svg), selectinload(TurfWalk.lots)),
+            walk.options(selectinload(TurfWalk.lots), *more),
             walk.joinedload(TurfWalk.turf).joinedload(Turf.jurisdiction),
             joinedload(WalkGiving.account),
         )
