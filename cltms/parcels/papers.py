@@ -22,6 +22,7 @@ from maps.owners.vocabulary import OwnerKind
 from maps.sentences import sentence
 from maps.vacancy.reasons import Reason
 from reports.dossier import (
+    OF_THE_OWNER,
     Dossier,
     DossierLot,
     Fact,
@@ -148,14 +149,14 @@ class _Collector:
     def facts(self, parcel: Parcel) -> list[Fact]:
         roll, measured = (self.roll, self.as_of), (_("Measured on the map"), None)
         rows = [
-            (_("Size"), self.size(parcel), measured),
-            (_("Class"), _class(parcel), roll),
-            (_("Assessed value"), self.values(parcel), roll),
-            (_("Tax owed"), words.money(parcel.tax_owed_minor or None, self.order.lang), roll),
-            (_("Exemption"), parcel.exempt or "", roll),
-            (_("Mailing address"), parcel.mail_address or "", roll),
+            Fact(_("Size"), self.size(parcel), *measured),
+            Fact(_("Class"), _class(parcel), *roll),
+            Fact(_("Assessed value"), self.values(parcel), *roll),
+            Fact(_("Tax owed"), words.money(parcel.tax_owed_minor or None, self.order.lang), *roll),
+            Fact(_("Exemption"), parcel.exempt or "", *roll),
+            Fact(_("Mailing address"), parcel.mail_address or "", *roll, OF_THE_OWNER),
         ]
-        return [Fact(label, value, *source) for label, value, source in rows if value not in ("", "—")]
+        return [each for each in rows if each.value not in ("", "—")]
 
     def size(self, parcel: Parcel) -> str:
         area = words.area(parcel.area_m2, self.order.lang)

@@ -1,6 +1,7 @@
 """The dossier: chosen lots on paper, with a key map, a page for each lot and where every fact came from."""
 
 from reports.dossier.content import (
+    OF_THE_OWNER,
     Dossier,
     DossierLot,
     Fact,
@@ -15,6 +16,7 @@ from reports.dossier.render import dossier_pdf
 from reports.dossier.render import dossier_sheet as sheet
 
 __all__ = [
+    "OF_THE_OWNER",
     "Content",
     "Dossier",
     "DossierLot",

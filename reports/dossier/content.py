@@ -32,14 +32,22 @@ class ReasonLine:
     weight_word: str = ""
 
 
+OF_THE_OWNER = "owner"
+"""Kind of a fact that tells how the owner is reached."""
+
+
 @dataclass(frozen=True)
 class Fact:
-    """One fact about a lot, with where it was read and how old it is."""
+    """One fact about a lot, with where it was read and how old it is.
+
+    ``label`` is written in the paper's language. ``kind`` is a code where who prints has to know what it tells.
+    """
 
     label: str
     value: str
     source: str
     as_of: date | None = None
+    kind: str = ""
 
 
 @dataclass(frozen=True)

@@ -22,6 +22,7 @@ from cltms.campaigns.packet import commands
 from cltms.campaigns.packet import queries as packets
 from cltms.campaigns.packet.commands import PacketOrder, Written
 from cltms.campaigns.packet.gathering import Whole, gather
+from cltms.campaigns.packet.land import land
 from cltms.campaigns.packet.printing import again, printed, stored
 from cltms.campaigns.publishing import commands as publishing
 from cltms.campaigns.vocabulary import CORE_TITLES, ItemState, Side, Voice
@@ -44,8 +45,10 @@ from cltms.vacant_lots.stewardship import pictures, using
 from cltms.vacant_lots.stewardship.models import WorkDay, WorkDayLot, WorkDayPicture, WorkDayRecord
 from cltms.vacant_lots.stewardship.using import Use
 from cltms.vacant_lots.stewardship.vocabulary import Taken, Tenure, UseKind
+from reports.dossier import OF_THE_OWNER, Fact
 from reports.packet.render import pages_after
 from tests.campaigns.conftest import Ground, adopt
+from tests.reports.sample_dossier import sample_dossier
 from tests.vacant_lots.land import add_lot, hand_on, lot, next_roll
 from tests.vacant_lots.test_suggesting import GRID
 
@@ -194,6 +197,17 @@ def test_it_tells_everything_and_no_name_of_who_did_not_say_so(
     assert [len(each.lots) for each in found.packet.days] == [2]
     assert found.packet.pairs == (), "nobody has said yet that everybody on the pictures agreed"
     assert (found.packet.minutes, found.packet.came) == (1800, 12)
+
+
+def test_how_an_owner_is_reached_is_left_out_in_whatever_language_it_was_written(act: Act, ground: Ground) -> None:
+    private = replace(sample_dossier(1).lots[0], owner="SMITH JANE", owner_kind="individual", facts=(
+        Fact("Dirección postal", "1 SECRET LN", "roll", None, OF_THE_OWNER),
+        Fact("Mailing address", "what a class says", "roll"),
+    ))  # fmt: skip
+    public = replace(private, number=2, owner_kind="public")
+    told = land(replace(sample_dossier(1), lots=(private, public)), [], {}, {})
+    facts = [[each.value for each in lot.facts] for lot in told.lots]
+    assert facts == [["what a class says"], ["1 SECRET LN", "what a class says"]]
 
 
 def test_pictures_have_no_more_points_than_paper_shows_and_stand_in_pairs(

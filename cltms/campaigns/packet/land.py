@@ -3,14 +3,12 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from flask_babel import gettext as _
-
 from cltms.campaigns.packet.work import Names, numbers_of
 from cltms.vacant_lots.city.models import LotStanding
 from cltms.vacant_lots.city.vocabulary import STANDING_TITLES
 from cltms.vacant_lots.city.vocabulary import Standing as Stands
 from maps.owners.vocabulary import OwnerKind
-from reports.dossier import Dossier, DossierLot, Standing
+from reports.dossier import OF_THE_OWNER, Dossier, DossierLot, Standing
 
 NAMED = frozenset({OwnerKind.PUBLIC.value, OwnerKind.NONPROFIT.value, OwnerKind.RELIGIOUS.value})
 """Owners whose names stand in a packet; of all others it says only of which kind they are."""
@@ -36,5 +34,5 @@ def _stands(lot: DossierLot, row: LotStanding | None) -> DossierLot:
 def _without_names(lot: DossierLot) -> DossierLot:
     if lot.owner_kind in NAMED:
         return lot
-    facts = tuple(each for each in lot.facts if each.label != _("Mailing address"))
+    facts = tuple(each for each in lot.facts if each.kind != OF_THE_OWNER)
     return replace(lot, owner="", owner_reason="", facts=facts)
