@@ -15,6 +15,7 @@ from cltms.campaigns.petition.policy import POLICY as PETITION_POLICY
 from cltms.campaigns.petition.vocabulary import PetitionAction
 from cltms.campaigns.policy import POLICY
 from cltms.campaigns.views import (  # noqa: F401 they add their pages
+    around,
     begin,
     budget,
     campaign,
@@ -34,9 +35,11 @@ from cltms.campaigns.views import (  # noqa: F401 they add their pages
 )
 from cltms.campaigns.views.petition_public import petitions
 from cltms.campaigns.vocabulary import CampaignAction
+from cltms.decisions.subject import SUBJECT_PAGE
 from cltms.foundation.feature import Feature, MenuEntry
 from cltms.parcels.views.lot import LOT_PAGE
 from cltms.parcels.views.selection import SELECTION_PAGE
+from cltms.vacant_lots.views.conversations import SAID_PAGE
 from cltms.vacant_lots.views.public_lot import PUBLIC_LOT_PAGE
 from cltms.vacant_lots.views.site import SITE_PAGE
 
@@ -50,7 +53,13 @@ FEATURE = Feature(
     due=calling.due,
     jobs={packets.KIND: print_packet},
     papers=(packet_command, flyer_command, handout_command),
-    panels={SELECTION_PAGE: listing.selection_panel, LOT_PAGE: listing.lot_panel, SITE_PAGE: site.lot_panel},
+    panels={
+        SELECTION_PAGE: listing.selection_panel,
+        LOT_PAGE: listing.lot_panel,
+        SITE_PAGE: site.lot_panel,
+        SAID_PAGE: around.said_panel,
+        SUBJECT_PAGE: around.subject_panel,
+    },
 )
 
 PUBLIC = Feature(

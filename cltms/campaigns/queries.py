@@ -83,6 +83,15 @@ def of_lot(look: Reading, place: Jurisdiction, key: str) -> Sequence[CampaignLot
     ).all()
 
 
+def asking_for(look: Reading, jurisdiction_id: int, keys: Sequence[str]) -> Sequence[Campaign]:
+    """List the campaigns for any of these lots that the actor may see, the newest first."""
+    about = select(CampaignLot.campaign_id).where(
+        CampaignLot.jurisdiction_id == jurisdiction_id, CampaignLot.parcel_key.in_(keys)
+    )
+    found = select(Campaign).where(Campaign.id.in_(about), POLICY.visible_to(look.actor))
+    return look.session.scalars(found.order_by(Campaign.id.desc())).all()
+
+
 def who_can_help(look: Reading) -> Sequence[Account]:
     """List who can be brought into a team by name: who works here, and the board."""
     roles = [role.value for role in (*KEEPERS, Role.BOARD)]

@@ -40,7 +40,7 @@ def test_from_a_selection_to_what_was_won(organizer: Visitor, database: Database
     assert "A-2\r\nA-1" in organizer.get(f"/campaigns/begin/{SLUG}").text.replace("\nA-1", "\r\nA-1")
     assert send(organizer, f"/campaigns/begin/{SLUG}", **ASKED) == HERE
     shown = organizer.get(HERE).text
-    for words in ("Beds for forty neighbors", "Dana Whitfield", "write the number 1", "2 lots", "Leads"):
+    for words in ("Beds for forty neighbors", "Dana Whitfield", "the number of this campaign: 1", "2 lots", "Leads"):
         assert words in shown
     assert "A garden for Mill Street" in organizer.get(f"/lots/{SLUG}/lot/A1").text
     step(organizer, "prepare")

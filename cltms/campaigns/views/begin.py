@@ -16,11 +16,11 @@ from cltms.foundation.errors import Refused
 from cltms.foundation.guard import guarded
 from cltms.foundation.pages import Answer, page, to
 from cltms.parcels.models import Jurisdiction
-from cltms.parcels.selection import picked_lots
 from cltms.vacant_lots.city import queries as city
 from cltms.vacant_lots.city import whom
 from cltms.vacant_lots.city.forms import named_official
 from cltms.vacant_lots.lots_field import lots_written
+from cltms.vacant_lots.views.begun_with import begun_with
 
 FormT = TypeVar("FormT", bound=WantedForm)
 
@@ -28,11 +28,11 @@ FormT = TypeVar("FormT", bound=WantedForm)
 @bp.get("/begin/<slug>")
 @guarded(CampaignAction.KEEP)
 def ask_campaign(slug: str) -> Answer:
-    """Ask what is wanted; for the lots of the reader's selection, with who asks for one already."""
+    """Ask what is wanted; for the lots of the address or of the reader's selection, with who asks for one already."""
     with reading() as look:
         place = place_named(look, slug)
         form = offered(look, BeginForm(formdata=None), place)
-        form.lots.data = "\n".join(each.parcel_id for each in picked_lots(look, place))
+        form.lots.data = "\n".join(begun_with(look, place))
         return _form_page(look, place, form)
 
 

@@ -1,9 +1,11 @@
 """The page of one campaign: what is asked for, where it stands, its lots, its team, and its days."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from flask_babel import gettext as _
 from flask_babel import ngettext
+from markupsafe import Markup
 
 from cltms.campaigns import authorising, commands, moving, queries
 from cltms.campaigns.blueprint import bp
@@ -14,10 +16,15 @@ from cltms.campaigns.lots import asked_already
 from cltms.campaigns.models import Campaign
 from cltms.campaigns.petition.counting import Totals, totals
 from cltms.campaigns.policy import POLICY
+from cltms.campaigns.views.around import around
 from cltms.campaigns.views.begin import already, offered
 from cltms.campaigns.views.budget import told
 from cltms.campaigns.vocabulary import CampaignAction
 from cltms.campaigns.workflow import CHANGE
+from cltms.decisions import queries as decisions
+from cltms.decisions.body_models import Body
+from cltms.decisions.policy import POLICY as DECISIONS
+from cltms.decisions.vocabulary import DecisionAction
 from cltms.foundation.act import Reading
 from cltms.foundation.acting import reading
 from cltms.foundation.arriving import arrived, arriving
@@ -76,9 +83,15 @@ def campaign_page(look: Reading, found: Campaign, **sent: Any) -> str:
         citation=cited, poll=authorising.asked(look, found),
         outdated=authorising.titles(authorising.outdated(look, found, cited)) if cited else "",
         missing=what_is_missing(items(look, found)), budget_told=told(sums(look, found)),
-        signed=_signed(totals(look, found)),
+        signed=_signed(totals(look, found)), around=Markup(around(look, found)),  # noqa: S704 templates escape
+        bodies=_who_can_adopt(look),
         **(_forms(look, found, sent) if keeps else {}),
     )  # fmt: skip
+
+
+def _who_can_adopt(look: Reading) -> Sequence[Body]:
+    """List the bodies of which the reader may prepare a poll."""
+    return decisions.bodies(look) if DECISIONS.opens(look.actor, DecisionAction.KEEP) else ()
 
 
 def _signed(counted: Totals | None) -> str:

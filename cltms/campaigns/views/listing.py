@@ -39,9 +39,9 @@ def selection_panel(look: Reading, place: Jurisdiction) -> str:
 
 
 def lot_panel(look: Reading, parcel: Parcel) -> str:
-    """Say on the page of a lot which campaigns ask or asked for it."""
+    """Say on the page of a lot which campaigns ask or asked for it, and lead to a new one while none asks."""
     if not POLICY.opens(look.actor, CampaignAction.KEEP):
         return ""
     place = look.session.get_one(Jurisdiction, parcel.jurisdiction_id)
     rows = queries.of_lot(look, place, parcel.parcel_key)
-    return render_template("campaigns/lot_panel.html", rows=rows, **shared_words()) if rows else ""
+    return render_template("campaigns/lot_panel.html", rows=rows, place=place, parcel=parcel, **shared_words())

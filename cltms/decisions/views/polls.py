@@ -4,7 +4,7 @@ from collections.abc import Callable
 from datetime import date
 from typing import Any
 
-from flask import flash
+from flask import flash, request
 from flask_babel import gettext as _
 
 from cltms.decisions import commands, queries
@@ -13,7 +13,7 @@ from cltms.decisions.models import Decision, Poll
 from cltms.decisions.poll_form import PollForm, as_given
 from cltms.decisions.rules import Base
 from cltms.decisions.views.blueprint import bp, zone
-from cltms.decisions.vocabulary import DecisionAction, PollKind, PollWay
+from cltms.decisions.vocabulary import DecisionAction, PollKind, PollWay, SubjectKind
 from cltms.foundation.act import Act, Reading
 from cltms.foundation.acting import acting, reading
 from cltms.foundation.arriving import arrived, arriving
@@ -30,7 +30,7 @@ def ask_poll(body_id: int) -> Answer:
     """Ask what a body is asked."""
     with reading() as look:
         found = queries.body(look, body_id)
-        form = PollForm(formdata=None, **EMPTY)
+        form = PollForm(formdata=None, **EMPTY, **_asked_about())
         _offer(look, form, found)
         return page("decisions/poll_form.html", form=form, body=found, poll=None)
 
@@ -94,6 +94,12 @@ def _stepped(poll_id: int, step: Callable[[Act, Poll], None], said: Any) -> Answ
         step(act, queries.poll(act, poll_id))
     flash(said)
     return to("decisions.poll", poll_id=poll_id)
+
+
+def _asked_about() -> dict[str, str]:
+    """Give what needs the decision, as the page that led here says it: the kind of thing, and its number."""
+    asked = [(kind.value, key) for kind in SubjectKind if (key := request.args.get(kind.name.lower()))]
+    return dict(zip(("subject_kind", "subject_key"), asked[0], strict=True)) if asked else {}
 
 
 def _offer(look: Reading, form: PollForm, body: Body) -> None:

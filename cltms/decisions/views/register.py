@@ -6,6 +6,7 @@ from flask_babel import gettext as _
 
 from cltms.decisions import queries
 from cltms.decisions.papers import record_of
+from cltms.decisions.subject import about_subject
 from cltms.decisions.views.blueprint import bp, zone
 from cltms.decisions.vocabulary import DecisionAction
 from cltms.foundation.acting import acting, reading
@@ -58,7 +59,7 @@ def decision(decision_id: int) -> Answer:
         found = queries.decision(look, decision_id)
         return page(
             "decisions/decision.html", decision=found, poll=queries.poll(look, found.poll_id), today=look.today,
-            successor=queries.successor(look, found),
+            successor=queries.successor(look, found), about=about_subject(look, found),
         )  # fmt: skip
 
 

@@ -11,6 +11,7 @@ from cltms.decisions.closing import Closing
 from cltms.decisions.forms import BallotForm, CloseForm, CountForm, answers, count_form
 from cltms.decisions.models import Poll
 from cltms.decisions.showing import Voter
+from cltms.decisions.subject import about_subject
 from cltms.decisions.views.blueprint import bp
 from cltms.decisions.vocabulary import DecisionAction, PollStage, PollWay
 from cltms.foundation.act import Reading
@@ -113,7 +114,7 @@ def _would_vote(look: Reading, found: Poll) -> Sequence[Voter]:
 def _poll_page(look: Reading, found: Poll, **sent: Any) -> str:
     by_hand, on_paper = found.voted_by is PollWay.HAND, found.voted_by is PollWay.PAPER
     return page(
-        "decisions/poll.html", poll=found, electors=showing.electorate(look, found),
+        "decisions/poll.html", about=about_subject(look, found), poll=found, electors=showing.electorate(look, found),
         drafted_for=_would_vote(look, found),
         voted=queries.voted(look, found), has_voted=_has_voted(look, found), answers=dict(answers(found)),
         close_form=sent.get("close") or (count_form(found, formdata=None) if by_hand else CloseForm(formdata=None)),

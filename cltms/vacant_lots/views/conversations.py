@@ -1,9 +1,8 @@
 """Pages of a conversation: writing one down with its lots, one with its promises and evidence, taking it back."""
 
-from collections.abc import Sequence
 from typing import Any
 
-from flask import flash, request
+from flask import flash
 from flask_babel import gettext as _
 
 from cltms.foundation.act import Act, Reading
@@ -13,25 +12,29 @@ from cltms.foundation.changing import carried_out
 from cltms.foundation.errors import NotThere
 from cltms.foundation.guard import guarded
 from cltms.foundation.pages import Answer, page, to
+from cltms.foundation.panels import panels_on
 from cltms.parcels.models import Jurisdiction
-from cltms.parcels.selection import picked_lots
-from cltms.vacant_lots.blueprint import bp, lot_named, place_named
+from cltms.vacant_lots.blueprint import bp, place_named
 from cltms.vacant_lots.city import commands, promising, queries
 from cltms.vacant_lots.city.forms import ConversationForm, FileForm, PromiseForm, named_official, today_of
 from cltms.vacant_lots.city.models import Conversation
 from cltms.vacant_lots.city.policy import POLICY
 from cltms.vacant_lots.city.vocabulary import CityAction
 from cltms.vacant_lots.lots_field import lots_written
+from cltms.vacant_lots.views.begun_with import begun_with
+
+SAID_PAGE = "vacant_lots.said"
+"""Pages of a conversation and of its promises, on which upper rooms may show panels about it."""
 
 
 @bp.get("/<slug>/conversations/add")
 @guarded(CityAction.KEEP)
 def ask_conversation(slug: str) -> Answer:
-    """Ask what was said; about the lot of the address, or about those that the reader has picked."""
+    """Ask what was said; about the lots of the address, or about those that the reader has picked."""
     with reading() as look:
         place = place_named(look, slug)
         form = _offered(look, today_of(ConversationForm(formdata=None), look.house_day), place)
-        form.lots.data = "\n".join(_about(look, place))
+        form.lots.data = "\n".join(begun_with(look, place))
         return page("vacant_lots/conversation_form.html", place=place, form=form)
 
 
@@ -95,19 +98,11 @@ def _offered(look: Reading, form: ConversationForm, place: Jurisdiction) -> Conv
     return form
 
 
-def _about(look: Reading, place: Jurisdiction) -> Sequence[str]:
-    """The identifiers with which the form begins."""
-    key = request.args.get("key")
-    if key:
-        return [lot_named(look, place, key).parcel_id]
-    return [each.parcel_id for each in picked_lots(look, place)]
-
-
 def conversation_page(look: Reading, found: Conversation, **sent: Any) -> str:
     """Show a conversation, with a form that was sent and is not right yet."""
     return page(
         "vacant_lots/conversation.html", found=found, place=found.official.jurisdiction, today=look.house_day,
         promise_form=sent.get("promise_form") or PromiseForm(formdata=None),
         file_form=sent.get("file_form") or FileForm(formdata=None),
-        can_take_back=POLICY.may(look.actor, CityAction.TAKE_BACK, found),
+        panels=panels_on(look, SAID_PAGE, found), can_take_back=POLICY.may(look.actor, CityAction.TAKE_BACK, found),
     )  # fmt: skip

@@ -11,11 +11,13 @@ from cltms.foundation.arriving import arrived, arriving
 from cltms.foundation.changing import carried_out
 from cltms.foundation.guard import guarded
 from cltms.foundation.pages import Answer, page, to
+from cltms.foundation.panels import panels_on
 from cltms.vacant_lots.blueprint import bp, language
 from cltms.vacant_lots.city import promising, queries
 from cltms.vacant_lots.city.forms import FileForm, PostponeForm, SettleForm, today_of
 from cltms.vacant_lots.city.models import Promise
 from cltms.vacant_lots.city.vocabulary import CityAction
+from cltms.vacant_lots.views.conversations import SAID_PAGE
 
 
 @bp.get("/promises/<int:promise_id>")
@@ -84,6 +86,7 @@ def promise_page(look: Reading, found: Promise, **sent: Any) -> str:
     steps = SettleForm(formdata=None).offer(Promise.workflow.offered(found.stage))
     return page(
         "vacant_lots/promise.html", found=found, place=found.conversation.official.jurisdiction, today=look.house_day,
+        panels=panels_on(look, SAID_PAGE, found.conversation),
         follows=queries.follows(look, found), settle_form=sent.get("settle_form") or today_of(steps, look.house_day),
         postpone_form=sent.get("postpone_form") or today_of(PostponeForm(formdata=None), look.house_day),
         file_form=sent.get("file_form") or FileForm(formdata=None),

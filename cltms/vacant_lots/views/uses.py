@@ -1,8 +1,6 @@
 """Pages of gardens and other uses of lots: written down, changed, taken back, and all of a place."""
 
-from collections.abc import Sequence
-
-from flask import flash, request
+from flask import flash
 from flask_babel import gettext as _
 
 from cltms.foundation.act import Act, Reading
@@ -13,14 +11,14 @@ from cltms.foundation.guard import guarded
 from cltms.foundation.pages import Answer, page, to
 from cltms.members.models import Organisation
 from cltms.parcels.models import Jurisdiction
-from cltms.parcels.selection import picked_lots
-from cltms.vacant_lots.blueprint import bp, lot_named, page_asked, place_named
+from cltms.vacant_lots.blueprint import bp, page_asked, place_named
 from cltms.vacant_lots.lots_field import lots_written
 from cltms.vacant_lots.stewardship import using, using_queries
 from cltms.vacant_lots.stewardship.queries import PAGE_ROWS
 from cltms.vacant_lots.stewardship.use_forms import UseForm
 from cltms.vacant_lots.stewardship.use_models import LotUse
 from cltms.vacant_lots.stewardship.vocabulary import StewardshipAction
+from cltms.vacant_lots.views.begun_with import begun_with
 
 
 @bp.get("/<slug>/uses")
@@ -42,7 +40,7 @@ def ask_use(slug: str) -> Answer:
     with reading() as look:
         place = place_named(look, slug)
         form = UseForm(formdata=None)
-        form.lots.data = "\n".join(_begin_with(look, place))
+        form.lots.data = "\n".join(begun_with(look, place))
         return _form_page(look, place, form)
 
 
@@ -128,10 +126,3 @@ def _offer(look: Reading | Act, form: UseForm) -> None:
 
 def _name_of(organisation: Organisation) -> str:
     return organisation.name
-
-
-def _begin_with(look: Reading, place: Jurisdiction) -> Sequence[str]:
-    key = request.args.get("key")
-    if key:
-        return [lot_named(look, place, key).parcel_id]
-    return [each.parcel_id for each in picked_lots(look, place)]

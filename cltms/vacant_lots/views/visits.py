@@ -39,14 +39,16 @@ def evidence_panel(look: Reading, parcel: Parcel) -> str:
 
 
 def panel(look: Reading, parcel: Parcel) -> str:
-    """Show the visits to a lot over the years."""
+    """Show the visits to a lot over the years, and the way to send somebody there."""
     visits = _of(look, parcel)
-    if not visits:
+    gives = POLICY.opens(look.actor, VisitAction.KEEP) and parcel.shape is not None
+    if not (visits or gives):
         return ""
     by_id = {each.id: each for each in visits}
     return _rendered(
         "vacant_lots/visit_panel.html", visits=[each for each in visits if each.replaced_at is None], parcel=parcel,
         before={each.id: list(_replaced_by(each, by_id)) for each in visits},
+        place=look.session.get_one(Jurisdiction, parcel.jurisdiction_id), gives=gives,
     )  # fmt: skip
 
 

@@ -1,9 +1,9 @@
 """Pages of work days: planned, changed, held and corrected, and all of a place with their totals."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from typing import Any
 
-from flask import flash, render_template, request, url_for
+from flask import flash, render_template, url_for
 from flask_babel import gettext as _
 
 from cltms.foundation.act import Act, Reading
@@ -16,8 +16,7 @@ from cltms.foundation.house import house
 from cltms.foundation.pages import Answer, page, to
 from cltms.parcels import queries as roll
 from cltms.parcels.models import Jurisdiction, Parcel
-from cltms.parcels.selection import picked_lots
-from cltms.vacant_lots.blueprint import bp, lot_named, page_asked, place_named
+from cltms.vacant_lots.blueprint import bp, page_asked, place_named
 from cltms.vacant_lots.lots_field import lots_written
 from cltms.vacant_lots.stewardship import (
     expected,
@@ -36,6 +35,7 @@ from cltms.vacant_lots.stewardship.policy import POLICY
 from cltms.vacant_lots.stewardship.queries import PAGE_ROWS, Show
 from cltms.vacant_lots.stewardship.signing_forms import CallOffForm, PicturesForm
 from cltms.vacant_lots.stewardship.vocabulary import StewardshipAction, WorkDayState
+from cltms.vacant_lots.views.begun_with import begun_with
 from cltms.vacant_lots.views.words import shared_words
 
 FEW = 3
@@ -65,7 +65,7 @@ def ask_work_day(slug: str) -> Answer:
     """Ask for a plan; on the lot of the address, or on those that the reader has picked."""
     with reading() as look:
         place = place_named(look, slug)
-        form = first_lots(_begin_with(look, place), look.house_day)
+        form = first_lots(begun_with(look, place), look.house_day)
         return page("vacant_lots/work_day_form.html", place=place, form=form, found=None)
 
 
@@ -242,13 +242,6 @@ def _written(work_day_id: int, write: Callable[[Act, WorkDay, HeldForm], object]
         if carried_out(act, form, lambda: write(act, found, form)):
             return arrived(act, to("vacant_lots.work_day", work_day_id=work_day_id))
         return page("vacant_lots/work_day_held.html", found=found, form=form), 422
-
-
-def _begin_with(look: Reading, place: Jurisdiction) -> Sequence[str]:
-    key = request.args.get("key")
-    if key:
-        return [lot_named(look, place, key).parcel_id]
-    return [each.parcel_id for each in picked_lots(look, place)]
 
 
 def _site() -> str:
