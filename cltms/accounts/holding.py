@@ -24,8 +24,7 @@ def held(look: Reading, subject: Subject) -> Sequence[Holding]:
         return []
     since = account.created_at.date()
     items = [HeldItem(_("Name of the account"), account.name, since), HeldItem(_("Role"), _title(account.role), since)]
-    items += [HeldItem(_("E-mail"), account.email, since)] if account.email else []
-    items += [HeldItem(_("Telephone"), account.us_phone_number, since)] if account.us_phone_number else []
+    items += _contacts(account)
     items += [HeldItem(_("Password"), _("only a trace by which it is known again"), None)] if account.password else []
     items += [HeldItem(_("Secret of an authenticator app"), _("sealed"), None)] if account.tf_totp_secret else []
     kept = lazy_gettext("As long as the account.")
@@ -37,6 +36,20 @@ def held(look: Reading, subject: Subject) -> Sequence[Holding]:
             (*items, *_beside(look, account)),
         )
     ]
+
+
+def _contacts(account: Account) -> list[HeldItem]:
+    """Give address and number; of one that nobody has proved, how that is done, for by it nothing more is told."""
+    found = []
+    for title, contact, proved_on in (
+        (_("E-mail"), account.email, account.email_proved_on),
+        (_("Telephone"), account.us_phone_number, account.phone_proved_on),
+    ):
+        how = _("%(contact)s (what came in under it is told here once you have signed in by a code, or written a new"
+                " password by a link, that we sent there)", contact=contact)  # fmt: skip
+        if contact:
+            found.append(HeldItem(title, contact if proved_on else how, proved_on or account.created_at.date()))
+    return found
 
 
 def _beside(look: Reading, account: Account) -> list[HeldItem]:

@@ -172,10 +172,12 @@ def _refused(_app: Flask, user: Account, **_: Any) -> None:
 
 
 def _has_new_password(_app: Flask, user: Account, **_: Any) -> None:
+    sessions.prove_contact(user, "email")
     g.has_new_password = user  # for views/routes.py, once it is written
 
 
-def _tell_old_address(_app: Flask, old_email: str | None, **_: Any) -> None:
+def _tell_old_address(_app: Flask, user: Account, old_email: str | None, **_: Any) -> None:
+    sessions.prove_contact(user, "email")
     if old_email:
         say(address_changed_letter(old_email))
 

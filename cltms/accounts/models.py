@@ -28,7 +28,9 @@ class Account(UserMixin, Base):
     """Somebody who can sign in; the user of Flask-Security, whose names the columns bear where it reads them.
 
     ``fs_uniquifier`` stands in the cookies instead of the number; renewing it ends every session of the account.
-    Contact details are sealed and found again by their blind indexes, which follow by themselves.
+    Contact details are sealed and found again by their blind indexes, which follow by themselves. ``email_proved_on``
+    and ``phone_proved_on`` are the days on which a code or link that was sent there came back: before, somebody may
+    have been invited by the address of another.
     """
 
     __tablename__ = "account"
@@ -42,6 +44,8 @@ class Account(UserMixin, Base):
     email_index: Mapped[str | None] = mapped_column(BlindIndex("account.email"), unique=True)
     us_phone_number: Mapped[str | None] = mapped_column("phone", Sealed())
     phone_index: Mapped[str | None] = mapped_column(BlindIndex("account.phone"), unique=True)
+    email_proved_on: Mapped[date | None]
+    phone_proved_on: Mapped[date | None]
     name: Mapped[str] = mapped_column(String(200))
     role: Mapped[str] = mapped_column(String(20))
     active: Mapped[bool] = mapped_column(default=True)
@@ -61,13 +65,19 @@ class Account(UserMixin, Base):
 
     @validates("email")
     def _index_email(self, _name: str, value: str | None) -> str | None:
-        self.email_index = value
+        self.email_index, self.email_proved_on = value, None
         return value
 
     @validates("us_phone_number")
     def _index_phone(self, _name: str, value: str | None) -> str | None:
-        self.phone_index = value
+        self.phone_index, self.phone_proved_on = value, None
         return value
+
+    @property
+    def proved_contacts(self) -> list[str]:
+        """The address and the number of which it is known that messages there come to whom the account belongs."""
+        found = ((self.email, self.email_proved_on), (self.us_phone_number, self.phone_proved_on))
+        return [contact for contact, proved_on in found if contact and proved_on]
 
     @property
     def has_second_factor(self) -> bool:

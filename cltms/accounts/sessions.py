@@ -2,6 +2,7 @@
 
 import hashlib
 import secrets
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from typing import Any
@@ -14,7 +15,7 @@ from sqlalchemy import select, update
 from cltms.accounts import facts
 from cltms.accounts.models import Account, Visit
 from cltms.accounts.rights import roles_of
-from cltms.accounts.store import keep, note
+from cltms.accounts.store import CODE_WAYS, keep, note
 from cltms.accounts.vocabulary import NEEDS_SECOND_FACTOR, SIGNED_IN, needs_second_factor
 from cltms.foundation.acting import NOBODY, Actor, acting
 from cltms.foundation.house import house
@@ -57,8 +58,11 @@ def hashed(token: str) -> str:
     return hashlib.sha256(token.encode()).hexdigest()
 
 
-def signed_in(_app: Flask, user: Account, **_: Any) -> None:
+def signed_in(_app: Flask, user: Account, authn_via: Sequence[str] | None = None, **_: Any) -> None:
     """Begin a session once the library has made sure who is there; the old one, whosever it was, is left behind."""
+    for way in authn_via or ():
+        if way in CODE_WAYS:
+            prove_contact(user, way)
     shared = bool(session.get(SHARED))
     proved = _has_proved_more(user)
     for key in set(session) - KEPT - {"tf_state", "tf_user_id"}:
@@ -71,6 +75,14 @@ def signed_in(_app: Flask, user: Account, **_: Any) -> None:
         g.came_in = CameIn(user, proved)
     keep(visit)
     note(facts.SignedIn(user.id, proved))
+
+
+def prove_contact(user: Account, way: str) -> None:
+    """Note that what was sent to the address or number of an account has come to its owner."""
+    column = "phone_proved_on" if way == "sms" else "email_proved_on"
+    if getattr(user, column) is None:
+        setattr(user, column, datetime.now(UTC).date())
+        keep(user)
 
 
 def prove_more(_app: Flask, user: Account, **_: Any) -> None:

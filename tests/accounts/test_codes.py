@@ -31,6 +31,8 @@ def test_a_member_comes_in_by_a_code(
     assert answer.location == "/account"
     assert signed_in(client)
     assert facts(database)[-1] == ("SignedIn", str(mia.id))
+    with database.read() as session:
+        assert session.get_one(Account, mia.id).proved_contacts == [recipient], "and the other one is not proved by it"
     elsewhere = Visitor.of(client.application)
     again = elsewhere.post("/sign-in/code", data={"identity": identity, "passcode": code_in(letter)})
     assert again.status_code == 422, "a code is good once"

@@ -140,6 +140,8 @@ def test_a_new_password_does_not_get_around_the_app(
     again = client.post(link.group(1), data={"password": "a third set of words", "password_confirm": new})
     assert again.location == "/password/forgotten", "the link is good once"
     assert ("PasswordChanged", str(ana.id)) in facts(database)
+    with database.read() as session:
+        assert session.get_one(Account, ana.id).proved_contacts == [ana.email], "the letter has come to them"
 
 
 def test_links_in_mail_lead_to_us_whatever_host_was_asked(app: Flask, olga: Account, database: Database) -> None:

@@ -33,13 +33,14 @@ def held(look: Reading, subject: Subject) -> Sequence[Holding]:
 def _signed(look: Reading, subject: Subject) -> list[HeldItem]:
     """Give what somebody signed to themselves alone, because only who leads a campaign reads its names.
 
-    It is found by what the account signs in with and by nothing else: contacts of a person are written by others, who
-    could write anybody's. Who has no account has the link of their letter.
+    It is found by what the account signs in with and by nothing else, once a message there has come back: contacts of
+    a person, and of who is invited, are written by others, who could write anybody's. Who has no account has the link
+    of their letter.
     """
     if look.actor.id is None or look.actor.id != subject.account_id:
         return []
     account = look.session.get_one(Account, look.actor.id)
-    contacts = [each.lower() for each in (account.email, account.us_phone_number) if each]
+    contacts = [each.lower() for each in account.proved_contacts]
     rows = look.session.execute(
         select(Signature, Campaign.name)
         .join(Petition, Petition.id == Signature.petition_id)

@@ -182,6 +182,7 @@ def test_what_we_hold_tells_signatures_to_oneself_alone(act: Act, drive: Drive) 
     drive.confirmed("Ben Park", "116 Mill St", "(614) 555-0123", "b")
     ana, ben = add_account(act, "ana", Role.MEMBER), add_account(act, "ben", Role.MEMBER)
     ben.us_phone_number = "+16145550123"
+    ana.email_proved_on = ben.phone_proved_on = act.today
     record = people.add_person(act, "Ana Ruiz", contacts={Way.EMAIL: "ana@example.org"})
     act.session.flush()
     others = [add_account(act, role.value, role) for role in (Role.STAFF, Role.ADMIN, Role.ORGANIZER)]
@@ -198,6 +199,17 @@ def test_who_writes_the_contact_of_another_into_their_own_record_learns_nothing(
     staff = add_account(act, "sam", Role.STAFF)
     own = people.add_person(act, "Sam", contacts={Way.EMAIL: "ana@example.org"})
     assert signed_as_held(act, staff, Subject(frozenset({own.id}), staff.id)) == []
+
+
+def test_who_was_invited_by_the_address_of_another_learns_nothing_of_their_signature(act: Act, drive: Drive) -> None:
+    drive.confirmed("Ana Ruiz", "114 Mill St", "ana@example.org", "a")
+    invited = add_account(act, "ana", Role.MEMBER)
+    subject = Subject(frozenset(), invited.id)
+    assert signed_as_held(act, invited, subject) == []
+    invited.email_proved_on = act.today
+    assert signed_as_held(act, invited, subject) == ["Ana Ruiz, 114 Mill St"]
+    invited.email = "ana.ruiz@example.org"
+    assert invited.proved_contacts == [], "another address is not proved by the old one"
 
 
 def signed_as_held(act: Act, reader: Account, subject: Subject) -> list[str]:
