@@ -60,6 +60,11 @@ class Storage:
         """Write ``content`` and give the name under which it is kept; the same content is kept once."""
         return self._kept(name_of(content, ending), io.BytesIO(content))
 
+    def keep_as(self, name: str, content: bytes | Path) -> None:
+        """Keep what has its name already (`name_of`, or `sha256_of` with an ending), without reading it once more."""
+        with io.BytesIO(content) if isinstance(content, bytes) else content.open("rb") as stream:
+            self._kept(name, stream)
+
     def let_go(self, name: str, brought_before: datetime) -> bool:
         """Delete a file, unless the same content was brought again since then; gives whether it is gone.
 

@@ -1,5 +1,6 @@
 """The packet: everything of a campaign in one paper, no name of who did not say so, and versions kept to the byte."""
 
+import hashlib
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from io import BytesIO
@@ -277,7 +278,11 @@ def test_a_version_is_kept_with_what_it_used_and_printed_again_to_the_byte(
     choose_pictures(act, whole)
     found = gather(act, storage, whole, wanted, tmp_path, unseen)
     pdf = printed(found)
-    version = commands.keep(act, whole, wanted, stored(storage, found, pdf))
+    names: list[str] = []
+    kept_as = stored(storage, found, pdf, names.extend)
+    version = commands.keep(act, whole, wanted, kept_as)
+    assert set(names) == {version.file, version.content_file, *kept_as.files.values()}, "all are noted before"
+    assert hashlib.sha256(pdf).hexdigest() == version.sha256
     assert (version.number, version.missing, storage.path(version.file).read_bytes()) == (1, 12, pdf)
     text = " ".join(text_of(pdf))
     assert "Versión 1, tal como se entregó" in text
@@ -288,7 +293,7 @@ def test_a_version_is_kept_with_what_it_used_and_printed_again_to_the_byte(
     kept = packets.numbered(act, whole, 1)
     assert again(storage, kept) == pdf
     with pytest.raises(Refused, match="Ask for the version again"):
-        commands.keep(act, whole, replace(wanted, token="2" * 32), stored(storage, found, pdf))
+        commands.keep(act, whole, replace(wanted, token="2" * 32), kept_as)
 
 
 @pytest.mark.parametrize(

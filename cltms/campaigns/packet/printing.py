@@ -1,7 +1,7 @@
 """Printing packets: as work with progress, again from what a version keeps, and into the storage."""
 
 import gzip
-import hashlib
+from collections.abc import Callable, Sequence
 from io import BytesIO
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -57,27 +57,20 @@ def again(storage: Storage, version: PacketVersion) -> bytes:
     return printed(Whole(Packet.from_json(text), files))
 
 
-def stored(storage: Storage, whole: Whole, pdf: bytes) -> Printed:
-    """Keep a packet, its content, and the pictures and papers that it used."""
-    content = _content(whole)
+def stored(storage: Storage, whole: Whole, pdf: bytes, note: Callable[[Sequence[str]], None]) -> Printed:
+    """Keep a packet, its content, and the pictures and papers that it used; ``note`` is told all names before."""
+    content = gzip.compress(whole.packet.as_json().encode(), mtime=0)
+    named = {name_of(pdf, ".pdf"): pdf, name_of(content, ".json.gz"): content}
+    file, content_file = named
+    files = {name: sha256_of(path) + path.suffix for name, path in whole.files.items()}
+    kept: dict[str, bytes | Path] = {**named, **{files[name]: path for name, path in whole.files.items()}}
+    note(list(kept))
+    for name, what in kept.items():
+        storage.keep_as(name, what)
     return Printed(
         number=whole.packet.version, missing=len(whole.packet.missing), pages=len(PdfReader(BytesIO(pdf)).pages),
-        size=len(pdf), sha256=hashlib.sha256(pdf).hexdigest(), file=storage.put(pdf, ".pdf"),
-        content_file=storage.put(content, ".json.gz"),
-        files={name: storage.keep(path, path.suffix) for name, path in whole.files.items()},
+        size=len(pdf), sha256=file.removesuffix(".pdf"), file=file, content_file=content_file, files=files,
     )  # fmt: skip
-
-
-def _content(whole: Whole) -> bytes:
-    return gzip.compress(whole.packet.as_json().encode(), mtime=0)
-
-
-def _noted(task: Task, whole: Whole, pdf: bytes) -> None:
-    """Note what is about to be kept: should the version be refused then, nothing needs it, and it goes a day later."""
-    names = [name_of(pdf, ".pdf"), name_of(_content(whole), ".json.gz")]
-    names += [sha256_of(path) + path.suffix for path in whole.files.values()]
-    with task.acting() as act:
-        brought.note(act, names)
 
 
 def _drafted(task: Task, order: PacketOrder, pdf: bytes) -> dict[str, Any]:
@@ -90,8 +83,13 @@ def _drafted(task: Task, order: PacketOrder, pdf: bytes) -> dict[str, Any]:
 
 
 def _frozen(task: Task, storage: Storage, order: PacketOrder, whole: Whole, pdf: bytes) -> dict[str, Any]:
-    _noted(task, whole, pdf)
-    kept = stored(storage, whole, pdf)
+
+    def note(names: Sequence[str]) -> None:
+        """Note what is about to be kept: should the version be refused, nothing needs it, and it goes a day later."""
+        with task.acting() as act:
+            brought.note(act, names)
+
+    kept = stored(storage, whole, pdf, note)
     with task.acting() as act:
         version = commands.keep(act, queries.campaign(act, order.campaign_id), order, kept)
         return {"version_id": version.id, "number": version.number, "pages": version.pages}
