@@ -7,7 +7,7 @@ back meanwhile is gone from the page too.
 from dataclasses import dataclass
 from datetime import date
 
-from cltms.vacant_lots.publishing.lot_content import in_language_or_other
+from cltms.vacant_lots.publishing.two_languages import InTwoLanguages
 from reports import plain
 
 
@@ -41,15 +41,11 @@ class ShownHours:
 
 
 @dataclass(frozen=True)
-class PublicCampaign:
+class PublicCampaign(InTwoLanguages):
     """The page of a campaign; ``roll_as_of`` is the day of the roll, ``as_of`` the day on which this was gathered."""
 
     campaign_id: int
     jurisdiction_id: int
-    title_en: str
-    title_es: str
-    words_en: str
-    words_es: str
     contact: str
     place: str
     organisation: str
@@ -70,14 +66,6 @@ class PublicCampaign:
     pictures: tuple[int, ...]
     roll_as_of: date | None
     as_of: date
-
-    def title(self, lang: str) -> str:
-        """The title in a language."""
-        return self.title_es if lang == "es" else self.title_en
-
-    def words(self, lang: str) -> tuple[str, str]:
-        """What organizers wrote, and its language: the reader's own, else the other one."""
-        return in_language_or_other(self.words_en, self.words_es, lang)
 
     def as_json(self) -> str:
         """Write it down."""

@@ -7,6 +7,7 @@ from typing import Any
 
 from flask_babel import lazy_gettext as _
 
+from cltms.vacant_lots.publishing.two_languages import InTwoLanguages
 from reports import plain
 
 
@@ -41,7 +42,7 @@ class ShownWay:
 
 
 @dataclass(frozen=True)
-class PublicLot:
+class PublicLot(InTwoLanguages):
     """The page of a lot. ``body`` and ``holder`` are empty for private owners, whose names are never published."""
 
     jurisdiction_id: int
@@ -49,10 +50,6 @@ class PublicLot:
     identifier: str
     address: str
     place: str
-    title_en: str
-    title_es: str
-    words_en: str
-    words_es: str
     contact: str
     area_m2: float | None
     class_code: str
@@ -72,14 +69,6 @@ class PublicLot:
     roll_as_of: date | None
     as_of: date
 
-    def title(self, lang: str) -> str:
-        """The title in a language."""
-        return self.title_es if lang == "es" else self.title_en
-
-    def words(self, lang: str) -> tuple[str, str]:
-        """What organizers wrote, and its language: the reader's own, else the other one."""
-        return in_language_or_other(self.words_en, self.words_es, lang)
-
     def as_json(self) -> str:
         """Write it down."""
         return plain.as_json(self)
@@ -88,9 +77,3 @@ class PublicLot:
     def from_json(cls, text: str) -> "PublicLot":
         """Read what :meth:`as_json` wrote."""
         return plain.from_json(cls, text)
-
-
-def in_language_or_other(english: str, spanish: str, lang: str) -> tuple[str, str]:
-    """Give words in the reader’s language, else in the other one where there are some, with the language of them."""
-    mine, other = (spanish, english) if lang == "es" else (english, spanish)
-    return (mine, lang) if mine or not other else (other, "en" if lang == "es" else "es")
