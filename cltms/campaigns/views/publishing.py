@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from flask import Response, flash, request, url_for
+from flask import Response, flash, url_for
 from flask_babel import force_locale, lazy_gettext
 from flask_babel import gettext as _
 
@@ -15,17 +15,16 @@ from cltms.campaigns.publishing.forms import USUAL, CampaignPageForm, chosen
 from cltms.campaigns.views.public import campaign_html
 from cltms.campaigns.vocabulary import CampaignAction
 from cltms.foundation.act import Reading
-from cltms.foundation.acting import acting, reading
+from cltms.foundation.acting import reading
 from cltms.foundation.arriving import arrived, arriving
 from cltms.foundation.changing import LATE, carried_out
-from cltms.foundation.errors import NotThere, Refused
+from cltms.foundation.errors import NotThere
 from cltms.foundation.guard import guarded
-from cltms.foundation.i18n import LANGUAGES, say
 from cltms.foundation.kept_here import storage
 from cltms.foundation.leaving import leaves
 from cltms.foundation.pages import Answer, page, to
 from cltms.vacant_lots.blueprint import language
-from cltms.vacant_lots.publishing import living
+from cltms.vacant_lots.publishing import desk, living
 from cltms.vacant_lots.publishing.answering import snippet
 from cltms.vacant_lots.publishing.forms import begins_with
 from cltms.vacant_lots.publishing.models import PublicPage
@@ -60,7 +59,7 @@ def prepare_page(campaign_id: int) -> Answer:
 @guarded(CampaignAction.KEEP)
 def preview_page(campaign_id: int) -> Answer:
     """Show the page as everybody would read it if it were published now."""
-    lang = _language_asked()
+    lang = desk.language_asked()
     with reading() as look, force_locale(lang):
         found = queries.campaign(look, campaign_id)
         prepared = _prepared(look, found)
@@ -78,7 +77,7 @@ def preview_map(campaign_id: int) -> Answer:
         drawn = gathering.gathered(look, storage(), found, _prepared(look, found)).drawn.maps
     if not drawn:
         raise NotThere
-    return Response(drawn[_language_asked()], mimetype="image/svg+xml")
+    return Response(drawn[desk.language_asked()], mimetype="image/svg+xml")
 
 
 @bp.get("/<int:campaign_id>/public/card.png")
@@ -86,7 +85,7 @@ def preview_map(campaign_id: int) -> Answer:
 @leaves(CARD_TELLS)
 def preview_card(campaign_id: int) -> Answer:
     """Draw the picture that a shared link would show."""
-    lang = _language_asked()
+    lang = desk.language_asked()
     with reading() as look:
         found = queries.campaign(look, campaign_id)
         prepared = _prepared(look, found)
@@ -103,13 +102,7 @@ def publish_page(campaign_id: int) -> Answer:
     with reading() as look:
         found = queries.campaign(look, campaign_id)
         made = gathering.version(look, storage(), found, _prepared(look, found), house_address(""))
-    try:
-        with acting() as act:
-            commands.publish(act, queries.campaign(act, campaign_id), made)
-    except Refused as refused:
-        flash(say(refused.sentence), "attention")
-    else:
-        flash(_("It is published. Everybody who has the address reads it."))
+    desk.publish(lambda act: commands.publish(act, queries.campaign(act, campaign_id), made))
     return to("campaigns.public_page", campaign_id=campaign_id)
 
 
@@ -117,9 +110,7 @@ def publish_page(campaign_id: int) -> Answer:
 @guarded(CampaignAction.KEEP)
 def take_back_page(campaign_id: int) -> Answer:
     """Close it at once."""
-    with acting() as act:
-        commands.take_back(act, queries.campaign(act, campaign_id))
-    flash(_("It is taken back. Nobody reads it from now on; a copy that a browser kept may be seen for a minute."))
+    desk.take_back(lambda act: commands.take_back(act, queries.campaign(act, campaign_id)))
     return to("campaigns.public_page", campaign_id=campaign_id)
 
 
@@ -160,8 +151,3 @@ def _prepared(look: Reading, found: Campaign) -> PublicPage:
     if known is None:
         raise NotThere
     return known
-
-
-def _language_asked() -> str:
-    asked = request.args.get("lang", "")
-    return asked if asked in LANGUAGES else language()

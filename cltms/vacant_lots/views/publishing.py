@@ -2,27 +2,26 @@
 
 from typing import Any
 
-from flask import Response, flash, request, url_for
+from flask import Response, flash, url_for
 from flask_babel import force_locale, lazy_gettext
 from flask_babel import gettext as _
 
 from cltms.accounts.post import house_address
 from cltms.foundation.act import Reading
-from cltms.foundation.acting import acting, reading
+from cltms.foundation.acting import reading
 from cltms.foundation.arriving import arrived, arriving
 from cltms.foundation.changing import LATE, carried_out
-from cltms.foundation.errors import NotThere, Refused
+from cltms.foundation.errors import NotThere
 from cltms.foundation.guard import guarded
-from cltms.foundation.i18n import LANGUAGES, say
 from cltms.foundation.kept_here import storage
 from cltms.foundation.leaving import leaves
 from cltms.foundation.pages import Answer, page, to
 from cltms.parcels import queries as roll
 from cltms.parcels.models import Jurisdiction, Parcel
 from cltms.parcels.words import address as readable
-from cltms.vacant_lots.blueprint import bp, language, lot_named, place_named
+from cltms.vacant_lots.blueprint import bp, lot_named, place_named
 from cltms.vacant_lots.city.vocabulary import CityAction
-from cltms.vacant_lots.publishing import living, lot_gathering, lots
+from cltms.vacant_lots.publishing import desk, living, lot_gathering, lots
 from cltms.vacant_lots.publishing.forms import LotPageForm, begins_with, lot_chosen
 from cltms.vacant_lots.publishing.lot_content import LotPart
 from cltms.vacant_lots.publishing.models import PublicPage
@@ -58,7 +57,7 @@ def prepare_page(slug: str, key: str) -> Answer:
 @guarded(CityAction.KEEP)
 def preview_page(slug: str, key: str) -> Answer:
     """Show the page as everybody would read it if it were published now."""
-    lang = _language_asked()
+    lang = desk.language_asked()
     with reading() as look, force_locale(lang):
         place = place_named(look, slug)
         parcel = lot_named(look, place, key)
@@ -78,7 +77,7 @@ def preview_map(slug: str, key: str) -> Answer:
         maps = lot_gathering.gathered(look, storage(), place, parcel, _prepared(look, parcel)).drawn.maps
     if not maps:
         raise NotThere
-    return Response(maps[_language_asked()], mimetype="image/svg+xml")
+    return Response(maps[desk.language_asked()], mimetype="image/svg+xml")
 
 
 @bp.post("/<slug>/public-publish/<path:key>")
@@ -89,13 +88,7 @@ def publish_page(slug: str, key: str) -> Answer:
         place = place_named(look, slug)
         parcel = lot_named(look, place, key)
         made = lot_gathering.version(look, storage(), place, parcel, _prepared(look, parcel), house_address(""))
-    try:
-        with acting() as act:
-            lots.publish(act, lot_named(act, place_named(act, slug), key), made)
-    except Refused as refused:
-        flash(say(refused.sentence), "attention")
-    else:
-        flash(_("It is published. Everybody who has the address reads it."))
+    desk.publish(lambda act: lots.publish(act, lot_named(act, place_named(act, slug), key), made))
     return to("vacant_lots.public_page", slug=slug, key=key)
 
 
@@ -103,9 +96,7 @@ def publish_page(slug: str, key: str) -> Answer:
 @guarded(CityAction.KEEP)
 def take_back_page(slug: str, key: str) -> Answer:
     """Close it at once."""
-    with acting() as act:
-        lots.take_back(act, place_named(act, slug), key)
-    flash(_("It is taken back. Nobody reads it from now on; a copy that a browser kept may be seen for a minute."))
+    desk.take_back(lambda act: lots.take_back(act, place_named(act, slug), key))
     return to("vacant_lots.public_page", slug=slug, key=key)
 
 
@@ -157,8 +148,3 @@ def _prepared(look: Reading, parcel: Parcel) -> PublicPage:
     if known is None:
         raise NotThere
     return known
-
-
-def _language_asked() -> str:
-    asked = request.args.get("lang", "")
-    return asked if asked in LANGUAGES else language()
