@@ -21,12 +21,15 @@ from pypdf.generic import (
     ContentStream,
     DecodedStreamObject,
     DictionaryObject,
+    EncodedStreamObject,
+    IndirectObject,
     NameObject,
     RectangleObject,
     StreamObject,
 )
 
 from reports.errors import PaperError
+from reports.jpeg import without_metadata
 from reports.sheet import Insert
 
 LOCKED, BROKEN = 4, 5
@@ -42,6 +45,11 @@ LOOKS = frozenset({
     "/L", "/LE", "/DA", "/Q",
 })  # fmt: skip
 """What an annotation looks like; all else tells who wrote it and when, or what nobody sees on paper."""
+
+
+UPWARDS = frozenset({"/Parent", "/P", "/Popup", "/IRT", "/Dest"})
+"""What leads from a page to others."""
+PHOTOGRAPHS = frozenset({"/DCTDecode", "/DCT"})
 
 
 class LockedPdfError(PaperError):
@@ -72,7 +80,7 @@ def count_pages(path: Path) -> int:
     """Count the pages of a PDF after looking at each of them; `LockedPdfError`, `BrokenPdfError`."""
     try:
         reader = _opened(path)
-        count = sum(1 for page in reader.pages if page.mediabox.width and _drawn(page))
+        count = sum(1 for page in reader.pages if page.mediabox.width and _drawn(page) and _tamed(page))
     except (PyPdfError, ValueError, KeyError, TypeError, AttributeError, IndexError, RecursionError, OSError) as error:
         raise BrokenPdfError(f"This PDF cannot be opened: {type(error).__name__}.") from None
     if not 0 < count <= MOST_PAGES:
@@ -124,7 +132,6 @@ def _tamed(page: PageObject) -> PageObject:
     """Take from a page what acts by itself, and what would tie it to tags of ours."""
     for name in ACTING:
         page.pop(NameObject(name), None)
-    _without_metadata(page.get("/Resources"))
     kept: list[Any] = []
     for reference in page.get("/Annots", ArrayObject()) or []:
         mark = reference.get_object()
@@ -132,6 +139,7 @@ def _tamed(page: PageObject) -> PageObject:
             _only_looks(mark)
             kept.append(reference)
     page[NameObject("/Annots")] = ArrayObject(kept)
+    _without_metadata(page)
     return page
 
 
@@ -143,17 +151,50 @@ def _only_looks(mark: DictionaryObject) -> None:
         del mark[name]
 
 
-def _without_metadata(resources: Any, seen: set[int] | None = None) -> None:
-    """Take from pictures, also from those within drawings, what a camera or a program wrote about them."""
-    seen = set() if seen is None else seen
-    named = resources.get_object().get("/XObject") if resources is not None else None
-    for reference in named.get_object().values() if named is not None else ():
-        drawn = reference.get_object()
-        if isinstance(drawn, StreamObject) and id(drawn) not in seen:
-            seen.add(id(drawn))
-            for name in ("/Metadata", "/PieceInfo", "/LastModified"):
-                drawn.pop(NameObject(name), None)
-            _without_metadata(drawn.get("/Resources"), seen)
+def _without_metadata(page: PageObject) -> None:
+    """Take from all that is drawn on a page what a camera or a program wrote about it."""
+    waiting: list[Any] = [page]
+    seen: set[tuple[int, int]] = set()
+    while waiting:
+        thing = waiting.pop()
+        if isinstance(thing, IndirectObject):
+            if (thing.idnum, thing.generation) in seen:
+                continue
+            seen.add((thing.idnum, thing.generation))
+            thing = thing.get_object()
+        if isinstance(thing, StreamObject):
+            _untold(thing)
+        if isinstance(thing, DictionaryObject):
+            waiting += [thing.raw_get(name) for name in thing if name not in UPWARDS]
+        elif isinstance(thing, ArrayObject):
+            waiting += list.__iter__(thing)
+
+
+def _untold(stream: StreamObject) -> None:
+    """Leave of a stream what is drawn; a photograph stays as it is but for what its camera wrote into it."""
+    for name in ("/Metadata", "/PieceInfo", "/LastModified"):
+        stream.pop(NameObject(name), None)
+    filters = _listed(stream.get("/Filter"))
+    if not filters or filters[-1] not in PHOTOGRAPHS:
+        return
+    before, parameters = filters[:-1], _listed(stream.get("/DecodeParms"))
+    if before:  # such as a JPEG that was packed once more, or written in letters
+        packed = EncodedStreamObject()
+        packed._data = stream._data
+        packed[NameObject("/Filter")] = ArrayObject(before)
+        if len(parameters) == len(filters):
+            packed[NameObject("/DecodeParms")] = ArrayObject(parameters[:-1])
+        stream._data = packed.get_data()
+        stream[NameObject("/Filter")] = filters[-1]
+        stream.pop(NameObject("/DecodeParms"), None)
+        if len(parameters) == len(filters):
+            stream[NameObject("/DecodeParms")] = parameters[-1]
+    stream._data = without_metadata(stream._data)
+
+
+def _listed(value: Any) -> list[Any]:
+    value = value.get_object() if value is not None else None
+    return list(value) if isinstance(value, ArrayObject) else [] if value is None else [value]
 
 
 def _stamp(page: PageObject, writer: PdfWriter, words: str) -> None:

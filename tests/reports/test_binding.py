@@ -1,19 +1,24 @@
 """Papers of other people bound into one of ours: their pages as they are, and nothing that acts by itself."""
 
+import zlib
 from dataclasses import replace
 from io import BytesIO
 from pathlib import Path
 from typing import Any
 
 import pytest
+from PIL import ExifTags, Image
 from pypdf import PdfReader, PdfWriter
 from pypdf.annotations import FreeText, Link
 from pypdf.generic import (
     ArrayObject,
     DecodedStreamObject,
     DictionaryObject,
+    EncodedStreamObject,
     FloatObject,
     NameObject,
+    NumberObject,
+    StreamObject,
     TextStringObject,
 )
 
@@ -131,6 +136,73 @@ def test_who_marked_a_paper_and_where_its_pictures_were_taken_stays_behind(tmp_p
     writer = PdfWriter(clone_from=BytesIO(pdf))
     writer.write(out := BytesIO())
     assert b"Reviewer Ruth" not in pdf + out.getvalue()
+
+
+def photographed(folder: Path, place: str, filters: tuple[str, ...]) -> tuple[Path, bytes]:
+    """Write a PDF with a photograph that tells where, with what and when it was taken; gives the photograph too."""
+    tells = Image.Exif()
+    tells[ExifTags.Base.Model] = "Telephone of Reviewer Ruth"
+    tells[ExifTags.Base.DateTime] = "2026:02:03 04:05:06"
+    tells.get_ifd(ExifTags.IFD.GPSInfo).update({1: "N", 2: (39.0, 57.0, 41.8), 3: "W", 4: (82.0, 59.0, 55.1)})
+    shade = Image.linear_gradient("L").resize((160, 120)).convert("RGB")
+    shade.save(small := BytesIO(), "JPEG", exif=tells)
+    shade.save(out := BytesIO(), "JPEG", exif=tells, progressive=True, comment="Reviewer Ruth was here")
+    photograph = out.getvalue() + small.getvalue()  # some telephones put a small copy behind the end
+    drawn = EncodedStreamObject()
+    drawn._data = photograph
+    drawn.update({
+        NameObject("/Type"): NameObject("/XObject"), NameObject("/Subtype"): NameObject("/Image"),
+        NameObject("/Width"): NumberObject(160), NameObject("/Height"): NumberObject(120),
+        NameObject("/ColorSpace"): NameObject("/DeviceRGB"), NameObject("/BitsPerComponent"): NumberObject(8),
+        NameObject("/Filter"): ArrayObject([NameObject("/DCTDecode")]),
+    })  # fmt: skip
+    if "/FlateDecode" in filters:
+        drawn._data = zlib.compress(photograph)
+        drawn[NameObject("/Filter")] = ArrayObject([NameObject(each) for each in filters])
+    writer = PdfWriter()
+    page = writer.add_blank_page(300, 400)
+    holder, within = page, DictionaryObject({NameObject("/Im0"): writer._add_object(drawn)})
+    if place != "page":
+        form = DecodedStreamObject()
+        form.set_data(b"q 160 0 0 120 0 0 cm /Im0 Do Q")
+        form.update({
+            NameObject("/Subtype"): NameObject("/Form"),
+            NameObject("/BBox"): ArrayObject([FloatObject(each) for each in (0, 0, 160, 120)]),
+            NameObject("/Resources"): DictionaryObject({NameObject("/XObject"): within}),
+        })  # fmt: skip
+        mark = FreeText(text="", rect=(60, 60, 220, 180))
+        mark[NameObject("/Subtype")] = NameObject("/Stamp")
+        mark[NameObject("/AP")] = DictionaryObject({NameObject("/N"): writer._add_object(form)})
+        writer.add_annotation(0, mark)
+    else:
+        holder[NameObject("/Resources")] = DictionaryObject({NameObject("/XObject"): within})
+    writer.write(folder / "photographed.pdf")
+    return folder / "photographed.pdf", photograph
+
+
+def pictures_of(pdf: bytes) -> list[bytes]:
+    """Give the photographs of a PDF as their bytes stand in it."""
+    reader = PdfReader(BytesIO(pdf))
+    rows = (reader.get_object(number) for number in range(1, len(reader.xref[0]) + 1))
+    return [
+        row._data for row in rows if isinstance(row, StreamObject) and row.get("/Subtype") == "/Image"
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize("place", ["page", "stamp"])
+@pytest.mark.parametrize("filters", [("/DCTDecode",), ("/FlateDecode", "/DCTDecode")])
+def test_a_photograph_stays_and_where_it_was_taken_goes(tmp_path: Path, place: str, filters: tuple[str, ...]) -> None:
+    path, photograph = photographed(tmp_path, place, filters)
+    assert Image.open(BytesIO(photograph)).getexif().get_ifd(ExifTags.IFD.GPSInfo), "the test brings what shall go"
+    pdf = bound(Insert(path, "One"))
+    (kept,) = pictures_of(pdf)
+    shown = Image.open(BytesIO(kept))
+    assert not shown.getexif()
+    for told in (b"Exif", b"Ruth", b"2026:02:03"):
+        assert told not in kept
+    assert shown.tobytes() == Image.open(BytesIO(photograph)).tobytes(), "not a point of the picture is another one"
+    assert kept.count(b"\xff\xd8\xff") == 1, "the small copy behind its end is gone"
+    assert count_pages(path) == 1
 
 
 @pytest.mark.parametrize("turned", [0, 90])
