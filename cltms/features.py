@@ -26,7 +26,16 @@ from cltms.repairs.open311.feature import FEATURE as OPEN311
 from cltms.repairs.texting.feature import FEATURE as TEXTING
 from cltms.union.feature import FEATURE as UNION
 from cltms.upkeep.feature import FEATURE as UPKEEP
-from cltms.vacant_lots.feature import ASSEMBLAGES, NOTES, PATHWAYS, PUBLIC_LOTS, STEWARDSHIP, VISITS, WATCHING
+from cltms.vacant_lots.feature import (
+    ASSEMBLAGES,
+    NOTES,
+    PATHWAYS,
+    PUBLIC_LOTS,
+    STEWARDSHIP,
+    VIOLATIONS,
+    VISITS,
+    WATCHING,
+)
 from cltms.vacant_lots.feature import CITY as VACANT_LOTS
 
 FEATURES: tuple[Feature, ...] = (
@@ -43,6 +52,7 @@ FEATURES: tuple[Feature, ...] = (
     VACANT_LOTS,
     PATHWAYS,
     STEWARDSHIP,
+    VIOLATIONS,
     NOTES,
     WATCHING,
     VISITS,

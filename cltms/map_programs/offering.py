@@ -10,6 +10,7 @@ from cltms.foundation.act import Reading
 from cltms.foundation.errors import NotThere
 from cltms.foundation.spatial import Bounds
 from cltms.parcels import editions, queries
+from cltms.parcels.layers import WITHOUT_SHAPES
 from cltms.parcels.models import Jurisdiction, LayerFile
 from cltms.parcels.vocabulary import LAYER_TITLES, LayerKind
 
@@ -54,7 +55,7 @@ def _of(look: Reading, place: Jurisdiction) -> Sequence[Collection]:
     told = _("The lots of %(place)s by the roll of %(day)s, with who owns them and whether they are vacant.",
              place=place.name, day=edition.as_of.isoformat())  # fmt: skip
     lots = Collection(f"{place.slug}-{LOTS}", _("Lots in %(place)s", place=place.name), told, place, edition.as_of)
-    files = [each for each in editions.layer_files(look.session, place) if each.kind != LayerKind.INVENTORY]
+    files = [each for each in editions.layer_files(look.session, place) if each.kind not in WITHOUT_SHAPES]
     return [lots, *(_beside(place, each) for each in files)]
 
 

@@ -4,14 +4,15 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from cltms.foundation.act import Actor, Door, acting_as
+from cltms.foundation.act import Act, Actor, Door, acting_as
 from cltms.foundation.database import Database
 from cltms.foundation.progress import Progress
 from cltms.foundation.storage import Storage
-from cltms.parcels import districting, layers, locks
+from cltms.parcels import districting, layers, locks, violation_noting
 from cltms.parcels.models import Jurisdiction, LayerFile
 from cltms.parcels.problems import ImportRunning
 from cltms.parcels.sources import Source
+from cltms.parcels.violation_noting import Noted
 from cltms.parcels.vocabulary import LAYER_TITLES, LayerKind
 
 JUDGED_BY = frozenset({LayerKind.FOOTPRINTS, LayerKind.INVENTORY})
@@ -32,10 +33,14 @@ class LayerOrder:
 
 @dataclass(frozen=True)
 class Added:
-    """A layer that was added; where an import stood in the way, its districts are noted after it, by a job."""
+    """A layer that was added; where an import stood in the way, its districts are noted after it, by a job.
+
+    ``noted`` is what came of a list of violations.
+    """
 
     layer: LayerFile
     noted_later: bool = False
+    noted: Noted | None = None
 
 
 def usual_name(kind: LayerKind, file: Path) -> str:
@@ -53,8 +58,15 @@ def add(database: Database, storage: Storage, actor: Actor, door: Door, order: L
     layer = layers.read_layer(storage, place, order.kind, order.source, order.crs, progress)
     with acting_as(database, actor, door) as act:
         row = layers.add_layer(act, place, layer, name=order.name, as_of=order.as_of or act.today)
+        noted = _on_lots(act, storage, row) if order.kind is LayerKind.VIOLATIONS else None
         act.session.expunge(row)
-    return Added(row, order.kind is LayerKind.DISTRICTS and not _noted(database, storage, actor, place.id, progress))
+    later = order.kind is LayerKind.DISTRICTS and not _noted(database, storage, actor, place.id, progress)
+    return Added(row, later, noted)
+
+
+def _on_lots(act: Act, storage: Storage, layer: LayerFile) -> Noted:
+    place = act.session.get_one(Jurisdiction, layer.jurisdiction_id, with_for_update=True)
+    return violation_noting.note(act, place, layer, layers.frame_of(storage, layer))
 
 
 def _noted(database: Database, storage: Storage, actor: Actor, place_id: int, progress: Progress) -> bool:

@@ -232,7 +232,7 @@ def pair_of(text: str) -> tuple[str, str]:
 @click.option("--jurisdiction", help="Short name of the place, when there are several.")
 @click.pass_context
 def add_layer(context: click.Context, /, kind: str, file: Path, **given: Any) -> None:
-    """Add a FILE beside the roll: footprints, streets, districts, a public body's own inventory, or another layer."""
+    """Add a FILE beside the roll: footprints, streets, districts, a body's inventory, code violations, or another."""
     database = database_of(context)
     with database.read() as session:
         place_id = places.the_place(session, given["jurisdiction"]).id
@@ -250,6 +250,8 @@ def add_layer(context: click.Context, /, kind: str, file: Path, **given: Any) ->
     if added.noted_later:
         note("A roll is coming in just now. Once it is in, a worker notes which district each parcel lies in,")
         note("as soon as the house is served.")
+    if added.noted is not None:
+        note(f"{added.noted.on_lots:,} of them lie on lots of the roll; {added.noted.new:,} are new.")
     click.echo(f"{added.layer.rows:,} rows added as {kind}.")
 
 

@@ -22,6 +22,7 @@ def described(wanted: ParcelFilter, lang: str) -> str:
         _("only parks, streets and slivers") if wanted.apart is Apart.ONLY else "",
         *_sizes(wanted, lang),
         _("on a public body’s own list") if wanted.listed else "",
+        _("with an open code violation") if wanted.cited else "",
         _("found by “%(text)s”", text=wanted.text) if wanted.text else "",
     ]
     return " · ".join(str(part) for part in parts if part)

@@ -45,6 +45,7 @@ class ParcelFilter:
     min_value_minor: int | None = None
     max_value_minor: int | None = None
     listed: bool = False
+    cited: bool = False
     text: str = ""
     keys: tuple[str, ...] = ()
     sort: Sort = Sort.PARCEL_ID
@@ -62,7 +63,7 @@ _MANY: Mapping[str, type[StrEnum]] = {
 _TEXTS = frozenset({"keys", "district"})
 _ONE: Mapping[str, type[StrEnum]] = {"apart": Apart, "sort": Sort}
 _NUMBERS = frozenset({"min_area_m2", "max_area_m2", "min_value_minor", "max_value_minor"})
-_FLAGS = frozenset({"listed", "descending"})
+_FLAGS = frozenset({"listed", "cited", "descending"})
 _YES = frozenset({"1", "true", "yes", "y", "on"})
 _NO = frozenset({"0", "false", "no", "n", "off"})
 

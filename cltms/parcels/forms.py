@@ -103,6 +103,7 @@ class LotFilterForm(Form):
     min_value = TextField(_("Value at least"))
     max_value = TextField(_("Value at most"))
     listed = CheckField(_("Only lots on a public body’s own list"))
+    cited = CheckField(_("Only lots with an open code violation on a city’s list"))
     sort = HiddenField(default=Sort.PARCEL_ID.value)
     descending = HiddenField(default="")
     shared: list[tuple[str, str]]
@@ -133,6 +134,7 @@ class LotFilterForm(Form):
             pairs.extend((name, value) for value in self[name].data or [])
         pairs += [("text", (self.text.data or "").replace("\0", " ")), ("apart", self.apart.data or "")]
         pairs += [("sort", self.sort.data or ""), ("listed", "1" if self.listed.data else "")]
+        pairs += [("cited", "1" if self.cited.data else "")]
         pairs += [("descending", self.descending.data or "")]
         said = {key for key, _value in self.shared}
         pairs += [

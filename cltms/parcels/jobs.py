@@ -84,7 +84,8 @@ def add_layer(task: Task) -> dict[str, Any]:
         shutil.rmtree(folder)
         raise
     shutil.rmtree(folder, ignore_errors=True)  # a second run finds it gone already
-    return {"name": order.name, "layer_rows": added.layer.rows, "noted_later": added.noted_later, **judged}
+    cited = {} if added.noted is None else {"on_lots": added.noted.on_lots, "new": added.noted.new}
+    return {"name": order.name, "layer_rows": added.layer.rows, "noted_later": added.noted_later, **judged, **cited}
 
 
 def _has_parcels(task: Task) -> bool:

@@ -1,4 +1,4 @@
-"""Files beside the roll: footprints, streets, districts and public inventories, kept as GeoParquet by checksum."""
+"""Files beside the roll (footprints, streets, districts, inventories, violations), kept as GeoParquet by checksum."""
 
 import tempfile
 from collections.abc import Sequence
@@ -23,6 +23,7 @@ from cltms.parcels.policy import POLICY, ParcelAction
 from cltms.parcels.problems import NotUnderstood
 from cltms.parcels.sources import Source, settled_system
 from cltms.parcels.understanding import read_source
+from cltms.parcels.violation_reading import read_violations
 from cltms.parcels.vocabulary import LayerKind
 from maps.parcel_files import assembly, mapping
 from maps.parcel_files.raw import RawTable
@@ -40,6 +41,8 @@ NO_LINES = sentence("There are no lines in “{name}”. Streets are their centr
 NO_SHAPES = sentence("There are no shapes in “{name}”. Bring a file whose rows have shapes.")
 DIMENSIONS = {LayerKind.FOOTPRINTS: 2, LayerKind.DISTRICTS: 2, LayerKind.STREETS: 1}
 """Areas or lines; what is not named may be anything."""
+WITHOUT_SHAPES = frozenset({LayerKind.INVENTORY, LayerKind.VIOLATIONS})
+"""Tables that name lots and are drawn nowhere."""
 
 
 @dataclass(frozen=True)
@@ -73,7 +76,8 @@ def read_layer(
 ) -> ReadLayer:
     """Read a layer file and keep it: before the act that puts it to use, so that nobody waits for the reading."""
     table = read_source(source, progress)
-    frame = _inventory(table) if kind is LayerKind.INVENTORY else _shapes(table, kind, jurisdiction, crs)
+    tables = {LayerKind.INVENTORY: _inventory, LayerKind.VIOLATIONS: read_violations}
+    frame = tables[kind](table) if kind in tables else _shapes(table, kind, jurisdiction, crs)
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "layer"
         frame.to_parquet(path)
@@ -153,7 +157,7 @@ def rows_of_kind(session: Session, jurisdiction: Jurisdiction, kind: LayerKind) 
 
 def frame_of(storage: Storage, row: LayerFile) -> gpd.GeoDataFrame:
     """What a file beside the roll shows."""
-    read = pd.read_parquet if row.kind == LayerKind.INVENTORY else gpd.read_parquet
+    read = pd.read_parquet if row.kind in WITHOUT_SHAPES else gpd.read_parquet
     return read(storage.path(row.stored_as))
 
 

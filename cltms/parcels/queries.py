@@ -14,6 +14,7 @@ from cltms.foundation import spatial
 from cltms.parcels import districts, names
 from cltms.parcels.filters import Apart, ParcelFilter, Sort
 from cltms.parcels.models import Account, Edition, Jurisdiction, LocalKnowledge, Parcel
+from cltms.parcels.violations import is_cited
 from maps import adjacency
 from maps.parcel_files.identifiers import possible_keys
 from maps.vacancy.vocabulary import Vacancy
@@ -85,6 +86,8 @@ def matching(
         conditions.append(districts.lies_in(jurisdiction, wanted.district))
     if wanted.listed:
         conditions.append(Parcel.listed.is_not(None))
+    if wanted.cited:
+        conditions.append(is_cited(jurisdiction))
     conditions.extend(_between(Parcel.area_m2, wanted.min_area_m2, wanted.max_area_m2))
     conditions.extend(_between(Parcel.total_value_minor, wanted.min_value_minor, wanted.max_value_minor))
     if wanted.text:

@@ -25,6 +25,7 @@ class LayerKind(StrEnum):
     STREETS = "streets"
     DISTRICTS = "districts"
     INVENTORY = "inventory"
+    VIOLATIONS = "violations"
     OTHER = "other"
 
 
@@ -146,6 +147,7 @@ LAYER_TITLES = {
     LayerKind.STREETS: _("Streets"),
     LayerKind.DISTRICTS: _("Districts"),
     LayerKind.INVENTORY: _("A public body’s own list of lots"),
+    LayerKind.VIOLATIONS: _("Code violations and complaints, as a city lists them"),
     LayerKind.OTHER: _("Something else: zoning, flood zones, transit stops …"),
 }
 

@@ -45,6 +45,7 @@ from cltms.vacant_lots.views import (  # noqa: F401 they add their pages
     suggestions,
     turfs,
     uses,
+    violations,
     visits,
     walking,
     walks,
@@ -118,6 +119,8 @@ NOTES = Feature(
     jobs={moderating.FORGET: moderating.forget}, rounds={moderating.FORGET: moderating.EVERY},
     panels={LOT_PAGE: notes.panel},
 )  # fmt: skip
+
+VIOLATIONS = Feature(name="violations", panels={LOT_PAGE: violations.panel})
 
 PUBLIC_LOTS = Feature(name="public_lots", blueprint=public_lot.bp)
 

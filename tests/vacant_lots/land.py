@@ -3,17 +3,20 @@
 from datetime import date, timedelta
 
 import shapely
+from sqlalchemy import select
 
 from cltms.foundation import spatial
 from cltms.foundation.act import Act
 from cltms.parcels.change_models import ParcelDescent
 from cltms.parcels.commands import add_jurisdiction
-from cltms.parcels.models import Edition, Jurisdiction, Parcel
+from cltms.parcels.models import Edition, Jurisdiction, LayerFile, Parcel
+from cltms.parcels.violation_models import Violation
 from cltms.vacant_lots.city import officials
 from cltms.vacant_lots.city.models import Official
 from cltms.vacant_lots.city.officials import Office
 
 SLUG = "elm-county-oh"
+CITED = "Code cases of Alder Falls"
 LAND_BANK = "Elm County Land Bank"
 OFFICE = Office("Dana Whitfield", "Director of real estate", LAND_BANK, "555 0101", "real.estate@elm.example")
 
@@ -85,3 +88,24 @@ def add_official(act: Act, place: Jurisdiction, about: Office = OFFICE) -> Offic
     official = officials.add(act, place, about)
     official.jurisdiction = place
     return official
+
+
+def cite(act: Act, place: Jurisdiction, key: str, kind: str, **more: object) -> Violation:
+    """Let a city's list of the third of May name a violation of a lot."""
+    list_of = select(LayerFile).where(LayerFile.name == CITED, LayerFile.jurisdiction_id == place.id)
+    layer = act.session.scalars(list_of).first()
+    if layer is None:
+        layer = LayerFile(
+            jurisdiction_id=place.id, kind="violations", name=CITED, as_of=date(2026, 5, 3), source_name="cited.csv",
+            source_sha256="0" * 64, stored_as="cited", rows=1, added_at=act.moment,
+        )  # fmt: skip
+        act.session.add(layer)
+        act.session.flush()
+    said = {"number": "", "is_open": True, "status": "OPEN", "recent": True, "cited_on": date(2026, 4, 11)}
+    row = Violation(
+        jurisdiction_id=place.id, list_name=CITED, layer_id=layer.id, parcel_key=key, kind=kind,
+        **{"noted_at": act.moment, **said, **more},
+    )  # fmt: skip
+    act.session.add(row)
+    act.session.flush()
+    return row

@@ -21,7 +21,7 @@ from cltms.vacant_lots.visits.seeing import Seen
 from cltms.vacant_lots.watching import areas, following, organizing
 from cltms.vacant_lots.watching.models import LotOrganizer, Watch
 from tests.support.later import Later
-from tests.vacant_lots.land import add_lot, add_place, hand_on, lot, next_roll
+from tests.vacant_lots.land import add_lot, add_place, cite, hand_on, lot, next_roll
 from tests.vacant_lots.test_work_days import planned
 from tests.vacant_lots.turf import opened
 from tests.vacant_lots.watchers import (
@@ -151,6 +151,21 @@ def test_a_letter_says_that_lots_were_visited_and_nothing_of_what_was_seen(
     (letter,) = letters_sent(database)
     assert str(letter.body).split("\n\n")[1] == "1 lot was visited."
     assert "Rosa" not in str(letter.body)
+
+
+def test_a_letter_says_what_a_city_s_list_names_for_the_first_time_to_everybody(
+    database: Database, settings: Settings
+) -> None:
+    with acting_as(database, OPERATOR, Door.COMMAND_LINE) as act:
+        place = add_place(act)
+        following.confirm(act, by_mail(act, place, "ximena@example.org"))
+        cite(act, place, "A1", "TALL WEEDS", number="CV-1")
+        cite(act, place, "A1", "DEBRIS", number="CV-2", recent=False)
+        cite(act, place, "A2", "DEBRIS", number="CV-3")
+    assert [tell(database, settings, days) for days in (0, 1, 2)] == [0, 1, 0]
+    (letter,) = letters_sent(database)
+    assert str(letter.body).split("\n\n")[1] == "A city’s list names 1 new code violation."
+    assert "WEEDS" not in str(letter.body)
 
 
 def test_what_has_no_news_rests_a_day_or_a_week(database: Database, settings: Settings) -> None:

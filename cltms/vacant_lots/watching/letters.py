@@ -127,6 +127,14 @@ def said(news: News) -> list[str]:
             news.roll,
             ngettext("The roll says %(num)s thing otherwise.", "The roll says %(num)s things otherwise.", news.roll),
         ),
+        (
+            news.violations,
+            ngettext(
+                "A city’s list names %(num)s new code violation.",
+                "A city’s list names %(num)s new code violations.",
+                news.violations,
+            ),
+        ),
         (news.notes, ngettext("%(num)s note was written.", "%(num)s notes were written.", news.notes)),
         (news.planned, ngettext("%(num)s work day was planned.", "%(num)s work days were planned.", news.planned)),
         (news.held, ngettext("%(num)s work day was held.", "%(num)s work days were held.", news.held)),

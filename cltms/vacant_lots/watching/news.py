@@ -17,6 +17,7 @@ from cltms.parcels.models import Jurisdiction
 from cltms.parcels.saved.changed import digest
 from cltms.parcels.saved.queries import now_in
 from cltms.parcels.saved.vocabulary import OF_LOTS_THAT_STAYED, Part
+from cltms.parcels.violation_models import Violation
 from cltms.vacant_lots.city.models import ConversationLot, LotStanding, Promise
 from cltms.vacant_lots.lots import OnLot
 from cltms.vacant_lots.notes.models import LotNote
@@ -39,6 +40,7 @@ class News:
     standings: int = 0
     uses: int = 0
     visits: int = 0
+    violations: int = 0
     roll: int = 0
     came: int = 0
     left: int = 0
@@ -115,6 +117,7 @@ def span_of(watch: Watch, ids: tuple[int, ...], edition: int) -> AreaSpan:
 def _around(look: Reading, asked: Asked, **rolls: int) -> News:
     if not asked.keys:
         return News(**rolls)
+    rolls["violations"] = _cited(look, asked)
     shown = asked.here(LotNote), LotNote.state == NoteStage.SHOWN.value, asked.then(LotNote.decided_at)
     if not asked.as_team:
         return News(notes=_count(look, LotNote.id, *shown), **rolls)
@@ -133,6 +136,14 @@ def _around(look: Reading, asked: Asked, **rolls: int) -> News:
         standings=_count(look, LotStanding.id, asked.here(LotStanding), *stands),
         uses=_count(look, LotUse.id, used, LotUse.replaced_at.is_(None), asked.then(LotUse.entered_at)),
         visits=_count(look, LotVisit.parcel_key.distinct(), asked.here(LotVisit), *seen), **rolls,
+    )  # fmt: skip
+
+
+def _cited(look: Reading, asked: Asked) -> int:
+    """What a city's list said for the first time, and had written shortly before; such lists are for everybody."""
+    return _count(
+        look, Violation.id, Violation.jurisdiction_id == asked.place.id, Violation.parcel_key.in_(asked.keys),
+        Violation.recent.is_(True), asked.then(Violation.noted_at),
     )  # fmt: skip
 
 
