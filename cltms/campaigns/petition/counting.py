@@ -13,9 +13,9 @@ from sqlalchemy import ColumnElement, func, select
 from cltms.campaigns.models import Campaign
 from cltms.campaigns.petition.commands import petition_of
 from cltms.campaigns.petition.models import Petition, PetitionCount, PetitionSheet, Signature
+from cltms.campaigns.petition.rounding import more_than
 from cltms.campaigns.petition.vocabulary import Placed, SheetState, SignedBy, Standing
 from cltms.foundation.act import Reading
-from cltms.foundation.leaving import publishable
 
 MOST_NAMES = 300
 """Names that a public page shows, of those who signed first; how many more agreed, it says."""
@@ -39,10 +39,13 @@ class Totals:
 
 @dataclass(frozen=True)
 class Public:
-    """What everybody may know: counts as of the night before, small ones withheld (None)."""
+    """What everybody may know, as of the night before: that there are more than so many, or only a few (None).
+
+    Districts with a few are not among them: the first one who signs there would be seen.
+    """
 
     total: int | None
-    by_district: tuple[tuple[str, int | None], ...]
+    by_district: tuple[tuple[str, int], ...]
     elsewhere: int | None
     names: tuple[str, ...]
     more_names: int
@@ -85,16 +88,19 @@ def totals_of(look: Reading, petition: Petition, until: datetime | None = None) 
 
 
 def public(look: Reading, petition: Petition) -> Public:
-    """Give what everybody may know; so that nobody sees whose signature came a minute ago, what came today waits."""
+    """Give what everybody may know; so that nobody sees whose signature came a minute ago, what came today waits.
+
+    Each number is rounded for itself, so that none can be computed from the others.
+    """
     midnight = datetime.combine(look.house_day, time(), look.zone)
     counts = totals_of(look, petition, midnight)
     elsewhere = counts.elsewhere_inside + counts.outside + counts.unknown
-    held, total = publishable([*(number for _name, number in counts.by_district), elsewhere])
+    of_districts = [(name, more_than(number)) for name, number in counts.by_district]
     names = shown_names(look, petition, midnight) if petition.frozen_at is None else []
     agreed = look.session.scalar(select(func.count(Signature.id)).where(*_open(petition, midnight))) or 0
     return Public(
-        total, tuple(zip((name for name, _number in counts.by_district), held, strict=False)),
-        held[-1], tuple(names), agreed - len(names),
+        more_than(counts.total), tuple((name, shown) for name, shown in of_districts if shown is not None),
+        more_than(elsewhere), tuple(names), agreed - len(names),
     )  # fmt: skip
 
 

@@ -7,6 +7,7 @@ from flask_babel import gettext as _
 from cltms.accounts.by_secret import BySecret
 from cltms.campaigns.petition import counting, signing
 from cltms.campaigns.petition.forms import CodeForm, SignForm
+from cltms.campaigns.petition.rounding import FEWEST
 from cltms.campaigns.petition.signing import Asked, Asker
 from cltms.foundation.act import Act, Reading
 from cltms.foundation.acting import acting, reading
@@ -140,7 +141,7 @@ def _public_page(look: Reading, code: str, form: SignForm) -> str:
     settings = house().settings
     return page(
         "petitions/petition.html", petition=found, form=form, asks=found.asks(_language()),
-        counts=counting.public(look, found), takes=signing.takes_signatures(found), fewest=settings.fewest_households,
+        counts=counting.public(look, found), takes=signing.takes_signatures(found), few=FEWEST,
         days=settings.petition_days, confirm_days=settings.petition_confirm_days,
     )  # fmt: skip
 

@@ -59,7 +59,7 @@ def test_by_letter_from_the_form_to_taking_it_back(app: Flask, opened: Petition,
     guest, there = Visitor.of(app), f"/petitions/{opened.code}"
     page = guest.get(there.lower())
     assert "Give us the lots." in page.text
-    assert "0 neighbors have signed." in page.text
+    assert "Up to 10 neighbors have signed so far." in page.text
     waiting = guest.post(there, data=ANA)
     assert waiting.status_code == 303
     assert guest.post(there, data=ANA).location == waiting.location, "a form that comes twice signs once"
@@ -197,29 +197,46 @@ def test_no_more_names_are_opened_than_are_shown(drive: Drive, house: House) -> 
     assert counting.shown_names(drive.act, drive.petition, later, most=2) == ["Mo X", "Zoe Y"], "who signed first"
 
 
-def test_names_and_small_numbers_are_not_told(
+def test_names_and_small_numbers_are_not_told_and_no_number_grows_by_one(
     app: Flask, database: Database, settings: Settings, opened: Petition
 ) -> None:
-    with acting_as(database, OPERATOR, Door.COMMAND_LINE) as act:
-        campaign = queries.campaign(act, opened.campaign_id)
-        drive = Drive(act, campaign, signing.petition_behind(act, opened.code), act.session.get_one(Account, 1))
-        drive.sheet(
-            *(Line(at, f"Name{at} Long", f"114 Mill St Apt {at}", may_show=at == 1) for at in range(1, 8)),
-            Line(8, "Only One", "116 Mill St", may_show=True),
-        )  # fmt: skip
     guest, there = Visitor.of(app), f"/petitions/{opened.code}"
-    assert "0 neighbors have signed." in guest.get(there).text, "today's are told tomorrow"
-    with acting_as(database, OPERATOR, Door.COMMAND_LINE) as act:
-        for row in act.session.scalars(select(Signature)):
-            row.counted_at = act.moment - timedelta(days=1)
-    shown = guest.get(there).text
-    assert "8 neighbors have signed." in shown
+
+    def sign(first: int, last: int) -> None:
+        """Let so many sign on paper, the first of them in the other ward."""
+        with acting_as(database, OPERATOR, Door.COMMAND_LINE) as act:
+            campaign = queries.campaign(act, opened.campaign_id)
+            drive = Drive(act, campaign, signing.petition_behind(act, opened.code), act.session.get_one(Account, 1))
+            for begin in range(first, last + 1, 10):
+                numbers = range(begin, min(begin + 10, last + 1))
+                homes = {at: f"114 Mill St Apt {at}" if at > 1 else "116 Mill St" for at in numbers}
+                drive.sheet(
+                    *(Line(at - begin + 1, f"Name{at} Long", homes[at], may_show=at == 1) for at in numbers)
+                )  # fmt: skip
+
+    def seen_a_day_later() -> str:
+        with acting_as(database, OPERATOR, Door.COMMAND_LINE) as act:
+            for row in act.session.scalars(select(Signature)):
+                row.counted_at = act.moment - timedelta(days=1)
+        return guest.get(there).text
+
+    sign(1, 10)
+    shown = seen_a_day_later()
+    assert "Up to 10 neighbors have signed so far." in shown
     assert "Name1 Long" in shown
     assert "Name2 Long" not in shown
     assert "114 Mill St" not in shown
-    assert "Apt 1" not in shown
-    assert ">few<" in shown
-    assert ">7<" not in shown, "else the one in the other ward could be computed"
+    assert "Apt 2" not in shown
+    assert "<th" not in shown.partition("By district")[2].partition("</table>")[0], "few of a district are not listed"
+    sign(11, 25)
+    assert "More than 20" not in guest.get(there).text, "today's are told tomorrow"
+    shown = seen_a_day_later()
+    assert "More than 20 neighbors have signed." in shown
+    assert "more than 20" in shown.partition("Ward 1")[2]
+    assert "Ward 2" not in shown, "else the first one there would be seen"
+    sign(26, 26)
+    once_more = seen_a_day_later()
+    assert re.sub(r'value="[^"]*"', "", once_more) == re.sub(r'value="[^"]*"', "", shown), "one more is not seen"
 
 
 def test_the_journal_and_the_database_tell_nobody_who_signed(app: Flask, opened: Petition, database: Database) -> None:
