@@ -14,6 +14,7 @@ from cltms.foundation.feature import Feature
 from cltms.foundation.showcase.views import FEATURE as SHOWCASE
 from cltms.homes.feature import FEATURE as HOMES
 from cltms.journal.feature import FEATURE as JOURNAL
+from cltms.ledger.feature import FEATURE as LEDGER
 from cltms.map_programs.feature import FEATURE as MAP_PROGRAMS
 from cltms.members.feature import FEATURE as MEMBERS
 from cltms.numbers.feature import FEATURE as NUMBERS
@@ -44,6 +45,7 @@ FEATURES: tuple[Feature, ...] = (
     JOURNAL,
     OUTBOX,
     ACCOUNTS,
+    LEDGER,
     MEMBERS,
     DECISIONS,
     UNION,

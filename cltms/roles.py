@@ -20,3 +20,5 @@ class Role(StrEnum):
     """Lives in a home or belongs to a co-operative, and comes to see their own matters."""
     CREW = "crew"
     """Mends homes for the trust, and sees the work orders that are theirs."""
+    BOOKKEEPER = "bookkeeper"
+    """Keeps the books of the trust: what came in, what was spent, and who owes what."""

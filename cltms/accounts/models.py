@@ -15,7 +15,7 @@ from cltms.foundation.database import Base
 from cltms.foundation.house import house
 from cltms.foundation.sealing.columns import BlindIndex, Sealed
 
-ROLE_KNOWN = "role IN ('admin', 'board', 'crew', 'member', 'organizer', 'staff', 'steward')"
+ROLE_KNOWN = "role IN ('admin', 'board', 'bookkeeper', 'crew', 'member', 'organizer', 'staff', 'steward')"
 BIG_KEY = BigInteger().with_variant(Integer, "sqlite")
 
 

@@ -10,7 +10,7 @@ from cltms.roles import Role
 SIGNED_IN = "account"
 """What everybody has who is signed in, beside the roles of their account: the right to look after their own account."""
 
-NEEDS_SECOND_FACTOR = frozenset({Role.ADMIN, Role.STAFF, Role.BOARD, Role.STEWARD, Role.CREW})
+NEEDS_SECOND_FACTOR = frozenset({Role.ADMIN, Role.STAFF, Role.BOARD, Role.STEWARD, Role.CREW, Role.BOOKKEEPER})
 """Roles that see what other people told us in confidence: a password alone does not open them."""
 
 WITH_CODES = frozenset({Role.MEMBER})
@@ -27,6 +27,7 @@ ROLE_TITLES: dict[Role, Any] = {
     Role.STEWARD: _("Steward of the tenant union"),
     Role.MEMBER: _("Member or tenant"),
     Role.CREW: _("Repair crew"),
+    Role.BOOKKEEPER: _("Keeps the books"),
 }
 
 
