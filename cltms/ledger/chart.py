@@ -42,7 +42,7 @@ def open_account(act: Act, new: NewAccount) -> BookAccount:
     )  # fmt: skip
     act.session.add(account)
     act.session.flush()
-    act.record(AccountOpened(new.number, new.kind.value))
+    act.record(AccountOpened(account.id, new.kind.value))
     return account
 
 

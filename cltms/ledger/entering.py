@@ -64,7 +64,7 @@ def write(act: Act, drafts: Sequence[Draft], *, told: bool = True) -> list[int]:
     funds.require_kept(act, new, accounts)
     if told:
         for number, draft in zip(numbers, new, strict=True):
-            act.record(EntryMade(number, draft.dated_on, draft.cause.value))
+            act.record(EntryMade(number, draft.cause.value))
     made = {draft.key or id(draft): number for draft, number in zip(new, numbers, strict=True)}
     return [known[draft.key].id if draft.key in known else made[draft.key or id(draft)] for draft in drafts]
 

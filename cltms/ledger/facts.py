@@ -14,10 +14,10 @@ from maps.sentences import words
 class AccountOpened(Fact):
     """An account of the chart was opened."""
 
-    said: ClassVar[str] = words("Account {number} was opened in the books ({kind}).")
+    said: ClassVar[str] = words("Account {chart_id} was opened in the books ({kind}).")
     titles: ClassVar[Mapping[str, Mapping[Any, Any]]] = {"kind": KIND_TITLES}
 
-    number: str
+    chart_id: int
     kind: str
 
 
@@ -35,27 +35,26 @@ class FundSetUp(Fact):
 class EntryMade(Fact):
     """An entry was written into the books."""
 
-    said: ClassVar[str] = words("Entry {entry_id} was written into the books, dated {dated_on} ({cause}).")
-    titles: ClassVar[Mapping[str, Mapping[Any, Any]]] = {"cause": CAUSE_TITLES}
+    said: ClassVar[str] = words("Entry {entry_id} was written into the books ({kind}).")
+    titles: ClassVar[Mapping[str, Mapping[Any, Any]]] = {"kind": CAUSE_TITLES}
 
     entry_id: int
-    dated_on: date
-    cause: str
+    kind: str
 
 
 @dataclass(frozen=True)
 class BooksClosed(Fact):
     """The books were closed up to a day."""
 
-    said: ClassVar[str] = words("The books were closed up to {through}.")
+    said: ClassVar[str] = words("The books were closed up to {until}.")
 
-    through: date
+    until: date
 
 
 @dataclass(frozen=True)
 class BooksReopened(Fact):
     """A closed month was opened again."""
 
-    said: ClassVar[str] = words("The books that were closed up to {through} were opened again.")
+    said: ClassVar[str] = words("The books that were closed up to {until} were opened again.")
 
-    through: date
+    until: date

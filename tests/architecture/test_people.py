@@ -28,6 +28,9 @@ NOT_ASKED = {
     "union_journal_entry": "behind the wall: the union tells its members itself",
     "poll": "the name of who kept the minutes, as it stands on the record of a decision",
     "parcel_account": "an account of the tax office, not of a person",
+    "book_posting": "an account of the books, not of a person",
+    "book_fund_purpose": "an account of the books, not of a person",
+    "book_closing_balance": "an account of the books, not of a person",
 }
 """Tables that refer to somebody and are not told, each with its reason."""
 
