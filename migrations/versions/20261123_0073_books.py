@@ -1,7 +1,7 @@
 """The books: accounts, funds, entries that balance or cannot be kept, and months that are closed.
 
 Revision ID: 20261123_0073
-Revises: 20261123_0071
+Revises: 20261123_0072
 """
 
 import sqlalchemy as sa
@@ -10,7 +10,7 @@ from alembic import op
 from cltms.foundation.columns import MinorUnits, Moment
 
 revision = "20261123_0073"
-down_revision = "20261123_0071"
+down_revision = "20261123_0072"
 branch_labels = None
 depends_on = None
 
