@@ -14,6 +14,7 @@ from cltms.campaigns.petition.holding import HELD as SIGNED
 from cltms.campaigns.petition.policy import POLICY as PETITION_POLICY
 from cltms.campaigns.petition.vocabulary import PetitionAction
 from cltms.campaigns.policy import POLICY
+from cltms.campaigns.site_plan.paper_cli import plan_command
 from cltms.campaigns.views import (  # noqa: F401 they add their pages
     around,
     begin,
@@ -32,6 +33,7 @@ from cltms.campaigns.views import (  # noqa: F401 they add their pages
     public,
     publishing,
     site,
+    site_plans,
 )
 from cltms.campaigns.views.petition_public import petitions
 from cltms.campaigns.vocabulary import CampaignAction
@@ -52,7 +54,7 @@ FEATURE = Feature(
     held_about=HELD,
     due=calling.due,
     jobs={packets.KIND: print_packet},
-    papers=(packet_command, flyer_command, handout_command),
+    papers=(packet_command, flyer_command, handout_command, plan_command),
     panels={
         SELECTION_PAGE: listing.selection_panel,
         LOT_PAGE: listing.lot_panel,

@@ -10,13 +10,14 @@ from sqlalchemy import Select, select
 from cltms.campaigns.gathered_models import BudgetLine, CampaignFile, ChecklistItem, Endorsement
 from cltms.campaigns.models import Campaign, CampaignDay, CampaignMember, CampaignStep
 from cltms.campaigns.packet.models import PacketVersion, PacketWords
+from cltms.campaigns.site_plan.models import SitePlan
 from cltms.foundation.act import Reading
 from cltms.foundation.holding import HeldAbout, HeldItem, Holding, Subject
 
 TABLES = frozenset(
     {
         "campaign", "campaign_step", "campaign_member", "campaign_day", "checklist_item", "budget_line", "endorsement",
-        "campaign_file", "packet_text", "packet_version",
+        "campaign_file", "packet_text", "packet_version", "site_plan",
     }
 )  # fmt: skip
 
@@ -53,14 +54,16 @@ def _wrote(look: Reading, account_id: int) -> list[HeldItem]:
             (_("A file of a campaign"), CampaignFile.id, CampaignFile.added_at, CampaignFile.added_by_id),
             (_("Words of a packet"), PacketWords.id, PacketWords.changed_at, PacketWords.changed_by_id),
             (_("A version of a packet"), PacketVersion.id, PacketVersion.made_at, PacketVersion.made_by_id),
+            (_("A site plan"), SitePlan.id, SitePlan.begun_at, SitePlan.begun_by_id),
+            (_("A site plan that you showed"), SitePlan.id, SitePlan.shown_at, SitePlan.shown_by_id),
         )
         for item in _items(look, label, select(number, since).where(whose == account_id).order_by(number))
     ]
 
 
-def _items(look: Reading, label: str, wanted: Select[int, datetime]) -> list[HeldItem]:
+def _items(look: Reading, label: str, wanted: Select[int, datetime] | Select[int, datetime | None]) -> list[HeldItem]:
     rows = look.session.execute(wanted).all()
-    return [HeldItem(label, _("Number %(number)s", number=number), since.date()) for number, since in rows]
+    return [HeldItem(label, _("Number %(number)s", number=number), since.date()) for number, since in rows if since]
 
 
 HELD = HeldAbout(TABLES, held)

@@ -4,23 +4,32 @@ from maps.figure.addressed_streets import reckoned_streets
 from maps.figure.drawing import FigureLot, MapFigure
 from maps.figure.figures import key_map, locator_map, overview_map
 from maps.figure.frame import Frame, frame_around
+from maps.figure.plan import PlanDrawing, plan_figure
+from maps.figure.plan_scales import PlanLot, PlanScale, scale_that_fits
 from maps.figure.sheet import SheetMap, sheet_map
 from maps.figure.sheet_grid import SheetCell, SheetGrid, sheet_grid
 from maps.figure.streets import Street
+from maps.figure.words import Units
 
 __all__ = [
     "FigureLot",
     "Frame",
     "MapFigure",
+    "PlanDrawing",
+    "PlanLot",
+    "PlanScale",
     "SheetCell",
     "SheetGrid",
     "SheetMap",
     "Street",
+    "Units",
     "frame_around",
     "key_map",
     "locator_map",
     "overview_map",
+    "plan_figure",
     "reckoned_streets",
+    "scale_that_fits",
     "sheet_grid",
     "sheet_map",
 ]

@@ -37,6 +37,7 @@ from maps.owners.vocabulary import Body
 from tests.browser.demo_house import SLUG
 from tests.browser.sample_packets import handed_over
 from tests.browser.sample_petition import petition
+from tests.browser.sample_site_plan import site_plan
 from tests.browser.sample_work import Parts
 
 
@@ -74,6 +75,7 @@ def campaigns(
     budget.add(act, first, grant)
     endorsing.add(act, first, Backing(Voice.ORGANISATION, "Tanner Street School", "Principal", act.house_day, True))
     endorsing.add(act, first, Backing(Voice.PERSON, "Rosa Ruiz", "", act.house_day))
+    plan = site_plan(act, first)
     signed, signing = petition(act, first.id)
     handed_over(act, first.id)
     short = _published(act, queries.campaign(act, first.id), storage)
@@ -83,13 +85,14 @@ def campaigns(
         "campaign_id": str(first.id),
         "item_id": str(item.id),
         "programme_id": str(programme.id),
+        "number": str(plan.number),
         **signed,
     }, {
         "campaigns.petition": [{"campaign_id": str(first.id)}, {"campaign_id": str(given_up.id)}],
         **signing,
         "campaigns.campaign": [{"campaign_id": str(first.id)}, {"campaign_id": str(given_up.id)}],
         "campaigns.ask_paper": [
-            {"campaign_id": str(first.id), "which": which} for which in ("flyer", "handout", "scorecard")
+            {"campaign_id": str(first.id), "which": which} for which in ("flyer", "handout", "scorecard", "site_plan")
         ],
         "campaigns.public_page": [{"campaign_id": str(first.id)}, {"campaign_id": str(given_up.id)}],
     }

@@ -14,6 +14,7 @@ from cltms.campaigns.papers import about_lots
 from cltms.campaigns.papers.collecting import campaign_flyer, campaign_handout
 from cltms.campaigns.papers.coming import days_to_come
 from cltms.campaigns.papers.forms import FlyerForm, HandoutForm
+from cltms.campaigns.site_plan.forms import PlanPaperForm
 from cltms.campaigns.vocabulary import CampaignAction
 from cltms.foundation.act import Reading
 from cltms.foundation.acting import reading
@@ -27,7 +28,7 @@ from cltms.foundation.storage import Storage, storage_in
 from cltms.vacant_lots.city import scorecards
 from cltms.vacant_lots.city.score_forms import ScoreForm
 from cltms.vacant_lots.views.signs import handed_over, site
-from reports import flyer, handout, scorecard
+from reports import flyer, handout, scorecard, site_plan
 from reports.child import render_in_child
 from reports.sheet import Sheet
 
@@ -80,6 +81,16 @@ def _scorecard(look: Reading, _storage: Storage, campaign: Campaign, form: Score
     return scorecard.sheet(content)
 
 
+def _plan_form(look: Reading, campaign: Campaign, given: Mapping[str, Any]) -> PlanPaperForm:
+    return PlanPaperForm(**given).offer(look, campaign)
+
+
+def _plan(_look: Reading, _storage: Storage, _campaign: Campaign, form: PlanPaperForm) -> Sheet:
+    if form.content is None:
+        raise NotThere
+    return site_plan.sheet(form.content)
+
+
 PAPERS: Mapping[str, PrintedPaper] = {
     "flyer": PrintedPaper(
         lazy_gettext("Flyer"),
@@ -95,6 +106,11 @@ PAPERS: Mapping[str, PrintedPaper] = {
         lazy_gettext("Scorecard of promises"),
         lazy_gettext("What officials promised about these lots, and what became of it; what is overdue stands first."),
         _score_form, _scorecard,
+    ),
+    "site_plan": PrintedPaper(
+        lazy_gettext("Site plan"),
+        lazy_gettext("What you want to build, at a true scale, with the size of everything; draw it first."),
+        _plan_form, _plan,
     ),
 }  # fmt: skip
 """Papers that are handed over at once; signs and maps are printed as work."""

@@ -1,0 +1,78 @@
+"""The site plan on paper: what stands on it, at the largest round scale that fits."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from flask_babel import force_locale
+from flask_babel import gettext as _
+
+from cltms.campaigns.models import Campaign
+from cltms.campaigns.site_plan.models import SitePlan as Plan
+from cltms.campaigns.site_plan.seeing import Seen, seen
+from cltms.campaigns.site_plan.vocabulary import KIND_TITLES
+from cltms.campaigns.site_plan.words import Words
+from cltms.foundation.act import Reading
+from cltms.foundation.errors import Refused
+from cltms.foundation.writing import day
+from cltms.parcels import editions
+from maps.figure import PlanDrawing
+from maps.sentences import sentence
+from reports.map_sheet import SheetPaper
+from reports.site_plan import PlanElement, PlanKind, SitePlan, drawing_mm
+
+
+@dataclass(frozen=True)
+class PlanOrder:
+    """How a plan is printed."""
+
+    paper: str = "letter"
+    landscape: bool = True
+    lang: str = "en"
+
+
+def paper_of(look: Reading, campaign: Campaign, plan: Plan, order: PlanOrder) -> SitePlan:
+    """Gather a plan for its paper; `Refused` when it does not fit at any scale that people know."""
+    shown, size = seen(look, campaign, plan), drawing_mm(SheetPaper.named(order.paper, order.landscape))
+    with force_locale(order.lang):
+        drawing = shown.drawn(size, order.lang)
+        if drawing is None:
+            raise Refused(sentence("These lots do not fit on this paper at a scale to build from. Take a larger one."))
+        edition = editions.edition(look.session, campaign.jurisdiction)
+        return SitePlan(
+            title=campaign.name, place=campaign.jurisdiction.name, made_on=look.house_day, number=plan.number,
+            wide_mm=size[0], high_mm=size[1], draft=plan.is_draft, paper=order.paper, landscape=order.landscape,
+            lang=order.lang, organisation=campaign.organisation.name if campaign.organisation else "",
+            source=f"{campaign.jurisdiction.name}, {day(edition.as_of, order.lang)}" if edition else "",
+            **told(shown, drawing, campaign, order.lang),
+        )  # fmt: skip
+
+
+def told(shown: Seen, drawing: PlanDrawing, campaign: Campaign, lang: str) -> dict[str, Any]:
+    """Give what a paper says of a plan beside its drawing, which is among it."""
+    words = Words(shown.units, lang)
+    return {
+        "plan_svg": drawing.svg, "scale": drawing.scale.words(lang), "units": shown.units.value,
+        "lots": _lots(shown, campaign), "lots_m2": shown.measured.lots_m2, "covered_m2": shown.measured.covered_m2,
+        "elements": tuple(
+            PlanElement(number, each.kind.value, each.label, words.size(each), each.area_m2)
+            for number, each in enumerate(shown.elements, start=1)
+        ),
+        "kinds": tuple(
+            PlanKind(each.kind.value, each.count, each.area_m2, each.share) for each in shown.measured.kinds
+        ),
+        "outside": tuple(_outside(shown, words, at, much) for at, much in shown.measured.outside_m2.items()),
+    }  # fmt: skip
+
+
+def _lots(shown: Seen, campaign: Campaign) -> tuple[str, ...]:
+    named = {str(number): lot.parcel_id for number, lot in enumerate(campaign.lots, start=1)}
+    return tuple(
+        str(_("Lot %(number)s", number=lot.label)) + (f" ({named[lot.label]})" if lot.label in named else "")
+        for lot in shown.ground.lots
+    )
+
+
+def _outside(shown: Seen, words: Words, at: int, much: float) -> str:
+    each = shown.elements[at]
+    size = words.area(much) if each.area_m2 else words.length(much)
+    return str(_("%(number)s %(what)s, %(much)s", number=at + 1, what=each.label or KIND_TITLES[each.kind], much=size))
