@@ -85,11 +85,11 @@ def campaigns(
         "campaign_id": str(first.id),
         "item_id": str(item.id),
         "programme_id": str(programme.id),
-        "number": str(plan.number),
         **signed,
     }, {
         "campaigns.petition": [{"campaign_id": str(first.id)}, {"campaign_id": str(given_up.id)}],
         **signing,
+        "campaigns.site_plan": [{"campaign_id": str(first.id), "number": str(number)} for number in (1, plan.number)],
         "campaigns.campaign": [{"campaign_id": str(first.id)}, {"campaign_id": str(given_up.id)}],
         "campaigns.ask_paper": [
             {"campaign_id": str(first.id), "which": which} for which in ("flyer", "handout", "scorecard", "site_plan")
