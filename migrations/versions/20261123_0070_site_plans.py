@@ -1,7 +1,7 @@
 """Site plans of campaigns: drafts and plans that are shown, with their elements.
 
 Revision ID: 20261123_0070
-Revises: 20261123_0072
+Revises: 20261123_0073b
 """
 
 import sqlalchemy as sa
@@ -10,7 +10,7 @@ from alembic import op
 from cltms.foundation.columns import Json, Moment, Shape
 
 revision = "20261123_0070"
-down_revision = "20261123_0072"
+down_revision = "20261123_0073b"
 branch_labels = None
 depends_on = None
 
