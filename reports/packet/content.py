@@ -160,8 +160,9 @@ class Attachment:
 class Packet:
     """A packet. ``version`` is 0 for a draft; ``why`` says why a version was handed over although items are missing.
 
-    ``lacks`` are sentences on what the packet itself cannot go without. ``neighbors`` is a number with its source, or
-    None. ``ask`` is the code: transfer, lease, licence, purchase. Words of the campaign stand as they were written.
+    ``lacks`` are sentences on what the packet itself cannot go without, ``notes`` on what else a draft says of itself.
+    ``neighbors`` is a number with its source, or None. ``ask`` is the code: transfer, lease, licence, purchase. Words
+    of the campaign stand as they were written.
     """
 
     title: str
@@ -178,6 +179,7 @@ class Packet:
     use: str = ""
     items: tuple[Item, ...] = ()
     lacks: tuple[str, ...] = ()
+    notes: tuple[str, ...] = ()
     days: tuple[DayLine, ...] = ()
     uses: tuple[Use, ...] = ()
     pairs: tuple[Pair, ...] = ()

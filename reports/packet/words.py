@@ -39,6 +39,7 @@ SPANISH = {
     "neighbors": "vecinos",
     "hours of work": "horas de trabajo",
     "Neighbors: {source}": "Vecinos: {source}",
+    "To know before it is handed over": "Conviene saberlo antes de entregarlo",
     "Contents": "Contenido",
     "The letter": "La carta",
     "What we ask for": "Lo que pedimos",

@@ -11,6 +11,7 @@ import pytest
 from PIL import Image
 from pypdf import PdfReader, PdfWriter
 
+import reports.packet
 from cltms.campaigns import queries, team
 from cltms.campaigns.budget import commands as budget
 from cltms.campaigns.budget.commands import Planned
@@ -46,7 +47,9 @@ from cltms.vacant_lots.stewardship import pictures, using
 from cltms.vacant_lots.stewardship.models import WorkDay, WorkDayLot, WorkDayPicture, WorkDayRecord
 from cltms.vacant_lots.stewardship.using import Use
 from cltms.vacant_lots.stewardship.vocabulary import Taken, Tenure, UseKind
+from reports.child import render_in_child
 from reports.dossier import OF_THE_OWNER, Fact
+from reports.packet import Packet, packet_sheet
 from reports.packet.render import pages_after
 from tests.campaigns.conftest import Ground, adopt
 from tests.reports.sample_dossier import sample_dossier
@@ -62,6 +65,7 @@ PRIVATE = (
     "Secret tenure",
     "Tova Teller",
 )
+PACKET = Path(reports.packet.__file__).parent
 SEPTEMBER = date(2025, 9, 20)
 
 
@@ -236,6 +240,14 @@ def test_a_draft_names_each_missing_item_and_is_marked_on_every_page(
     for title in missing:
         assert str(title) in pages[0]
     assert [number for number, page in enumerate(pages) if "DRAFT · not handed over" not in page] == []
+
+
+def test_a_draft_says_what_is_to_be_known_before_and_a_version_does_not(tmp_path: Path) -> None:
+    content = replace(Packet.from_json((PACKET / "sample.json").read_text()), notes=("Left out by choice: 3 lines.",))
+    for version, told in ((0, True), (1, False)):
+        packet = replace(content, version=version, attachments=(), pairs=(), site_plan=None)
+        text = " ".join(text_of(render_in_child(packet_sheet(packet, {}))))
+        assert ("Left out by choice: 3 lines." in text) is told
 
 
 def test_the_contents_lead_to_the_pages_also_behind_papers_that_were_bound_in(

@@ -24,7 +24,8 @@ class WordsForm(CreatingForm):
         validators=[Length(max=LONGEST_TEXT)], render_kw={"rows": 6},
     )  # fmt: skip
     neighbors = NumberField(
-        _("How many neighbors stand behind it?"), hint=_("The number on the cover."),
+        _("How many neighbors stand behind it?"),
+        hint=_("The number on the cover, unless a petition counts signatures: then it is theirs."),
         validators=[Optional(), NumberRange(1, 10_000_000, _("Write a number above 0."))],
     )  # fmt: skip
     neighbors_source = TextField(

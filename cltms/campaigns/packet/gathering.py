@@ -85,6 +85,8 @@ class _Gatherer:
         self.names = former_names(look.session, campaign.jurisdiction, self.keys)
         self.content = content(look, campaign)
         self.made_on = order.day or look.house_day
+        self.written = commands.words(look, campaign)
+        self.neighbors = petition.neighbors(look, campaign, self.written)
 
     def whole(self, progress: Progress) -> Whole:
         place, told = self.campaign.jurisdiction, city.told_about(self.look, self.campaign.jurisdiction, self.names)
@@ -101,6 +103,7 @@ class _Gatherer:
             title=self.campaign.name, ask=self.campaign.ask, made_on=self.made_on, land=lots,
             organisation=organisation.name if organisation else "", addressee=self.addressee(),
             programme=self.programme(), adopted=self.adopted(), items=self.items(), lacks=self.lacks(),
+            notes=self.notes(),
             days=work.day_lines(days, self.names, self.numbers), uses=work.uses(used, self.names, self.numbers),
             pairs=work.pairs(days, self.names, self.numbers, self.gathered, self.agreed()), endorsers=self.endorsers(),
             unnamed=self.content.unnamed, petition=petition.by_district(self.look, self.campaign),
@@ -121,13 +124,13 @@ class _Gatherer:
         return commands.next_number(self.look, self.campaign) if self.order.frozen else 0
 
     def words(self) -> dict[str, Any]:
-        row = commands.words(self.look, self.campaign)
-        if row is None:
-            return {}
-        return {
-            "letter": row.letter or "", "use": row.use or "", "neighbors": row.neighbors,
-            "neighbors_source": row.neighbors_source or "",
-        }  # fmt: skip
+        row = self.written
+        own = {} if row is None else {"letter": row.letter or "", "use": row.use or ""}
+        return {**own, "neighbors": self.neighbors.number, "neighbors_source": self.neighbors.source}
+
+    def notes(self) -> tuple[str, ...]:
+        """What the draft says of itself, so that nobody is surprised by what is printed or left out."""
+        return tuple(each for each in (self.neighbors.doubt,) if each)
 
     def addressee(self) -> Addressee | None:
         official = self.campaign.official
@@ -148,13 +151,13 @@ class _Gatherer:
 
     def lacks(self) -> tuple[str, ...]:
         """What the packet itself cannot go without, for the draft."""
-        row = commands.words(self.look, self.campaign)
+        row = self.written
         asked = (
             (self.campaign.official_id is None, _("The official who gets it is not named.")),
             (self.campaign.organisation_id is None, _("The organization that asks is not named.")),
             (self.content.citation is None, _("No decision in force authorizes what is asked for.")),
             (row is None or not row.letter, _("The letter has no words of our own yet.")),
-            (row is None or row.neighbors is None, _("How many neighbors stand behind it is not written down.")),
+            (self.neighbors.number is None, _("How many neighbors stand behind it is not written down.")),
             (row is None or not row.use, _("What we plan is not written down.")),
         )
         return tuple(str(said) for lacking, said in asked if lacking)

@@ -8,7 +8,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as some
 
-from cltms.campaigns.packet.petition import by_district
+from cltms.campaigns.packet.models import PacketWords
+from cltms.campaigns.packet.petition import Neighbors, by_district, neighbors
 from cltms.campaigns.petition import commands, counting, entering, signing
 from cltms.campaigns.petition.commands import Written
 from cltms.campaigns.petition.counting import Totals
@@ -299,3 +300,17 @@ def test_a_packet_tells_districts_and_no_small_number(act: Act, drive: Drive, ho
         told = by_district(act, drive.campaign)
     rest = Signatures("En otra parte, o lugar desconocido", 1)
     assert told == (Signatures("Ward 1", 7), Signatures("Ward 2", 6), rest)
+
+
+def test_the_cover_of_a_packet_has_the_number_of_the_petition_and_the_draft_says_when_another_was_typed(
+    act: Act, drive: Drive, house: House
+) -> None:
+    typed = PacketWords(neighbors=212, neighbors_source="our own list")
+    assert neighbors(act, drive.campaign, typed) == Neighbors(212, "our own list"), "nobody has signed yet"
+    drive.sheet(Line(1, "Ana Ruiz", house("A1")), Line(2, "Ana Ruiz", house("A1")), Line(3, "Ben Park", house("A3")))
+    with in_language("en"):
+        told = neighbors(act, drive.campaign, typed)
+        assert (told.number, told.source.partition(",")[0]) == (2, "signatures on our petition")
+        assert told.doubt.startswith("212 neighbors were typed for the cover, and the petition counts 2.")
+        agreeing = PacketWords(neighbors=2, neighbors_source="our own list")
+        assert [neighbors(act, drive.campaign, row).doubt for row in (None, agreeing)] == ["", ""]
