@@ -3,7 +3,7 @@
 from flask_babel import lazy_gettext as _
 
 from cltms.foundation.feature import Feature
-from cltms.parcels.views.lot import LOT_PAGE, LOT_REASONS
+from cltms.parcels.views.lot import LOT_PAGE, LOT_REASONS, LOT_VERDICT
 from cltms.parcels.views.lots import LIST_PAGE
 from cltms.parcels.views.selection import SELECTION_PAGE
 from cltms.vacant_lots import calling
@@ -40,6 +40,7 @@ from cltms.vacant_lots.views import (  # noqa: F401 they add their pages
     public_lot,
     publishing,
     scorecard,
+    seen,
     signs,
     site,
     suggestions,
@@ -105,7 +106,7 @@ VISITS = Feature(
     due=calling.visits_due,
     jobs={cutting.KIND: cutting.cut_turf, giving.FORGET: giving.forget},
     rounds={giving.FORGET: giving.EVERY},
-    panels={LOT_REASONS: visits.evidence_panel, LOT_PAGE: visits.panel},
+    panels={LOT_VERDICT: visits.verdict_panel, LOT_REASONS: visits.evidence_panel, LOT_PAGE: visits.panel},
 )
 
 ASSEMBLAGES = Feature(

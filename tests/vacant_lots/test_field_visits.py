@@ -12,12 +12,14 @@ from cltms.foundation.act import Act
 from cltms.foundation.errors import NotThere, Refused
 from cltms.foundation.holding import Subject
 from cltms.parcels import commands as roll_commands
+from cltms.parcels.filters import ParcelFilter
 from cltms.parcels.models import Jurisdiction, LocalKnowledge
 from cltms.parcels.vocabulary import Told
 from cltms.roles import Role
 from cltms.vacant_lots.holding import held
 from cltms.vacant_lots.visits import giving, queries, results, seeing
 from cltms.vacant_lots.visits.seeing import OLDEST, Seen
+from cltms.vacant_lots.visits.seen import seen_of
 from cltms.vacant_lots.visits.vocabulary import ANSWERS, Settled
 from tests.vacant_lots.land import hand_on, lot, next_roll
 from tests.vacant_lots.turf import SECRET, opened
@@ -140,7 +142,8 @@ def test_the_latest_visit_on_which_a_lot_could_be_seen_speaks_for_it(act: Act, p
     seeing.see(act, walk, walk.lot(1), in_vain)
     seeing.see(act, walk, walk.lot(2), in_vain)
     of_turf = results.added_up(2, results.latest_by_walk_lot(queries.visits_of_turf(act, walk.turf)).values())
-    of_lots = results.of_lots(act, place, ["A1", "A3", "A5"])
+    rows = seen_of(account(act), place, ParcelFilter(keys=("A1", "A3", "A5")))
+    of_lots = results.added_up(len(rows), [each.visit for each in rows if each.visit is not None])
     assert (of_turf.seen, of_turf.in_vain, of_turf.not_yet) == (1, 1, 0)
     assert (of_lots.seen, of_lots.in_vain, of_lots.not_yet) == (1, 1, 1)
 

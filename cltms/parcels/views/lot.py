@@ -32,6 +32,8 @@ from maps.vacancy.reasons import Reason
 
 LOT_PAGE = "parcels.lot"
 """The page on which upper rooms show what they know of a lot."""
+LOT_VERDICT = "parcels.lot.verdict"
+"""Beside the verdict: whether what upper rooms know says the same."""
 LOT_REASONS = "parcels.lot.reasons"
 """Among the reasons for its verdict: what upper rooms know that speaks for or against vacancy, with source and day."""
 
@@ -87,6 +89,7 @@ def _matter(look: Reading, jurisdiction: Jurisdiction, parcel: Parcel) -> dict[s
         "to_be_judged": is_to_be_judged(look, jurisdiction),
         "teach_action": ParcelAction.TEACH,
         "panels": panels_on(look, LOT_PAGE, parcel),
+        "beside_verdict": panels_on(look, LOT_VERDICT, parcel),
         "more_reasons": panels_on(look, LOT_REASONS, parcel),
     }
 

@@ -24,10 +24,12 @@ from cltms.parcels.views.again import judge_again
 from cltms.vacant_lots.blueprint import bp
 from cltms.vacant_lots.views.words import shared_words
 from cltms.vacant_lots.visits import queries, seeing
+from cltms.vacant_lots.visits.agreement import agreement
 from cltms.vacant_lots.visits.forms import CorrectForm
 from cltms.vacant_lots.visits.models import LotVisit
 from cltms.vacant_lots.visits.policy import POLICY
-from cltms.vacant_lots.visits.vocabulary import ANSWERS, Settled, VisitAction
+from cltms.vacant_lots.visits.seen import latest_of
+from cltms.vacant_lots.visits.vocabulary import ANSWERS, Agreement, Settled, VisitAction
 
 FEW = 3
 
@@ -36,6 +38,17 @@ def evidence_panel(look: Reading, parcel: Parcel) -> str:
     """Tell among the reasons for the verdict what the latest visits saw, each with its day."""
     counted = [each for each in _of(look, parcel) if each.replaced_at is None and not each.could_not]
     return _rendered("vacant_lots/visit_reasons.html", visits=counted[:FEW]) if counted else ""
+
+
+def verdict_panel(look: Reading, parcel: Parcel) -> str:
+    """Say beside the verdict whether the visit that speaks for a lot says the same, and of which day it is."""
+    if not POLICY.opens(look.actor, VisitAction.SEE):
+        return ""
+    place = look.session.get_one(Jurisdiction, parcel.jurisdiction_id)
+    visit = latest_of(look, place, [parcel.parcel_key]).get(parcel.parcel_key)
+    if visit is None or (says := agreement(parcel.vacancy, visit)) is Agreement.SILENT:
+        return ""
+    return _rendered("vacant_lots/visit_verdict.html", visit=visit, says=says)
 
 
 def panel(look: Reading, parcel: Parcel) -> str:

@@ -1,5 +1,6 @@
 """Ordering a walking list of the lots of an address or of the selection, and the links that lead to it."""
 
+from collections.abc import Collection
 from dataclasses import replace
 from urllib.parse import urlencode
 
@@ -94,9 +95,10 @@ def work_file(job_id: int) -> Response:
         return send_file(path, as_attachment=True, download_name=job.result["name"])
 
 
-def lots_wanted(look: Reading, place: Jurisdiction) -> ParcelFilter:
-    """The filter of the address, else the reader's selection."""
-    wanted = filter_from_pairs([(key, value) for key, value in filter_arguments() if key not in {"sort", "descending"}])
+def lots_wanted(look: Reading, place: Jurisdiction, *, beside: Collection[str] = ()) -> ParcelFilter:
+    """The filter of the address, else the reader's selection; what the page asks ``beside`` is not of the filter."""
+    without = {"sort", "descending", *beside}
+    wanted = filter_from_pairs([(key, value) for key, value in filter_arguments() if key not in without])
     return replace(wanted, keys=tuple(lot.key for lot in picked_lots(look, place))) if wanted.is_empty else wanted
 
 

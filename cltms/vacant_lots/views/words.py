@@ -31,7 +31,14 @@ from cltms.vacant_lots.stewardship.vocabulary import (
     StewardshipAction,
 )
 from cltms.vacant_lots.visits.models import LotVisit
-from cltms.vacant_lots.visits.vocabulary import ANSWERS, ASKED_TITLES, SETTLED_TITLES, VisitAction
+from cltms.vacant_lots.visits.vocabulary import (
+    AGREEMENT_TITLES,
+    ANSWERS,
+    ASKED_TITLES,
+    SETTLED_TITLES,
+    SHOWN_TITLES,
+    VisitAction,
+)
 from cltms.vacant_lots.watching.vocabulary import WatchAction
 
 
@@ -50,6 +57,7 @@ def shared_words() -> dict[str, object]:
         "watch_actions": WatchAction,
         "visit_actions": VisitAction, "answers": ANSWERS, "asked_titles": ASKED_TITLES,
         "settled_titles": SETTLED_TITLES, "told_by": _told_by,
+        "agreement_titles": AGREEMENT_TITLES, "shown_titles": SHOWN_TITLES,
     }  # fmt: skip
 
 

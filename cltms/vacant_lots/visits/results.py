@@ -1,17 +1,11 @@
 """What field visits came to: how many lots were seen, and how often each answer was given of them."""
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import select
-
-from cltms.foundation.act import Reading
-from cltms.parcels.models import Jurisdiction
 from cltms.vacant_lots.visits.models import LotVisit
-from cltms.vacant_lots.visits.policy import POLICY
-from cltms.vacant_lots.visits.queries import COUNTS
-from cltms.vacant_lots.visits.vocabulary import ANSWERS, VisitAction
+from cltms.vacant_lots.visits.vocabulary import ANSWERS
 
 
 @dataclass(frozen=True)
@@ -55,19 +49,3 @@ def latest_by_walk_lot(visits: Sequence[LotVisit]) -> dict[int, LotVisit]:
         if known is None or (known.could_not and not each.could_not):
             found[each.walk_lot_id] = each
     return found
-
-
-def of_lots(look: Reading, place: Jurisdiction, keys: Collection[str]) -> Results:
-    """Count what the latest visits say of these lots of the live roll, whatever walk they were on."""
-    wanted = (
-        select(LotVisit)
-        .where(
-            LotVisit.jurisdiction_id == place.id, LotVisit.parcel_key.in_(keys), COUNTS,
-            POLICY.visible_to(look.actor, VisitAction.SEE),
-        )
-        .order_by(LotVisit.could_not, LotVisit.seen_on.desc(), LotVisit.id.desc())
-    )  # fmt: skip
-    latest: dict[str, LotVisit] = {}
-    for each in look.session.scalars(wanted):
-        latest.setdefault(each.parcel_key, each)
-    return added_up(len(set(keys)), latest.values())

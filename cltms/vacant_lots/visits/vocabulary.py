@@ -66,6 +66,23 @@ class Settled(StrEnum):
     DECLINED = "declined"
 
 
+class Agreement(StrEnum):
+    """How what a visit saw stands to the verdict of the roll."""
+
+    SAME = "same"
+    OTHERWISE = "otherwise"
+    SILENT = "silent"
+
+
+class Shown(StrEnum):
+    """Which lots a list of what was seen shows."""
+
+    SEEN = "seen"
+    OTHERWISE = "otherwise"
+    NOT_YET = "not yet"
+    ALL = "all"
+
+
 class VisitAction(StrEnum):
     """What one may do with field visits."""
 
@@ -111,6 +128,17 @@ USED_TITLES: dict[Used, Any] = {
 SETTLED_TITLES: dict[Settled, Any] = {
     Settled.TOLD: _("told of the lot"),
     Settled.DECLINED: _("the lot stays as it is"),
+}
+SHOWN_TITLES: dict[Shown, Any] = {
+    Shown.SEEN: _("Somebody came"),
+    Shown.OTHERWISE: _("Look again"),
+    Shown.NOT_YET: _("Nobody came yet"),
+    Shown.ALL: _("All lots"),
+}
+AGREEMENT_TITLES: dict[Agreement, Any] = {
+    Agreement.SAME: _("The visit says the same."),
+    Agreement.OTHERWISE: _("The visit saw it otherwise: look again."),
+    Agreement.SILENT: "",
 }
 ANSWERS: Mapping[str, Mapping[Any, Any]] = {
     "condition": CONDITION_TITLES,
