@@ -22,7 +22,7 @@ from cltms.vacant_lots.holding import held
 from cltms.vacant_lots.notes import writing
 from cltms.vacant_lots.notes.models import NoteFile, NoteText
 from tests.support.visitor import Visitor
-from tests.vacant_lots.land import SLUG, add_place
+from tests.vacant_lots.land import SLUG, add_place, lot, next_roll
 from tests.vacant_lots.test_city import picture
 from tests.vacant_lots.test_pages import send
 from tests.vacant_lots.writers import HERE, SignIn, account, link, sent, written
@@ -155,6 +155,22 @@ def test_a_withdrawn_link_leads_nowhere_and_keeps_no_file(app: Flask, organizer:
     with_file = sent(files=[(io.BytesIO(picture()), "IMG.jpg")])
     assert guest.post(address, data=with_file).status_code == 404
     assert [each for each in storage_in(settings.data_dir).folder.rglob("*") if each.is_file()] == []
+
+
+def test_the_link_of_a_lot_that_is_gone_is_seen_and_withdrawn(
+    app: Flask, organizer: Visitor, sign_in_as: SignIn, database: Database
+) -> None:
+    address = link(organizer)
+    with acting_as(database, OPERATOR, Door.COMMAND_LINE) as act:
+        place = act.session.scalars(select(Jurisdiction)).one()
+        next_roll(act, place)
+        lot(act, place, "A1").last_edition = place.live_edition - 1
+    withdraw = f"{HERE}/note-link-withdrawn/A1"
+    assert withdraw in organizer.get(f"{HERE}/notes").text
+    assert withdraw not in sign_in_as(Role.STAFF).get(f"{HERE}/notes").text, "links are for organizers alone"
+    assert organizer.post(withdraw).location == f"{HERE}/notes"
+    assert withdraw not in organizer.get(f"{HERE}/notes").text
+    assert Visitor.of(app).get(address).status_code == 404
 
 
 def test_the_journal_and_the_database_tell_nobody_what_was_written_or_who_by_a_link(

@@ -3,6 +3,7 @@
 A link of a lot ends after three months, so that one that lies about somewhere opens nothing for ever.
 """
 
+from collections.abc import Sequence
 from datetime import timedelta
 
 from sqlalchemy import Select, select
@@ -49,8 +50,14 @@ def of_lot(look: Reading, place: Jurisdiction, key: str) -> NoteLink | None:
     """Give the link of a lot that opens today, to organizers alone."""
     POLICY.require(look, NoteAction.MODERATE)
     here = concerns(look.session, NoteLink, place, key)
-    good = NoteLink.secret.is_not(None), NoteLink.noted_at > look.moment - GOOD_FOR
-    return look.session.scalars(select(NoteLink).where(here, *good).order_by(NoteLink.id.desc()).limit(1)).one_or_none()
+    return look.session.scalars(_open(look).where(here).order_by(NoteLink.id.desc()).limit(1)).one_or_none()
+
+
+def of_place(look: Reading, place: Jurisdiction) -> Sequence[NoteLink]:
+    """List the links of a place that open today, also those of lots that are gone from the roll, the latest first."""
+    POLICY.require(look, NoteAction.MODERATE)
+    here = NoteLink.jurisdiction_id == place.id
+    return look.session.scalars(_open(look).where(here).order_by(NoteLink.id.desc())).all()
 
 
 def link_behind(look: Reading, secret: str) -> NoteLink:
@@ -74,6 +81,10 @@ def note_behind(look: Reading, secret: str) -> LotNote:
 def by_secret(secret: str) -> Select[LotNote]:
     """Ask for the note with this secret."""
     return select(LotNote).where(LotNote.secret_index == secret)
+
+
+def _open(look: Reading) -> Select[NoteLink]:
+    return select(NoteLink).where(NoteLink.secret.is_not(None), NoteLink.noted_at > look.moment - GOOD_FOR)
 
 
 def _end(act: Act, place: Jurisdiction, key: str) -> list[NoteLink]:

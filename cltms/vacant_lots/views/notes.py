@@ -53,6 +53,7 @@ def place_notes(slug: str) -> Answer:
         return page(
             "vacant_lots/place_notes.html", place=place, rows=rows[:PAGE_ROWS], more=len(rows) > PAGE_ROWS,
             page_number=number,
+            links=links.of_place(look, place) if POLICY.opens(look.actor, NoteAction.MODERATE) else [],
         )  # fmt: skip
 
 
@@ -189,10 +190,14 @@ def make_note_link(slug: str, key: str) -> Answer:
 @bp.post("/<slug>/note-link-withdrawn/<path:key>")
 @guarded(NoteAction.MODERATE)
 def withdraw_note_link(slug: str, key: str) -> Answer:
-    """Let the link lead nowhere."""
+    """Let the link lead nowhere, also that of a lot which the roll has no more."""
     with acting() as act:
-        links.withdraw(act, place_named(act, slug), key)
+        place = place_named(act, slug)
+        links.withdraw(act, place, key)
+        is_gone = roll.lot(act.session, place, key) is None
     flash(_("The link leads nowhere now."))
+    if is_gone:
+        return to("vacant_lots.place_notes", slug=slug)
     return to("vacant_lots.lot_notes", slug=slug, key=key, _anchor="link")
 
 
