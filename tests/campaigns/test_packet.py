@@ -20,11 +20,12 @@ from cltms.campaigns.checklist.queries import items
 from cltms.campaigns.endorsing import commands as endorsing
 from cltms.campaigns.endorsing.commands import Backing
 from cltms.campaigns.models import Campaign
-from cltms.campaigns.packet import commands
+from cltms.campaigns.packet import commands, leaving_out
 from cltms.campaigns.packet import queries as packets
 from cltms.campaigns.packet.commands import PacketOrder, Written
 from cltms.campaigns.packet.gathering import Whole, gather
 from cltms.campaigns.packet.land import land
+from cltms.campaigns.packet.leaving_out import key_of
 from cltms.campaigns.packet.printing import again, printed, stored
 from cltms.campaigns.publishing import commands as publishing
 from cltms.campaigns.vocabulary import CORE_TITLES, ItemState, Side, Voice
@@ -34,6 +35,7 @@ from cltms.foundation.brought_files import PDF, Brought
 from cltms.foundation.errors import NotThere, Refused
 from cltms.foundation.money import Money
 from cltms.foundation.progress import unseen
+from cltms.foundation.speaking import in_language
 from cltms.foundation.storage import Storage, storage_in
 from cltms.parcels.models import LocalKnowledge
 from cltms.parcels.vocabulary import Availability, Told
@@ -242,6 +244,26 @@ def test_a_draft_names_each_missing_item_and_is_marked_on_every_page(
     assert [number for number, page in enumerate(pages) if "DRAFT · not handed over" not in page] == []
 
 
+def test_lines_are_left_out_by_choice_alone_and_a_draft_says_how_many(
+    act: Act, storage: Storage, whole: Campaign, tmp_path: Path
+) -> None:
+    choose_pictures(act, whole)
+    found = leaving_out.lines(act, whole)
+    leave = [key_of(each) for each in (*found.days, *found.work_days)]
+    leaving_out.leave_out(act, whole, [*leave, "work_day 9999"])
+    team.add_day(act, queries.campaign(act, whole.id), date(2027, 2, 6), "Second hearing")
+    (drafted := tmp_path / "draft").mkdir()
+    draft = gathered(act, storage, queries.campaign(act, whole.id), drafted).packet
+    assert [each.text for each in draft.timeline] == ["Second hearing"], "what comes later is printed"
+    assert (draft.days, draft.pairs) == ((), ())
+    with in_language("en"):
+        assert gathered(act, storage, whole, tmp_path).packet.notes == ("Left out by choice: 2 lines.",)
+    leaving_out.leave_out(act, whole, [])
+    whole_again = gathered(act, storage, queries.campaign(act, whole.id), tmp_path).packet
+    assert [len(each) for each in (whole_again.timeline, whole_again.days, whole_again.pairs)] == [2, 1, 1]
+    assert whole_again.notes == ()
+
+
 def test_a_draft_says_what_is_to_be_known_before_and_a_version_does_not(tmp_path: Path) -> None:
     content = replace(Packet.from_json((PACKET / "sample.json").read_text()), notes=("Left out by choice: 3 lines.",))
     for version, told in ((0, True), (1, False)):
@@ -302,6 +324,7 @@ def test_a_version_is_kept_with_what_it_used_and_printed_again_to_the_byte(
     assert "BORRADOR" not in text
     pictures.remove(act, act.session.query(WorkDayPicture).order_by(WorkDayPicture.id).first(), storage)  # type: ignore[arg-type]
     commands.write(act, whole, Written("Something else"))
+    leaving_out.leave_out(act, whole, [key_of(each) for each in leaving_out.lines(act, whole).work_days])
     kept = packets.numbered(act, whole, 1)
     assert again(storage, kept) == pdf
     with pytest.raises(Refused, match="Ask for the version again"):

@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+import re
 from collections.abc import Callable
 from io import BytesIO
 from pathlib import Path
@@ -141,3 +142,14 @@ def test_the_command_prints_a_draft(database: Database, settings: Settings, tmp_
     done = CliRunner().invoke(main, asked, obj=Terminal(settings, database))
     assert done.exit_code == 0, done.output
     assert "BORRADOR · no se ha entregado" in PdfReader(out).pages[0].extract_text()
+
+
+def test_an_organizer_ticks_what_is_left_out_and_the_page_says_so(organizer: Visitor) -> None:
+    send(organizer, "/campaigns/1/days", day="2027-01-05", what="Hearing of the county")
+    page = organizer.get("/campaigns/1/packet").text
+    assert "January 5, 2027: Hearing of the county" in page
+    assert "Left out by choice" not in page
+    send(organizer, "/campaigns/1/packet/lines", timeline="campaign_day 1")
+    page = organizer.get("/campaigns/1/packet").text
+    assert "Left out by choice: 1 line." in page
+    assert re.search(r'<input[^>]* checked[^>]*value="campaign_day 1"', page)

@@ -17,6 +17,16 @@ class PacketWordsWritten(Fact):
 
 
 @dataclass(frozen=True)
+class PacketLinesLeftOut(Fact):
+    """Which lines the packets of a campaign leave out was said anew."""
+
+    said: ClassVar[str] = words("From now on {lines} lines are left out of the packet of campaign {campaign_id}.")
+
+    campaign_id: int
+    lines: int
+
+
+@dataclass(frozen=True)
 class PacketDrafted(Fact):
     """A draft of a packet was asked for."""
 

@@ -7,8 +7,11 @@ from wtforms.validators import Length, NumberRange, Optional
 
 from cltms.campaigns.forms import LONGEST_TEXT
 from cltms.campaigns.packet.commands import PacketOrder, Written
+from cltms.campaigns.packet.leaving_out import Lines, key_of
 from cltms.campaigns.packet.models import PacketWords
-from cltms.foundation.forms import CreatingForm, NumberField, RadioField, TextAreaField, TextField, tidied
+from cltms.campaigns.vocabulary import STAGE_TITLES, Stage
+from cltms.foundation.forms import CreatingForm, NumberField, RadioField, TextAreaField, TextField, TicksField, tidied
+from cltms.foundation.writing import day
 
 
 class WordsForm(CreatingForm):
@@ -41,6 +44,36 @@ class WordsForm(CreatingForm):
             self.letter.data or "", self.use.data or "", None if number is None else int(number),
             tidied(self.neighbors_source.data),
         )  # fmt: skip
+
+
+class LinesForm(CreatingForm):
+    """Which lines are left out."""
+
+    timeline = TicksField(_("Leave out of the timeline"))
+    work_days = TicksField(
+        _("Leave out of the work days"),
+        hint=_("A day that is left out counts in none of the packet’s numbers, and its pictures are not printed."),
+    )
+
+    def offer(self, lines: Lines) -> "LinesForm":
+        """Offer the lines that there are."""
+        self.timeline.choices = [
+            *((key_of(each), f"{day(each.day)}: {each.what}") for each in lines.days),
+            *((key_of(each), f"{day(each.happened_on)}: {STAGE_TITLES[Stage(each.became)]}") for each in lines.steps),
+        ]
+        self.work_days.choices = [(key_of(each), f"{day(each.day)}: {each.title}") for each in lines.work_days]
+        return self
+
+    @property
+    def keys(self) -> list[str]:
+        """The keys of the lines that were ticked."""
+        return [*(self.timeline.data or ()), *(self.work_days.data or ())]
+
+
+def lines_form_of(lines: Lines) -> LinesForm:
+    """Give the form as the lines stand now."""
+    ticked = sorted(lines.left_out)
+    return LinesForm(formdata=None, data={"timeline": ticked, "work_days": ticked}).offer(lines)
 
 
 class DraftForm(CreatingForm):

@@ -8,14 +8,14 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
-from flask_babel import force_locale
+from flask_babel import force_locale, ngettext
 from flask_babel import gettext as _
 
 from cltms.campaigns.checklist.queries import title_of
 from cltms.campaigns.content import content
 from cltms.campaigns.gathered_models import BudgetLine, CampaignFile
 from cltms.campaigns.models import Campaign
-from cltms.campaigns.packet import commands, petition, work
+from cltms.campaigns.packet import commands, leaving_out, petition, work
 from cltms.campaigns.packet.commands import PacketOrder
 from cltms.campaigns.packet.land import land
 from cltms.campaigns.packet.pictures import Gathered
@@ -51,8 +51,6 @@ from reports.packet import (
 from reports.packet.render import ordered
 
 PICTURES = sentence("Preparing the pictures")
-PUBLIC_STAGES = frozenset({Stage.ASKED, Stage.NEGOTIATING, Stage.WON, Stage.PART_WON, Stage.REFUSED})
-"""Steps that the body took part in; what went before is our own affair."""
 
 
 @dataclass(frozen=True)
@@ -87,6 +85,7 @@ class _Gatherer:
         self.made_on = order.day or look.house_day
         self.written = commands.words(look, campaign)
         self.neighbors = petition.neighbors(look, campaign, self.written)
+        self.lines = leaving_out.lines(look, campaign)
 
     def whole(self, progress: Progress) -> Whole:
         place, told = self.campaign.jurisdiction, city.told_about(self.look, self.campaign.jurisdiction, self.names)
@@ -96,7 +95,7 @@ class _Gatherer:
         )  # fmt: skip
         lots = land(dossier(self.look, self.gathered.storage, place, wanted, progress), told, self.names, self.numbers)
         progress(0, None, PICTURES)
-        days = stewardship.held_on(self.look, place, self.names)
+        days = self.lines.printed.work_days
         used = stewardship.used_now(self.look, place, self.names)
         organisation = self.campaign.organisation
         packet = Packet(
@@ -130,7 +129,9 @@ class _Gatherer:
 
     def notes(self) -> tuple[str, ...]:
         """What the draft says of itself, so that nobody is surprised by what is printed or left out."""
-        return tuple(each for each in (self.neighbors.doubt,) if each)
+        count = self.lines.count_left_out
+        left_out = ngettext("Left out by choice: %(num)s line.", "Left out by choice: %(num)s lines.", count)
+        return tuple(each for each in (self.neighbors.doubt, left_out if count else "") if each)
 
     def addressee(self) -> Addressee | None:
         official = self.campaign.official
@@ -168,12 +169,9 @@ class _Gatherer:
         )
 
     def timeline(self) -> tuple[When, ...]:
-        planned = [When(each.day, each.what, each.day > self.made_on) for each in self.campaign.days]
-        steps = [
-            When(each.happened_on, str(STAGE_TITLES[Stage(each.became)]))
-            for each in self.campaign.steps
-            if Stage(each.became) in PUBLIC_STAGES
-        ]
+        lines = self.lines.printed
+        planned = [When(each.day, each.what, each.day > self.made_on) for each in lines.days]
+        steps = [When(each.happened_on, str(STAGE_TITLES[Stage(each.became)])) for each in lines.steps]
         return tuple(sorted([*planned, *steps], key=lambda each: each.on))
 
     def attachments(self) -> tuple[Attachment, ...]:

@@ -12,13 +12,16 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 from cltms.accounts.models import Account
 from cltms.campaigns.models import Campaign
 from cltms.decisions.models import Decision
-from cltms.foundation.columns import KeptFile, Moment
+from cltms.foundation.columns import Json, KeptFile, Moment
 from cltms.foundation.database import Base
 from cltms.foundation.sealing.columns import Sealed
 
 
 class PacketWords(Base):
-    """What stands in the packet of a campaign beside what is kept anyway; a number of neighbors with its source."""
+    """What stands in the packet of a campaign beside what is kept anyway; a number of neighbors with its source.
+
+    ``left_out`` are the keys of lines that are not printed (`leaving_out.key_of`).
+    """
 
     __tablename__ = "packet_text"
     __table_args__ = (
@@ -32,6 +35,7 @@ class PacketWords(Base):
     use: Mapped[str | None] = mapped_column(Sealed())
     neighbors: Mapped[int | None] = mapped_column(Integer)
     neighbors_source: Mapped[str | None] = mapped_column(Sealed())
+    left_out: Mapped[list[str] | None] = mapped_column(Json)
     changed_at: Mapped[datetime] = mapped_column(Moment)
     changed_by_id: Mapped[int | None] = mapped_column(ForeignKey("account.id"), index=True)
     version: Mapped[int] = mapped_column(Integer)

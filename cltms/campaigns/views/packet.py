@@ -9,9 +9,9 @@ from cltms.campaigns import authorising, queries
 from cltms.campaigns.blueprint import bp
 from cltms.campaigns.checklist.queries import items, what_is_missing
 from cltms.campaigns.models import Campaign
-from cltms.campaigns.packet import commands
+from cltms.campaigns.packet import commands, leaving_out
 from cltms.campaigns.packet import queries as packets
-from cltms.campaigns.packet.forms import DraftForm, FreezeForm, WordsForm, words_of
+from cltms.campaigns.packet.forms import DraftForm, FreezeForm, LinesForm, WordsForm, lines_form_of, words_of
 from cltms.campaigns.policy import POLICY
 from cltms.campaigns.vocabulary import CampaignAction
 from cltms.foundation.act import Act, Reading
@@ -51,6 +51,18 @@ def write_packet(campaign_id: int) -> Answer:
         if carried_out(act, form, lambda: commands.write(act, found, form.written), LATE):
             return arrived(act, to("campaigns.packet", campaign_id=campaign_id))
         return _page(act, found, words_form=form), 422
+
+
+@bp.post("/<int:campaign_id>/packet/lines")
+@guarded(CampaignAction.KEEP)
+def leave_lines_out(campaign_id: int) -> Answer:
+    """Say which lines are left out."""
+    with arriving() as act:
+        found = queries.campaign(act, campaign_id)
+        form = LinesForm().offer(leaving_out.lines(act, found))
+        if carried_out(act, form, lambda: leaving_out.leave_out(act, found, form.keys), LATE):
+            return arrived(act, to("campaigns.packet", campaign_id=campaign_id, _anchor="lines"))
+        return _page(act, found, lines_form=form), 422
 
 
 @bp.post("/<int:campaign_id>/packet/draft")
@@ -155,13 +167,15 @@ def _mine(look: Reading, job_id: int) -> Job:
 
 def _page(look: Reading, found: Campaign, **sent: Any) -> str:
     keeps, cited = POLICY.may(look.actor, CampaignAction.KEEP), authorising.named(look, found)
+    lines = leaving_out.lines(look, found)
     forms = {
+        "lines_form": lines_form_of(lines),
         "words_form": WordsForm(formdata=None, data=words_of(commands.words(look, found))),
         "draft_form": DraftForm(formdata=None, lang=_language()), **sent,
     }  # fmt: skip
     return page(
         "campaigns/packet.html", found=found, keeps=keeps, missing=what_is_missing(items(look, found)), citation=cited,
-        versions=packets.versions(look, found),
+        versions=packets.versions(look, found), count_left_out=lines.count_left_out,
         outdated=authorising.titles(authorising.outdated(look, found, cited)) if cited else "", **forms,
     )  # fmt: skip
 
