@@ -14,6 +14,7 @@ from cltms.foundation.act import Reading
 from cltms.foundation.calling import Due, Findings
 from cltms.foundation.holding import HeldAbout
 from cltms.foundation.policy import Policy
+from cltms.foundation.subjects import SubjectKind
 
 
 @dataclass(frozen=True)
@@ -44,7 +45,8 @@ class Feature:
     ``held_about`` tells what the feature holds about somebody, ``due(look)`` what waits for the reader today, and
     ``search(look, text)`` what fits a few words; the last two tell only what the reader may see. ``panels`` stand on
     pages of lower rooms, by the name of the page (`cltms.foundation.panels`). ``submenus`` are the pages that the
-    feature puts beside those of others under one name, such as everything about repairs.
+    feature puts beside those of others under one name, such as everything about repairs. ``subjects`` are the kinds of
+    whom or what accounts of the books are for (`cltms.foundation.subjects`).
     """
 
     name: str
@@ -66,6 +68,7 @@ class Feature:
     search: Callable[[Reading, str], Sequence[Findings]] | None = None
     panels: Mapping[str, Callable[[Reading, Any], str]] = field(default_factory=dict)
     submenus: Mapping[str, tuple[MenuEntry, ...]] = field(default_factory=dict)
+    subjects: Mapping[str, SubjectKind] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         ruled = self.policy.actions if self.policy else None

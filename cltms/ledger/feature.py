@@ -1,8 +1,30 @@
 """The manifest of the books."""
 
-from cltms.foundation.feature import Feature
+from flask_babel import lazy_gettext as _
+
+from cltms.foundation.feature import Feature, MenuEntry
+from cltms.ledger import views as _views  # noqa: F401 they add their pages
+from cltms.ledger.blueprint import bp
 from cltms.ledger.holding import HELD
 from cltms.ledger.policy import POLICY
 from cltms.ledger.vocabulary import LedgerAction
 
-FEATURE = Feature(name="ledger", actions=LedgerAction, policy=POLICY, held_about=HELD)
+FEATURE = Feature(
+    name="ledger",
+    blueprint=bp,
+    actions=LedgerAction,
+    policy=POLICY,
+    menu=(
+        MenuEntry(_("Books"), "ledger.overview", LedgerAction.SEE, order=47),
+        MenuEntry(_("My statements"), "ledger.mine", LedgerAction.OWN, order=43),
+    ),
+    submenus={
+        "books": (
+            MenuEntry(_("Accounts"), "ledger.overview", LedgerAction.SEE, order=10),
+            MenuEntry(_("Write an entry"), "ledger.new_entry", LedgerAction.KEEP, order=20),
+            MenuEntry(_("Funds"), "ledger.all_funds", LedgerAction.SEE, order=30),
+            MenuEntry(_("Months"), "ledger.months", LedgerAction.SEE, order=40),
+        )
+    },
+    held_about=HELD,
+)

@@ -8,6 +8,7 @@ from cltms.members.forgetting import EVERY, FORGET, forget_due
 from cltms.members.holding import HELD
 from cltms.members.policy import POLICY
 from cltms.members.queries import roles_of_account
+from cltms.members.subjects import HOUSEHOLDS
 from cltms.members.views import belonging, bringing, deeper, exports, held, people, person, upkeep  # noqa: F401 they add their pages
 from cltms.members.views.blueprint import bp
 from cltms.members.vocabulary import MemberAction
@@ -32,4 +33,5 @@ FEATURE = Feature(
     roles_of=roles_of_account,
     held_about=HELD,
     search=calling.search,
+    subjects={"household": HOUSEHOLDS},
 )
