@@ -44,6 +44,7 @@ from maps.owners.vocabulary import OwnerKind
 from maps.roll import Field
 from tests.accounts.authenticator import App
 from tests.browser.demo_house import PASSWORD, SLUG, DemoHouse
+from tests.browser.sample_books import books
 from tests.browser.sample_campaigns import campaigns
 from tests.browser.sample_decisions import decisions
 from tests.browser.sample_links import PAPER
@@ -94,6 +95,8 @@ def samples(house: DemoHouse) -> Samples:
             act, given, int(shared["official_id"]), shared["key"], storage_in(house.settings.data_dir)
         )
         shared |= voted | asks
+    with acting_as(house.database, _as(given[Role.BOOKKEEPER]), Door.PAGE) as act:
+        booked = books(act, given[Role.MEMBER])
     with acting_as(house.database, _as(given[Role.STEWARD]), Door.PAGE, circle=Circle.UNION) as act:
         shared["member_id"] = str(_union(act))
     moved = shared.pop("moved_in")
@@ -106,6 +109,7 @@ def samples(house: DemoHouse) -> Samples:
             **planned,
             **asked,
             **asking,
+            **booked,
         }
     for role in Role:
         own[role]["vacant_lots.my_walk"] = [{"giving_id": str(walks[role])}]

@@ -94,10 +94,9 @@ def test_a_household_reads_its_own_statement_and_no_other(app: Flask, database: 
     with acting_as(database, OPERATOR, Door.COMMAND_LINE) as act:
         people = [colleague(act, name, Role.MEMBER) for name in ("ana", "ben")]
         homes = [household(act, person, person.name) for person in people]
-        year = act.house_day.year
         for home, minor in zip(homes, (4_511, 7_722), strict=True):
             part = charts.part_of(act, chart.owed, SubjectRef("household", home))
-            entering.enter(act, moved(part, chart.fees, minor, date(year, 1, 5), said="Lease fee"))
+            entering.enter(act, moved(part, chart.fees, minor, act.house_day, said="Lease fee"))
     ana, ben = (Visitor.of(app).signed_in(each) for each in people)
     assert "$45.11" in ana.get("/books/mine").text
     assert "$77.22" not in ana.get("/books/mine").text

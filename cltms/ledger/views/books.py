@@ -90,8 +90,8 @@ def currency() -> str:
 
 
 def this_year(day: date) -> tuple[date, date]:
-    """Give the days of the year up to its end."""
-    return day.replace(month=1, day=1), day.replace(month=12, day=31)
+    """Give the days of the year so far."""
+    return day.replace(month=1, day=1), day
 
 
 def _overview(look: Reading, form: AccountForm) -> str:

@@ -54,15 +54,20 @@ def reopen_month() -> Answer:
 
 
 def _close_form(look: Reading) -> CloseForm:
-    return CloseForm(formdata=None, through=_last_month(look.house_day))
+    return CloseForm(formdata=None, through=_closable(look))
 
 
-def _last_month(day: date) -> date:
-    return day.replace(day=1) - timedelta(days=1)
+def _closable(look: Reading) -> date | None:
+    """Give the end of last month while it is not closed; None when there is nothing to close."""
+    day, closing = look.house_day.replace(day=1) - timedelta(days=1), periods.in_force(look)
+    return None if closing is not None and closing.through >= day else day
 
 
 def _page(look: Reading, close: CloseForm, reopen: ReopenForm) -> str:
     rows = look.session.scalars(select(BookClosing).order_by(BookClosing.id.desc()).limit(MOST_SHOWN)).all()
     closing = periods.in_force(look)
     mine = closing is not None and periods.is_own(look, closing)
-    return page("ledger/months.html", rows=rows, closing=closing, mine=mine, close_form=close, reopen_form=reopen)
+    return page(
+        "ledger/months.html", rows=rows, closing=closing, mine=mine, close_form=close, reopen_form=reopen,
+        offered_day=close.is_submitted() or _closable(look),
+    )  # fmt: skip
