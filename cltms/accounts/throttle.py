@@ -46,7 +46,8 @@ def count(act: Act, purpose: Purpose, trier: Trier) -> None:
     counted = _counted_for(act, purpose, trier)
     opens = max(_opens_at(act, each) for each in counted)
     if opens > act.moment:
-        raise TooMany(_how_long(opens - act.moment, half_way=trier.half_way is not None and purpose is Purpose.CODE))
+        wait = opens - act.moment
+        raise TooMany(_how_long(wait, half_way=trier.half_way is not None and purpose is Purpose.CODE), wait)
     if not trier.browser:
         counted.append(Counted(f"{purpose.name} all", Pace(purpose.value.in_all, SHORT)))
     for each in counted:

@@ -1,5 +1,6 @@
 """What a reader sees when something goes wrong: one sentence that helps, and never a trace of the program."""
 
+import math
 from http import HTTPStatus
 
 import structlog
@@ -9,7 +10,7 @@ from flask_wtf.csrf import CSRFError
 from sqlalchemy.exc import DataError, OperationalError
 from werkzeug.exceptions import HTTPException, SecurityError
 
-from cltms.foundation.errors import HouseError, NotThere
+from cltms.foundation.errors import HouseError, NotThere, TooMany
 from cltms.foundation.house import house
 from cltms.foundation.i18n import say
 from cltms.foundation.pages import Answer, page, without_menu
@@ -36,7 +37,9 @@ def _answer(title: str, text: str, status: int) -> Answer:
 def _for_reader(error: HouseError) -> Answer:
     if isinstance(error, NotThere):
         return _not_there()
-    return _answer(_("That did not work"), say(error.sentence), int(error.status))
+    shown = page("errors.html", title=_("That did not work"), text=say(error.sentence), status=int(error.status))
+    later = {"Retry-After": str(math.ceil(error.wait.total_seconds()))} if isinstance(error, TooMany) else {}
+    return shown, int(error.status), later
 
 
 def _not_there() -> Answer:

@@ -1,5 +1,6 @@
 """Errors that a reader may see: each says what was tried and what would help, and is translated at the edge."""
 
+from datetime import timedelta
 from http import HTTPStatus
 from typing import ClassVar
 
@@ -65,6 +66,10 @@ class Refused(HouseError):
 
 
 class TooMany(HouseError):
-    """Too many tries in too short a time."""
+    """Too many tries in too short a time; ``wait`` is how long until the next one may come."""
 
     status = HTTPStatus.TOO_MANY_REQUESTS
+
+    def __init__(self, told: Sentence, wait: timedelta) -> None:
+        super().__init__(told)
+        self.wait = wait

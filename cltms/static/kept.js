@@ -21,14 +21,14 @@ const put = (entry) => shelf((forms) => forms.put({ reader: words.reader, since:
 const drop = (id) => shelf((forms) => forms.delete(id));
 const all = () => shelf((forms) => forms.getAll());
 const waiting = async () => (await all())
-  .filter((entry) => entry.whole && entry.reader === words.reader)
+  .filter((entry) => entry.whole && !entry.over && entry.reader === words.reader)
   .sort((one, other) => one.since - other.since); // one step may need the one before it
 const draftOf = (action) => `draft ${words.reader} ${new URL(action).pathname}`;
 
 const made = (tag, facts) => Object.assign(document.createElement(tag), facts);
-function say(text, thing = "") {
+function say(text, ...things) {
   board.replaceChildren(made("p"));
-  board.firstChild.append(text, " ", thing);
+  board.firstChild.append(text, ...things.flatMap((thing) => [" ", thing]));
 }
 
 const secret = ({ name, type }) => !name || ["password", "hidden", "submit"].includes(type);
@@ -67,6 +67,20 @@ function touched(form) {
   });
 }
 
+// What was written, in the words of the form: shown where it can be sent no more.
+function readable(form) {
+  const title = form.closest("section")?.querySelector("h2")?.textContent ?? document.title;
+  const lines = [...form.elements].filter((field) => !secret(field)).flatMap((field) => {
+    const ticked = ["checkbox", "radio"].includes(field.type);
+    const value = field.type === "file" ? "" : ticked ? field.checked && label(field) : field.selectedOptions?.[0]?.text ?? field.value;
+    if (!value || (ticked && !field.value)) return [];
+    const asked = ticked ? field.closest("fieldset")?.querySelector("legend")?.textContent : label(field);
+    return [asked ? `${asked.trim()}: ${value.trim()}` : value.trim()];
+  });
+  return [title.trim(), ...lines];
+}
+const label = (field) => field.labels?.[0]?.textContent.trim() ?? "";
+
 const plain = (said) => JSON.stringify(said.map(([name, value]) => [name, value.size ?? value]));
 
 async function watch(form) {
@@ -99,11 +113,16 @@ function renew(key) {
 async function sendFrom(form, submitter, draft) {
   form.dataset.sending = "yes";
   const key = form.elements[words.key];
-  const entry = { id: key.value, at: location.pathname, action: form.action, ...written(form, submitter) };
+  const entry = { id: key.value, at: location.pathname, action: form.action, told: readable(form), ...written(form, submitter) };
   const kept = await put(entry).catch(() => 0); // no room
   say(words.sending);
   const answer = await send(entry);
   delete form.dataset.sending;
+  if (answer && closed(answer) && kept && (await readerNow()) === words.reader) {
+    await put({ ...entry, over: true });
+    await drop(draft);
+    return tell();
+  }
   if (answer) await drop(entry.id);
   if (answer && !answer.to) { // the page says what is not right
     await put({ id: draft, said: entry.said });
@@ -119,12 +138,15 @@ async function sendFrom(form, submitter, draft) {
   form.dispatchEvent(new Event("kept"));
 }
 
+const closed = (answer) => [404, 410].includes(answer.status);
+let pause = 0; // until when the house has asked to be left alone
 async function send(entry, more = { [words.header]: 1 }) {
   const body = new FormData();
   entry.whole.forEach(([name, value]) => body.append(name, value));
   body.set("csrf_token", document.querySelector("[name=csrf_token]").value);
   try {
     const { ok, status, headers } = await fetch(entry.action, { method: "POST", body, headers: more });
+    if (status === 429) pause = Date.now() + 1000 * (Number(headers.get("Retry-After")) || 60);
     return [408, 429, 502, 503, 504].includes(status) ? null : { status, to: ok && headers.get("Location") };
   } catch {
     return null; // no network
@@ -179,12 +201,39 @@ async function tell() {
     else delete mark.dataset.waits;
   });
   if (!words.reader && (await all()).some(({ whole, reader }) => whole && reader)) say(words.out);
-  if (length) say(length > 1 ? words.many.replace("{count}", length) : words.waiting);
+  const over = (await all()).filter((entry) => entry.over && entry.reader === words.reader);
+  if (length && pause > Date.now()) say(words.slower);
+  else if (length) say(length > 1 ? words.many.replace("{count}", length) : words.waiting);
+  else if (over.length) sayOver(over);
+}
+
+// What can be sent no more stays to be read and copied, pictures too, until somebody throws it away.
+function sayOver(over) {
+  if (board.querySelector("[data-over]")) return; // somebody may be reading it
+  const files = ({ whole }) => whole.filter(([, value]) => value.size && value.name).map(([, file]) =>
+    made("a", { href: URL.createObjectURL(file), download: file.name, textContent: file.name }));
+  const show = ({ target }) => {
+    for (const entry of over) {
+      const told = entry.told ?? entry.said.map(([, value]) => value.name ?? value);
+      const text = made("pre", { textContent: told.join("\n") });
+      files(entry).forEach((link) => text.append("\n", link));
+      board.append(text);
+    }
+    target.remove();
+  };
+  const forget = async () => {
+    if (!confirm(words.lose)) return;
+    await Promise.all(over.map(({ id }) => drop(id)));
+    location.reload();
+  };
+  say(words.over, made("button", { className: "as-link", textContent: words.show, onclick: show }),
+    made("button", { className: "as-link", textContent: words.forget, onclick: forget }));
+  board.firstChild.dataset.over = "";
 }
 
 let busy = false;
 async function sendWaiting() {
-  if (busy || document.querySelector("form[data-sending]")) return;
+  if (busy || pause > Date.now() || document.querySelector("form[data-sending]")) return;
   busy = true;
   let told; // once all are sent: whoever follows the link finds every one of them
   let stuck;
@@ -194,6 +243,10 @@ async function sendWaiting() {
     if (answer.out && entry.reader) {
       stuck = [words.out, made("a", { href: entry.at, textContent: words.enter })];
       break;
+    }
+    if (!answer.out && closed(answer)) {
+      await put({ ...entry, over: true });
+      continue;
     }
     if (answer.out || !final(answer)) {
       const onclick = () => confirm(words.lose) && drop(entry.id).then(() => location.reload());

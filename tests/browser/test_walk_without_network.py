@@ -7,10 +7,13 @@ from io import BytesIO
 import pytest
 from PIL import Image
 from playwright.sync_api import BrowserContext, FilePayload, Page, expect
-from sqlalchemy import select
+from sqlalchemy import delete, select
 from sqlalchemy.orm import joinedload
 
 from cltms.accounts import commands as accounts
+from cltms.accounts import throttle
+from cltms.accounts.models import SignInTry
+from cltms.accounts.paces import Purpose, Trier
 from cltms.foundation.acting import OPERATOR, Door, acting_as
 from cltms.foundation.storage import storage_in
 from cltms.parcels.models import Jurisdiction
@@ -174,6 +177,8 @@ def test_a_walk_that_was_taken_back_loses_nothing_silently_and_its_page_goes(
     line.cut()
     page = opened(reader, phone, f"{there(secret)}#lot-1")
     tick(page, "kept up")
+    page.locator("#lot-1").get_by_label("Pictures").set_input_files(photo("2026:11:02 09:15:00"))
+    expect(page.locator("#lot-1 [name=pictures_days]")).to_have_value("2026-11-02 09:15:00")
     page.locator("#lot-1").get_by_role("button", name="Keep it").click()
     expect(page.get_by_text("What you wrote is kept on this device")).to_be_visible()
     page.close()
@@ -182,9 +187,54 @@ def test_a_walk_that_was_taken_back_loses_nothing_silently_and_its_page_goes(
     line.mend()
     page = opened(reader, phone, there(secret))
     see(page, "This link leads nowhere")
-    expect(page.get_by_text("Something on this device could not be sent yet. It stays here")).to_be_visible()
+    expect(page.get_by_text("can be sent no more")).to_be_visible()
     assert in_the_end(page, lambda: told_by(page, KEPT), NOTHING) == NOTHING
     assert seen_by(house, secret) == []
+    sent: list[str] = []
+    page.on("request", lambda request: sent.append(request.method))
+    page.evaluate("dispatchEvent(new Event('online'))")
+    page.get_by_role("button", name="Read it").click()
+    expect(page.get_by_text("Condition: kept up")).to_be_visible()
+    expect(page.get_by_role("link", name="lot.jpg")).to_be_visible()
+    page.evaluate("dispatchEvent(new Event('online'))")
+    expect(page.get_by_text("Condition: kept up")).to_be_visible()
+    assert "POST" not in sent, "nothing is sent again"
+    page.reload()
+    page.on("dialog", lambda dialog: dialog.accept())
+    page.get_by_role("button", name="Throw it away").click()
+    expect(page.get_by_text("can be sent no more")).to_be_hidden()
+
+
+def test_a_telephone_that_is_asked_to_wait_waits_as_long_as_it_was_told(
+    reader: Reader, house: DemoHouse, phone: BrowserContext, line: Line, secret: str
+) -> None:
+    line.cut()
+    page = opened(reader, phone, f"{there(secret)}#lot-1")
+    tick(page, "kept up")
+    page.locator("#lot-1").get_by_role("button", name="Keep it").click()
+    expect(page.get_by_text("What you wrote is kept on this device")).to_be_visible()
+    page.close()
+    pace = Purpose.WALK.value.account
+    assert pace is not None
+    with acting_as(house.database, OPERATOR, Door.COMMAND_LINE) as act:
+        for _each in range(pace.free):
+            throttle.count(act, Purpose.WALK, Trier(f"walk {secret}", "192.0.2.7"))
+    line.mend()
+    page = phone.new_page()
+    page.clock.install()
+    reader.watch.over(page)
+    page.goto(there(secret))
+    expect(page.get_by_text("Much arrives at once.")).to_be_visible()
+    sent: list[str] = []
+    page.on("request", lambda request: sent.append(request.method))
+    page.clock.run_for(30_000)
+    expect(page.get_by_text("Much arrives at once.")).to_be_visible()
+    assert "POST" not in sent
+    with acting_as(house.database, OPERATOR, Door.COMMAND_LINE) as act:
+        act.session.execute(delete(SignInTry))  # as when the time is over
+    page.clock.run_for(90_000)
+    expect(page.get_by_text("What was kept on this device has been sent.")).to_be_visible()
+    assert seen_by(house, secret) == [("kept", None, False)]
 
 
 def test_who_is_done_leaves_nothing_on_the_telephone(reader: Reader, phone: BrowserContext, secret: str) -> None:

@@ -46,8 +46,9 @@ def test_a_link_opens_its_own_walk_alone(
 
 def test_who_guesses_links_by_the_programs_of_walks_is_slowed_down(app: Flask, organizer: Visitor, walk: str) -> None:
     guesser = Visitor.of(app)
-    tried = [guesser.get(f"/vacant-lots/walk/{uuid4().hex}{each:08}/worker.js").status_code for each in range(31)]
-    assert tried == [404] * 30 + [429]
+    tried = [guesser.get(f"/vacant-lots/walk/{uuid4().hex}{each:08}/worker.js") for each in range(31)]
+    assert [each.status_code for each in tried] == [404] * 30 + [429]
+    assert 0 < int(tried[-1].headers["Retry-After"]) <= 60, "programs are told how long to wait"
 
 
 def test_the_list_of_ones_walks_needs_none_of_their_maps(act: Act, place: Jurisdiction) -> None:

@@ -73,6 +73,12 @@ def _words(app: Flask) -> dict[str, str]:
         "enter": _("Sign in"),
         "unsent": _("waits on this telephone"),
         "stuck": _("Something on this device could not be sent yet. It stays here and is tried again."),
+        "over": _(
+            "What is kept on this device can be sent no more, because its page is closed. Nothing of it is lost: "
+            "read it here, and copy it for whoever asked you."
+        ),
+        "show": _("Read it"),
+        "slower": _("Much arrives at once. What is kept on this device will be sent by itself in a few minutes."),
         "lose": _("Something on this device has not been sent. If you go on, it is deleted for ever. Go on?"),
         "look": _("Look at it"),
         "again": _("What you wrote here before was kept on this device."),
