@@ -42,7 +42,7 @@ def add_pictures(work_day_id: int) -> Answer:
     with arriving() as act:
         found = queries.work_day(act, work_day_id)
         if carried_out(act, form, lambda: pictures.add(act, found, Taken(form.taken.data), came.files)):
-            return arrived(act, to("vacant_lots.work_day", work_day_id=work_day_id, _anchor="pictures"))
+            return arrived(act, to("vacant_lots.work_day", work_day_id=work_day_id, _anchor="before-after"))
         return work_day_page(act, found, pictures_form=form), 422
 
 
@@ -65,7 +65,7 @@ def remove_picture(picture_id: int) -> Answer:
         work_day_id = found.work_day_id
         pictures.remove(act, found, storage())
     flash(_("The picture is deleted."))
-    return to("vacant_lots.work_day", work_day_id=work_day_id, _anchor="pictures")
+    return to("vacant_lots.work_day", work_day_id=work_day_id, _anchor="before-after")
 
 
 @bp.get("/<slug>/work-days.csv")
