@@ -4,7 +4,7 @@ from datetime import UTC, datetime, timedelta
 
 from playwright.sync_api import Page, expect
 
-from tests.browser.demo_house import SLUG, see
+from tests.browser.demo_house import SLUG, becomes, see
 from tests.browser.story_ground import IDENTIFIER, LOT, Story, choose, link, press, way_in, write
 
 NAME = "A garden on Ironwood Avenue"
@@ -91,11 +91,12 @@ def gather_signatures(story: Story) -> None:
 
 def confirm(phone: Page) -> None:
     """Open the letter in the mailbox of a house that is tried out, as soon as it lies there."""
-    phone.goto("/mailbox")
-    letter = phone.get_by_role("article", name="Confirm your signature")
-    while not letter.count():
-        phone.wait_for_timeout(100)
-        phone.reload()
+
+    def lies_there() -> bool:
+        phone.goto("/mailbox")
+        return phone.get_by_role("article", name="Confirm your signature").count() == 1
+
+    becomes(phone, lies_there, wanted=True)
     phone.goto(way_in(phone, "/petitions/mine/"))
     press(phone, "Yes, I sign this")
     expect(phone.get_by_text("Thank you. Your signature is noted.")).to_be_visible()
