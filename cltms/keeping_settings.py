@@ -35,3 +35,9 @@ class KeepingSettings(BaseSettings):
         ge=1,
         description="Days within which who signed a petition online must confirm it; what is not confirmed is deleted.",
     )
+    petition_texts_a_day: int = Field(
+        default=300,
+        ge=0,
+        description="Text messages that ask signers to confirm, in a day, all petitions together; then signers are "
+        "told to use e-mail or paper. 0 sends none.",
+    )

@@ -12,7 +12,7 @@ from cltms.members.contacts import WrittenContact
 from cltms.members.vocabulary import Way
 from tests.browser.sample_work import Parts
 
-ASKER = Asker("203.0.113.9", "https://homes.example", b"a secret of the tests")
+ASKER = Asker("203.0.113.9", "https://homes.example", b"a secret of the tests", 300)
 ASKS = (
     "The lots on Tanner Street have stood empty for eleven years. We ask that they become a garden open to everybody.",
     "Los lotes de Tanner Street llevan once años vacíos. Pedimos que sean un jardín abierto a toda la gente.",

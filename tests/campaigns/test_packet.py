@@ -249,7 +249,7 @@ def test_lines_are_left_out_by_choice_alone_and_a_draft_says_how_many(
 ) -> None:
     choose_pictures(act, whole)
     found = leaving_out.lines(act, whole)
-    leave = [key_of(each) for each in (*found.days, *found.work_days)]
+    leave = [*(key_of(each) for each in found.days), *(key_of(each) for each in found.work_days)]
     leaving_out.leave_out(act, whole, [*leave, "work_day 9999"])
     team.add_day(act, queries.campaign(act, whole.id), date(2027, 2, 6), "Second hearing")
     (drafted := tmp_path / "draft").mkdir()

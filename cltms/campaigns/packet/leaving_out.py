@@ -35,7 +35,8 @@ class Lines:
     @property
     def count_left_out(self) -> int:
         """How many lines that are there are left out."""
-        return sum(key_of(each) in self.left_out for each in (*self.days, *self.steps, *self.work_days))
+        rows: list[CampaignDay | CampaignStep | WorkDay] = [*self.days, *self.steps, *self.work_days]
+        return sum(key_of(each) in self.left_out for each in rows)
 
     @property
     def printed(self) -> "Lines":

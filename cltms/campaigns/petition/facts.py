@@ -73,6 +73,18 @@ class SignatureAsked(Fact):
 
 
 @dataclass(frozen=True)
+class SignatureTextRefused(Fact):
+    """Somebody who wanted to sign got no text message, because those of the day were used up."""
+
+    said: ClassVar[str] = words(
+        "Somebody who wanted to sign the petition of campaign {campaign_id} got no text message: those of the day were"
+        " used up."
+    )
+
+    campaign_id: int
+
+
+@dataclass(frozen=True)
 class SignatureConfirmed(Fact):
     """A signature that came online was confirmed."""
 

@@ -16,7 +16,7 @@ from sqlalchemy.orm.interfaces import ORMOption
 from cltms.accounts import throttle
 from cltms.accounts.paces import Purpose, Trier
 from cltms.campaigns.models import Campaign
-from cltms.campaigns.petition import judging, letters, placing
+from cltms.campaigns.petition import judging, letters, placing, texts
 from cltms.campaigns.petition.facts import SignatureAsked, SignatureConfirmed, SignatureWithdrawn
 from cltms.campaigns.petition.models import Petition, Signature
 from cltms.campaigns.petition.vocabulary import PetitionState, SignedBy, Standing
@@ -48,11 +48,15 @@ class Signer:
 
 @dataclass(frozen=True)
 class Asker:
-    """From where a message is asked for, where the house is found, and the secret of which codes are made."""
+    """From where a message is asked for, where the house is found, the secret of which codes are made, and a ceiling.
+
+    ``most_texts`` text messages go out to signers in a day, all petitions of the house together.
+    """
 
     address: str
     site: str
     house_secret: bytes
+    most_texts: int
 
 
 @dataclass(frozen=True)
@@ -87,7 +91,7 @@ def sign(act: Act, petition: Petition, signer: Signer, asked: Asked) -> None:
     if act.session.scalars(select(Signature.id).where(Signature.waiting_index == asked.waiting)).first() is not None:
         return
     _refuse_one_too_many(act, petition, signer.contact)
-    _count_message(act, signer.contact.value, asked.asker)
+    _count_message(act, signer.contact.value, signer.contact.way, asked.asker)
     row = Signature(
         petition_id=petition.id, signed_by=SignedBy.ONLINE.value, name=signer.name, address=signer.address,
         contact=signer.contact.value, contact_way=signer.contact.way.value, may_show=signer.may_show,
@@ -108,7 +112,7 @@ def send_again(act: Act, waiting: str, asker: Asker) -> None:
     if row.letters >= MOST_LETTERS:
         raise Refused(sentence("It was sent {times} times. Sign again tomorrow, or use another address.",
                                times=MOST_LETTERS))  # fmt: skip
-    _count_message(act, str(row.contact), asker)
+    _count_message(act, str(row.contact), Way(str(row.contact_way)), asker)
     _send(act, row, asker)
 
 
@@ -181,8 +185,10 @@ def _confirm(act: Act, row: Signature, petition: Petition) -> None:
     _unnamed(act).record(SignatureConfirmed(petition.campaign_id))
 
 
-def _count_message(act: Act, contact: str, asker: Asker) -> None:
+def _count_message(act: Act, contact: str, way: Way, asker: Asker) -> None:
     """Count the message for its number and place before anything is done, so that nobody is flooded with them."""
+    if way is Way.PHONE:
+        texts.require_one(act, asker.most_texts)
     throttle.count(act, Purpose.SIGNATURE, Trier(f"signature {contact}", asker.address))
 
 

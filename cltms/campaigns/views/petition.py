@@ -9,7 +9,7 @@ from flask_babel import lazy_gettext
 from cltms.campaigns import queries
 from cltms.campaigns.blueprint import bp
 from cltms.campaigns.models import Campaign
-from cltms.campaigns.petition import commands, counting, placing
+from cltms.campaigns.petition import commands, counting, placing, texts
 from cltms.campaigns.petition.forms import PetitionForm, SheetsForm, written_of
 from cltms.campaigns.petition.models import Petition, PetitionSheet
 from cltms.campaigns.petition.papers import sheets_to_print
@@ -131,7 +131,7 @@ def petition_page(look: Reading, found: Campaign, **sent: Any) -> str:
     """Show a petition, with a form that was sent and is not right yet."""
     petition, may = commands.petition_of(look, found), POLICY.may
     keeps = may(look.actor, PetitionAction.KEEP, found)
-    told = _told(look, petition) if petition else {}
+    told = {**_told(look, petition), "texts_refused": texts.refused_lately(look, found)} if petition else {}
     forms = {"form": _begun(look, found, petition), "sheets_form": SheetsForm(formdata=None), **sent} if keeps else {}
     return page(
         "campaigns/petition.html", found=found, petition=petition, keeps=keeps, today=look.house_day,

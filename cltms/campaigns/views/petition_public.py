@@ -5,10 +5,11 @@ from flask_babel import get_locale
 from flask_babel import gettext as _
 
 from cltms.accounts.by_secret import BySecret
-from cltms.campaigns.petition import counting, signing
+from cltms.campaigns.petition import counting, signing, texts
 from cltms.campaigns.petition.forms import CodeForm, SignForm
 from cltms.campaigns.petition.rounding import FEWEST
 from cltms.campaigns.petition.signing import Asked, Asker
+from cltms.campaigns.petition.texts import TextsUsedUpError
 from cltms.foundation.act import Act, Reading
 from cltms.foundation.acting import acting, reading
 from cltms.foundation.arriving.here import house_secret, secret_address
@@ -44,7 +45,18 @@ def sign(petition_code: str) -> Answer:
     asked = _asked(code, form)
     with acting() as act:
         found = signing.petition_behind(act, code)
-        if not carried_out(act, form, lambda: signing.sign(act, found, form.signer(_language()), asked), (TooMany,)):
+        refused: list[TextsUsedUpError] = []
+
+        def signed() -> None:
+            try:
+                signing.sign(act, found, form.signer(_language()), asked)
+            except TextsUsedUpError as error:
+                refused.append(error)
+                raise
+
+        if not carried_out(act, form, signed, (TooMany,)):
+            if refused:
+                texts.note_refused(act, found, _address())
             return _public_page(act, code, form), 422
     return to("petitions.waiting", waiting_secret=asked.waiting)
 
@@ -85,6 +97,8 @@ def send_again(waiting_secret: str) -> Answer:
             with act.attempt():
                 signing.send_again(act, waiting_secret, _asker())
         except (Refused, TooMany) as error:
+            if isinstance(error, TextsUsedUpError):
+                texts.note_refused(act, signing.waiting_behind(act, waiting_secret)[1], _address())
             flash(say(error.sentence), "attention")
         else:
             flash(_("It was sent again."))
@@ -170,4 +184,6 @@ def _address() -> str:
 
 
 def _asker() -> Asker:
-    return Asker(_address(), str(house().settings.where_readers_find_it).rstrip("/"), house_secret())
+    settings = house().settings
+    site = str(settings.where_readers_find_it).rstrip("/")
+    return Asker(_address(), site, house_secret(), settings.petition_texts_a_day)

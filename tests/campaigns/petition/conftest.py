@@ -28,7 +28,7 @@ from tests.vacant_lots.land import lot
 
 WARDS = {"A1": "Ward 1", "A2": "Ward 1", "A3": "Ward 2"}
 ASKS = Written("Give us the lots.", "Dennos los lotes.", 50, "Wards")
-ASKER = Asker("203.0.113.9", "https://homes.example", b"a secret of the tests")
+ASKER = Asker("203.0.113.9", "https://homes.example", b"a secret of the tests", 300)
 
 
 @dataclass

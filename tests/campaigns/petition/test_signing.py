@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable
 from datetime import timedelta
+from uuid import uuid4
 
 import pytest
 from flask import Flask
@@ -18,6 +19,7 @@ from cltms.campaigns.petition import commands, counting, entering, signing
 from cltms.campaigns.petition.counting import Totals
 from cltms.campaigns.petition.entering import Line
 from cltms.campaigns.petition.forgetting import FORGET
+from cltms.campaigns.petition.letters import KIND
 from cltms.campaigns.petition.models import Petition, PetitionCount, Signature
 from cltms.campaigns.petition.vocabulary import Standing
 from cltms.campaigns.workflow import WITHDRAW
@@ -27,7 +29,10 @@ from cltms.foundation.database import Database
 from cltms.foundation.errors import Refused, TooMany
 from cltms.foundation.jobs import enqueue
 from cltms.journal.models import JournalEntry
+from cltms.outbox.commands import post
+from cltms.outbox.message import Message
 from cltms.outbox.models import OutboxMessage
+from cltms.outbox.vocabulary import Channel
 from tests.campaigns.conftest import lay_ground
 from tests.campaigns.petition.conftest import ASKER, Drive, begin_drive
 from tests.support.visitor import Visitor
@@ -161,6 +166,27 @@ def test_nobody_is_flooded_with_messages(drive: Drive, house: House) -> None:
     pace = Purpose.SIGNATURE.value.account
     assert pace is not None
     assert pace.wait(pace.free) == DAY, "three messages to a number a day, and no more"
+
+
+def test_over_the_whole_house_so_many_texts_go_out_in_a_day_and_refused_signers_are_known(
+    app: Flask, opened: Petition, database: Database, settings: Settings, leader: Visitor
+) -> None:
+    guest, there = Visitor.of(app), f"/petitions/{opened.code}"
+    with acting_as(database, OPERATOR, Door.COMMAND_LINE) as act:
+        for number in range(settings.petition_texts_a_day):
+            text = Message(Channel.SMS, "+16145550123", "", "Your code", KIND)
+            post(act, text, key=f"{KIND} before {number}")
+    form = {"name": "Ana Ruiz", "address": "114 Mill St", "arrival": str(uuid4())}
+    answer = guest.post(there, data={**form, "reach": "(614) 555-0199"})
+    assert answer.status_code == 422
+    assert "we send no more until tomorrow" in answer.text
+    assert "write your e-mail address instead of the number" in answer.text
+    assert 'value="Ana Ruiz"' in answer.text
+    with database.read() as session:
+        assert session.scalars(select(Signature)).all() == []
+    told = leader.get(f"/campaigns/{opened.campaign_id}/petition").text
+    assert "1 try to sign by telephone got no text message" in told
+    assert guest.post(there, data={**form, "reach": "ana@example.org"}).status_code == 302, "by mail it goes on"
 
 
 def test_who_signs_for_another_neither_counts_twice_nor_shows_nor_deletes_them(drive: Drive, house: House) -> None:
