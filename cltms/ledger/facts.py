@@ -58,3 +58,24 @@ class BooksReopened(Fact):
     said: ClassVar[str] = words("The books that were closed up to {until} were opened again.")
 
     until: date
+
+
+@dataclass(frozen=True)
+class StatementPrinted(Fact):
+    """A statement left as a paper."""
+
+    said: ClassVar[str] = words("The statement of {kind} {subject_number} was printed.")
+
+    subject_number: int
+    kind: str
+
+
+@dataclass(frozen=True)
+class StatementSent(Fact):
+    """Who belongs to a subject was written to that its statement is there."""
+
+    said: ClassVar[str] = words("{letters} letters said that the statement of {kind} {subject_number} is there.")
+
+    subject_number: int
+    kind: str
+    letters: int

@@ -6,6 +6,7 @@ from cltms.foundation.feature import Feature, MenuEntry
 from cltms.ledger import views as _views  # noqa: F401 they add their pages
 from cltms.ledger.blueprint import bp
 from cltms.ledger.holding import HELD
+from cltms.ledger.papers import LETTER
 from cltms.ledger.policy import POLICY
 from cltms.ledger.vocabulary import LedgerAction
 
@@ -26,5 +27,6 @@ FEATURE = Feature(
             MenuEntry(_("Months"), "ledger.months", LedgerAction.SEE, order=40),
         )
     },
+    letters={LETTER: _("That a statement can be read")},
     held_about=HELD,
 )

@@ -160,6 +160,20 @@ class ReopenForm(CreatingForm):
     )  # fmt: skip
 
 
+class PaperForm(Form):
+    """How a statement is printed: its days, its language, and the size of the paper."""
+
+    first = DateField(_("First day"), validators=[InputRequired(_("Choose the day.")), in_reach])
+    last = DateField(_("Last day"), validators=[InputRequired(_("Choose the day.")), in_reach])
+    lang = ChoiceField(_("Language"), choices=[("en", "English"), ("es", "Español")])
+    paper = ChoiceField(_("Size of the paper"), choices=[("letter", _("Letter")), ("a4", "A4")])
+
+    def validate_last(self, field: Any) -> None:
+        """Take no last day before the first one."""
+        if self.first.data and field.data and field.data < self.first.data:
+            raise ValidationError(_("The last day lies before the first one. Look at the days."))
+
+
 class PeriodForm(Form):
     """Of which days, asked in the address."""
 
