@@ -84,6 +84,7 @@ def test_a_letter_tells_no_amount_and_goes_once(
     with database.read() as session:
         (letter,) = session.scalars(select(OutboxMessage)).all()
         assert letter.recipient == "ana@example.org"
+        assert letter.body is not None
         assert "estado de cuenta" in letter.body
         assert "45" not in letter.body
         assert "Ana" not in letter.body
