@@ -186,7 +186,7 @@ def test_over_the_whole_house_so_many_texts_go_out_in_a_day_and_refused_signers_
         assert session.scalars(select(Signature)).all() == []
     told = leader.get(f"/campaigns/{opened.campaign_id}/petition").text
     assert "1 try to sign by telephone got no text message" in told
-    assert guest.post(there, data={**form, "reach": "ana@example.org"}).status_code == 302, "by mail it goes on"
+    assert guest.post(there, data={**form, "reach": "ana@example.org"}).status_code == 303, "by mail it goes on"
 
 
 def test_who_signs_for_another_neither_counts_twice_nor_shows_nor_deletes_them(drive: Drive, house: House) -> None:
