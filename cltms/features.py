@@ -29,6 +29,7 @@ from cltms.union.feature import FEATURE as UNION
 from cltms.upkeep.feature import FEATURE as UPKEEP
 from cltms.vacant_lots.feature import (
     ASSEMBLAGES,
+    DRAWN,
     NOTES,
     PATHWAYS,
     PUBLIC_LOTS,
@@ -57,6 +58,7 @@ FEATURES: tuple[Feature, ...] = (
     VIOLATIONS,
     NOTES,
     WATCHING,
+    DRAWN,
     VISITS,
     ASSEMBLAGES,
     PUBLIC_LOTS,

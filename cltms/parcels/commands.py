@@ -5,6 +5,7 @@ from datetime import date
 from sqlalchemy import delete, func, select
 
 from cltms.foundation.act import Act
+from cltms.parcels import queries
 from cltms.parcels.facts import KnowledgeRecorded, KnowledgeWithdrawn
 from cltms.parcels.models import Jurisdiction, LocalKnowledge, Parcel, SelectedLot
 from cltms.parcels.policy import POLICY, ParcelAction
@@ -47,14 +48,27 @@ def tell(act: Act, parcel: Parcel, told: Told, value: str, *, note: str, said_on
     )  # fmt: skip
     act.session.add(row)
     act.session.flush()
+    _judge_drawn(act, parcel)
     act.record(KnowledgeRecorded(row.id, told))
     return row
+
+
+def _judge_drawn(act: Act, parcel: Parcel | None) -> None:
+    """Of a lot that we drew people know alone whether it is vacant: their latest word is the verdict."""
+    if parcel is None or not parcel.is_drawn:
+        return
+    place = act.session.get_one(Jurisdiction, parcel.jurisdiction_id)
+    words = queries.knowledge(act.session, place, parcel.parcel_key)
+    parcel.vacancy = next((row.value for row in words if row.told == Told.VACANCY), Vacancy.UNKNOWN.value)
+    act.session.flush()
 
 
 def withdraw(act: Act, knowledge: LocalKnowledge) -> None:
     """Take back what was told; it stays on record as withdrawn."""
     POLICY.require(act, ParcelAction.TELL)
     knowledge.withdrawn_at = act.moment
+    place = act.session.get_one(Jurisdiction, knowledge.jurisdiction_id)
+    _judge_drawn(act, queries.lot(act.session, place, knowledge.parcel_key))
     act.record(KnowledgeWithdrawn(knowledge.id))
 
 

@@ -12,7 +12,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from cltms.parcels import editions, judging, words
-from cltms.parcels.models import Edition, Jurisdiction, LayerFile, LocalKnowledge
+from cltms.parcels.models import DRAWN_EDITION, Edition, Jurisdiction, LayerFile, LocalKnowledge
 from cltms.parcels.vocabulary import LayerKind, Told
 from maps.owners.reasons import explain, explain_all
 from maps.owners.rules import RuleBook, UnknownRuleError
@@ -72,7 +72,12 @@ class Explainer:
         said = [self.told_vacancy.get(key) for key in frame["parcel_key"]]
         values = pd.Series([None if row is None else row.value for row in said], index=frame.index, dtype=object)
         found = reasons(frame.assign(said_vacancy=values), self.rules, self.sources, self.habits)
-        return [of_lot if row is None else self._signed(of_lot, row) for of_lot, row in zip(found, said, strict=True)]
+        signed = [of_lot if row is None else self._signed(of_lot, row) for of_lot, row in zip(found, said, strict=True)]
+        drawn = frame["first_edition"] == DRAWN_EDITION  # no roll says anything of these, not even that it is silent
+        return [self._told_here(each) if ours else each for each, ours in zip(signed, drawn, strict=True)]
+
+    def _told_here(self, of_lot: list[Reason]) -> list[Reason]:
+        return [each for each in of_lot if each.source.startswith(self.sources["local"].name)]
 
     def _signed(self, of_lot: list[Reason], row: LocalKnowledge) -> list[Reason]:
         """Local knowledge with the name of who said it, where it may stand, and the day they speak of."""

@@ -28,6 +28,9 @@ from cltms.foundation.columns import Json, KeptFile, MinorUnits, Moment, Shape
 from cltms.foundation.database import Base
 from maps.states import box_of
 
+DRAWN_EDITION = 0
+"""Stands in place of the first edition of lots that we drew ourselves: no roll brought them, and none ends them."""
+
 BIG_KEY = BigInteger().with_variant(Integer, "sqlite")
 """A 64-bit key: SQLite only numbers INTEGER PRIMARY KEY columns by itself."""
 
@@ -96,7 +99,10 @@ class Edition(Base):
 
 
 class Parcel(Base):
-    """One version of a parcel: what the county says of it, and what we make of that."""
+    """One version of a parcel: what the county says of it, and what we make of that; or a lot that we drew.
+
+    A lot that we drew (see `parcels.drawn`) has ``DRAWN_EDITION`` for its first edition and one version for ever.
+    """
 
     __tablename__ = "parcel"
     __table_args__ = (
@@ -152,6 +158,11 @@ class Parcel(Base):
     vacancy: Mapped[str] = mapped_column(String(20))
     set_apart: Mapped[str | None] = mapped_column(String(20))
     search_text: Mapped[str] = mapped_column(Text, default="")
+
+    @property
+    def is_drawn(self) -> bool:
+        """Whether somebody of the house drew it, because no roll has it as a parcel."""
+        return self.first_edition == DRAWN_EDITION
 
 
 class Account(Base):

@@ -8,7 +8,7 @@ from flask_babel import gettext as _
 from sqlalchemy import ColumnElement, Select, and_, func, or_, select
 from sqlalchemy.orm import Session
 
-from cltms.parcels.models import Edition, Parcel
+from cltms.parcels.models import DRAWN_EDITION, Edition, Parcel
 from cltms.parcels.queries import VACANT
 from cltms.parcels.vocabulary import CHANGE_TITLES, OWNER_KIND_TITLES, VACANCY_TITLES, ChangeKind, EditionState
 from maps.owners.vocabulary import OwnerKind
@@ -85,6 +85,7 @@ def _vacant_public(session: Session, shown: Sequence[Edition]) -> tuple[int, ...
 def _holding_in(edition: Edition) -> ColumnElement[bool]:
     """The versions of parcels that held in an edition."""
     return and_(
-        Parcel.jurisdiction_id == edition.jurisdiction_id, Parcel.first_edition <= edition.number,
+        Parcel.jurisdiction_id == edition.jurisdiction_id,
+        Parcel.first_edition.between(DRAWN_EDITION + 1, edition.number),
         or_(Parcel.last_edition.is_(None), Parcel.last_edition >= edition.number),
     )  # fmt: skip

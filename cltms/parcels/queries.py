@@ -13,7 +13,7 @@ from sqlalchemy.orm import InstrumentedAttribute, Session, defer
 from cltms.foundation import spatial
 from cltms.parcels import districts, names
 from cltms.parcels.filters import Apart, ParcelFilter, Sort
-from cltms.parcels.models import Account, Edition, Jurisdiction, LocalKnowledge, Parcel
+from cltms.parcels.models import DRAWN_EDITION, Account, Edition, Jurisdiction, LocalKnowledge, Parcel
 from cltms.parcels.violations import is_cited
 from maps import adjacency
 from maps.parcel_files.identifiers import possible_keys
@@ -55,24 +55,31 @@ def jurisdictions(session: Session) -> Sequence[Jurisdiction]:
     return sorted(session.scalars(select(Jurisdiction)), key=lambda place: (place.name.casefold(), place.slug))
 
 
-def visible(jurisdiction: Jurisdiction, edition: int | None = None) -> ColumnElement[bool]:
-    """The versions that hold in the live edition of ``jurisdiction``, or in the one with this number."""
+def visible(
+    jurisdiction: Jurisdiction, edition: int | None = None, *, with_drawn: bool = False
+) -> ColumnElement[bool]:  # fmt: skip
+    """The versions that hold in the live edition of ``jurisdiction``, or in the one with this number.
+
+    That is the roll, as it is counted, listed and exported. ``with_drawn`` has the lots that we drew beside it.
+    """
     live = jurisdiction.live_edition if edition is None else edition
     return and_(
         Parcel.jurisdiction_id == jurisdiction.id,
-        Parcel.first_edition <= live,
+        Parcel.first_edition.between(DRAWN_EDITION if with_drawn else DRAWN_EDITION + 1, live),
         or_(Parcel.last_edition.is_(None), Parcel.last_edition >= live),
     )
 
 
 def matching(
-    jurisdiction: Jurisdiction, wanted: ParcelFilter, *, openly: bool = False, edition: int | None = None
-) -> ColumnElement[bool]:
+    jurisdiction: Jurisdiction, wanted: ParcelFilter, *, openly: bool = False, edition: int | None = None,
+    with_drawn: bool = False,
+) -> ColumnElement[bool]:  # fmt: skip
     """The condition for the parcels that ``wanted`` asks for, of the live edition or of the one with this number.
 
-    ``openly`` is for readers who may not know private owners' names: text is not looked for in them.
+    ``openly`` is for readers who may not know private owners' names: text is not looked for in them. Lots that we drew
+    are there ``with_drawn``, and where they are asked for by their keys.
     """
-    conditions = [visible(jurisdiction, edition)]
+    conditions = [visible(jurisdiction, edition, with_drawn=with_drawn or bool(wanted.keys))]
     for column, values in (
         (Parcel.owner_kind, wanted.owner_kind), (Parcel.owner_body, wanted.owner_body),
         (Parcel.vacancy, wanted.vacancy), (Parcel.set_apart, wanted.set_apart), (Parcel.parcel_key, wanted.keys),
@@ -201,16 +208,18 @@ def count(session: Session, jurisdiction: Jurisdiction, wanted: ParcelFilter) ->
 
 
 def lot(session: Session, jurisdiction: Jurisdiction, key: str) -> Parcel | None:
-    """The parcel with this key as it is in the live edition."""
-    return session.scalars(select(Parcel).where(visible(jurisdiction), Parcel.parcel_key == key)).one_or_none()
+    """The parcel with this key as it is in the live edition, or the lot that we drew under it."""
+    asked = select(Parcel).where(visible(jurisdiction, with_drawn=True), Parcel.parcel_key == key)
+    return session.scalars(asked.order_by(Parcel.first_edition.desc()).limit(1)).one_or_none()
 
 
 def key_of(session: Session, jurisdiction: Jurisdiction, identifier: str) -> str | None:
     """The key of the parcel with this identifier: as written, else in any punctuation where that is one parcel's."""
     possible = [identifier, *keys_of(identifier)]
+    here = visible(jurisdiction, with_drawn=True)
     as_written = and_(Parcel.parcel_id == identifier, Parcel.parcel_key.in_(possible))  # there is an index on keys only
     for condition in (as_written, *(Parcel.parcel_key == key for key in possible)):
-        keys = session.scalars(select(Parcel.parcel_key).where(visible(jurisdiction), condition).limit(2)).all()
+        keys = session.scalars(select(Parcel.parcel_key).where(here, condition).distinct().limit(2)).all()
         if len(keys) == 1:
             return keys[0]
     return None
@@ -221,7 +230,8 @@ def lots(session: Session, jurisdiction: Jurisdiction, keys: Sequence[str]) -> l
     found: dict[str, Parcel] = {}
     for start in range(0, len(keys), 500):
         some = keys[start : start + 500]
-        for parcel in session.scalars(select(Parcel).where(visible(jurisdiction), Parcel.parcel_key.in_(some))):
+        here = and_(visible(jurisdiction, with_drawn=True), Parcel.parcel_key.in_(some))
+        for parcel in session.scalars(select(Parcel).where(here).order_by(Parcel.first_edition)):
             found[parcel.parcel_key] = parcel
     return [found[key] for key in keys if key in found]
 

@@ -46,7 +46,7 @@ def picked_lots(look: Reading, jurisdiction: Jurisdiction) -> list[Picked]:
         .join(SelectedLot, SelectedLot.parcel_key == Parcel.parcel_key)
         .where(
             SelectedLot.account_id == look.actor.id, SelectedLot.jurisdiction_id == jurisdiction.id,
-            queries.visible(jurisdiction),
+            queries.visible(jurisdiction, with_drawn=True),
         )
         .order_by(SelectedLot.position)
     )  # fmt: skip

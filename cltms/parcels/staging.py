@@ -19,7 +19,7 @@ from cltms.foundation.database import Database
 from cltms.foundation.progress import Progress
 from cltms.parcels.change_models import ParcelChange, ParcelDescent
 from cltms.parcels.fingerprints import SOURCE_FACTS
-from cltms.parcels.models import Account, Edition, Jurisdiction, Parcel, SetAsideRow
+from cltms.parcels.models import DRAWN_EDITION, Account, Edition, Jurisdiction, Parcel, SetAsideRow
 from cltms.parcels.searching import indexing
 from cltms.parcels.vocabulary import EditionState
 from maps.sentences import sentence
@@ -121,7 +121,7 @@ def keys_as_before(session: Session, parcels: pd.DataFrame, comparison: Comparis
 def visible(edition: int) -> tuple[ColumnElement[bool], ...]:
     """Conditions that pick the versions that hold in ``edition``."""
     return (
-        Parcel.first_edition <= edition,
+        Parcel.first_edition.between(DRAWN_EDITION + 1, edition),
         (Parcel.last_edition.is_(None)) | (Parcel.last_edition >= edition),
     )
 

@@ -3,7 +3,7 @@
 from flask_babel import lazy_gettext as _
 
 from cltms.foundation.feature import Feature
-from cltms.parcels.views.lot import LOT_PAGE, LOT_REASONS, LOT_VERDICT
+from cltms.parcels.views.lot import GONE_PAGE, LOT_PAGE, LOT_REASONS, LOT_VERDICT
 from cltms.parcels.views.lots import LIST_PAGE
 from cltms.parcels.views.selection import SELECTION_PAGE
 from cltms.vacant_lots import calling
@@ -15,6 +15,8 @@ from cltms.vacant_lots.city import reminding
 from cltms.vacant_lots.city.policy import POLICY as CITY_POLICY
 from cltms.vacant_lots.city.score_cli import scorecard_command
 from cltms.vacant_lots.city.vocabulary import CityAction
+from cltms.vacant_lots.drawn.policy import POLICY as DRAWN_POLICY
+from cltms.vacant_lots.drawn.vocabulary import DrawnAction
 from cltms.vacant_lots.holding import HELD
 from cltms.vacant_lots.notes import moderating
 from cltms.vacant_lots.notes.policy import POLICY as NOTE_POLICY
@@ -29,6 +31,7 @@ from cltms.vacant_lots.stewardship.vocabulary import StewardshipAction
 from cltms.vacant_lots.views import (  # noqa: F401 they add their pages
     coming,
     conversations,
+    drawn,
     evidence,
     lot,
     notes,
@@ -132,3 +135,7 @@ WATCHING = Feature(
     letters={letters.NEWS: _("News of what somebody watches"), letters.CONFIRM: _("Does somebody want news of a lot?")},
     panels={LOT_PAGE: watching.panel},
 )  # fmt: skip
+
+DRAWN = Feature(
+    name="drawn_lots", actions=DrawnAction, policy=DRAWN_POLICY, panels={LOT_PAGE: drawn.panel, GONE_PAGE: drawn.panel}
+)

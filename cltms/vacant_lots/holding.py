@@ -19,6 +19,7 @@ from cltms.vacant_lots.city.models import (
     PromiseFollower,
     PromiseStep,
 )
+from cltms.vacant_lots.drawn.models import DrawnLot, DrawnOutline
 from cltms.vacant_lots.notes.models import LotNote, NoteLink
 from cltms.vacant_lots.publishing.models import PublicPage
 from cltms.vacant_lots.stewardship.models import WorkDay, WorkDayPicture, WorkDayRecord, WorkDaySignUp
@@ -32,7 +33,7 @@ TABLES = frozenset(
         "conversation", "promise", "promise_step", "promise_follower", "city_file", "lot_standing", "work_day",
         "work_day_record", "work_day_picture", "work_day_sign_up", "lot_use",
         "lot_note", "lot_note_link", "watch", "lot_organizer", "public_page",
-        "turf", "walk_giving", "lot_visit",
+        "turf", "walk_giving", "lot_visit", "drawn_lot", "drawn_outline",
     }
 )  # fmt: skip
 
@@ -49,6 +50,8 @@ WROTE: tuple[tuple[Any, Column[int], Column[datetime], Column[int | None]], ...]
     (_("A note about a lot on which you decided"), LotNote.id, LotNote.changed_at, LotNote.decided_by_id),
     (_("A link to write about a lot"), NoteLink.id, NoteLink.noted_at, NoteLink.made_by_id),
     (_("What a lot is used for"), LotUse.id, LotUse.entered_at, LotUse.entered_by_id),
+    (_("A lot that you drew"), DrawnLot.id, DrawnLot.drawn_at, DrawnLot.drawn_by_id),
+    (_("An outline that you drew"), DrawnOutline.id, DrawnOutline.drawn_at, DrawnOutline.drawn_by_id),
     (_("A public page"), PublicPage.id, PublicPage.changed_at, PublicPage.changed_by_id),
     (_("Turf that you cut into walks"), Turf.id, Turf.cut_at, Turf.cut_by_id),
     (_("A walk that you gave to somebody"), WalkGiving.id, WalkGiving.given_at, WalkGiving.given_by_id),

@@ -19,6 +19,7 @@ from cltms.foundation.errors import Refused
 from cltms.parcels import queries as roll
 from cltms.parcels.change_models import ParcelDescent
 from cltms.parcels.models import Edition, Jurisdiction, Parcel
+from cltms.vacant_lots.drawn.models import DrawnLot
 from maps.sentences import sentence
 
 ALWAYS = datetime.max.replace(tzinfo=UTC)
@@ -141,7 +142,16 @@ def _by_new_key(
     for new_key, old_key, moment in session.execute(_descents(jurisdiction, keys)):
         if moment is not None:
             came.setdefault(new_key, []).append((old_key, moment))
+    for drawn in session.scalars(_joined(jurisdiction, keys)):
+        if drawn.joined_key is not None and drawn.withdrawn_at is not None:
+            came.setdefault(drawn.joined_key, []).append((drawn.key, drawn.withdrawn_at))
     return came
+
+
+def _joined(jurisdiction: Jurisdiction, keys: Iterable[str]) -> Select[DrawnLot]:
+    """Lots that we drew and that went into these parcels."""
+    here = (DrawnLot.jurisdiction_id == jurisdiction.id, DrawnLot.joined_key.in_(list(keys)))
+    return select(DrawnLot).where(*here).order_by(DrawnLot.id)
 
 
 def _descents(jurisdiction: Jurisdiction, keys: Iterable[str]) -> Select[str, str, datetime | None]:

@@ -99,7 +99,7 @@ _REMEMBERED: dict[tuple[str, int], tuple[str, ...]] = {}
 
 
 def _visible(place: Jurisdiction) -> Any:
-    return select(*COLUMNS).where(queries.visible(place))
+    return select(*COLUMNS).where(queries.visible(place, with_drawn=True))
 
 
 def _by_key(session: Session, place: Jurisdiction, text: str, most: int) -> list[Hit]:

@@ -34,6 +34,8 @@ LOT_PAGE = "parcels.lot"
 """The page on which upper rooms show what they know of a lot."""
 LOT_VERDICT = "parcels.lot.verdict"
 """Beside the verdict: whether what upper rooms know says the same."""
+GONE_PAGE = "parcels.gone"
+"""The page of a lot that is none any more."""
 LOT_REASONS = "parcels.lot.reasons"
 """Among the reasons for its verdict: what upper rooms know that speaks for or against vacancy, with source and day."""
 
@@ -58,7 +60,8 @@ def _gone(look: Reading, jurisdiction: Jurisdiction, key: str) -> Answer:
         raise NotThere
     life = changes.life(look.session, jurisdiction, key)
     since = next((chapter.edition.as_of for chapter in life if chapter.gone), None)
-    return page("parcels/gone.html", jurisdiction=jurisdiction, parcel=parcel, life=life, since=since)
+    panels = panels_on(look, GONE_PAGE, parcel)
+    return page("parcels/gone.html", jurisdiction=jurisdiction, parcel=parcel, life=life, since=since, panels=panels)
 
 
 def _matter(look: Reading, jurisdiction: Jurisdiction, parcel: Parcel) -> dict[str, object]:
@@ -133,7 +136,7 @@ def tell(slug: str, key: str) -> Answer:
         parcel = lot_named(act, jurisdiction, key)
         form = TellForm()
         if carried_out(act, form, lambda: _tell(act, parcel, form)):
-            _judge_if(act, jurisdiction, Told.VACANCY in form.answers)
+            _judge_if(act, jurisdiction, Told.VACANCY in form.answers and not parcel.is_drawn)
             return arrived(act, to("parcels.lot", slug=slug, key=key))
         return page("parcels/lot.html", form=form, **_matter(act, jurisdiction, parcel)), 422
 

@@ -16,6 +16,8 @@ from cltms.vacant_lots.city.forms import STEP_TITLES
 from cltms.vacant_lots.city.promising import POSTPONE
 from cltms.vacant_lots.city.rules import overdue, run_out, soon
 from cltms.vacant_lots.city.vocabulary import PROMISE_TITLES, STANDING_TITLES, WAY_TITLES, CityAction
+from cltms.vacant_lots.drawn.vocabulary import KIND_TITLES, DrawnAction
+from cltms.vacant_lots.feasibility.words import share
 from cltms.vacant_lots.notes.links import GOOD_FOR
 from cltms.vacant_lots.notes.models import NoteLink
 from cltms.vacant_lots.notes.vocabulary import STAGE_TITLES, NoteAction
@@ -54,7 +56,7 @@ def shared_words() -> dict[str, object]:
         "day_titles": DAY_TITLES, "taken_titles": TAKEN_TITLES, "use_titles": USE_TITLES,
         "tenure_titles": TENURE_TITLES, "times_of": _times_of, "parts": _parts, "block_name": block_name,
         "written_money": written, "note_titles": STAGE_TITLES, "note_actions": NoteAction, "link_ends": _link_ends,
-        "watch_actions": WatchAction,
+        "watch_actions": WatchAction, "drawn_actions": DrawnAction, "drawn_titles": KIND_TITLES, "share": share,
         "visit_actions": VisitAction, "answers": ANSWERS, "asked_titles": ASKED_TITLES,
         "settled_titles": SETTLED_TITLES, "told_by": _told_by,
         "agreement_titles": AGREEMENT_TITLES, "shown_titles": SHOWN_TITLES,
