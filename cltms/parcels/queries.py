@@ -55,9 +55,7 @@ def jurisdictions(session: Session) -> Sequence[Jurisdiction]:
     return sorted(session.scalars(select(Jurisdiction)), key=lambda place: (place.name.casefold(), place.slug))
 
 
-def visible(
-    jurisdiction: Jurisdiction, edition: int | None = None, *, with_drawn: bool = False
-) -> ColumnElement[bool]:  # fmt: skip
+def visible(jurisdiction: Jurisdiction, edition: int | None = None, *, with_drawn: bool = False) -> ColumnElement[bool]:
     """The versions that hold in the live edition of ``jurisdiction``, or in the one with this number.
 
     That is the roll, as it is counted, listed and exported. ``with_drawn`` has the lots that we drew beside it.
