@@ -1,8 +1,11 @@
 """Who may do what with drawn lots: who sees the roll sees them and draws."""
 
 from cltms.foundation.policy import Policy, right
-from cltms.vacant_lots.city.policy import EVERYBODY
+from cltms.roles import Role
 from cltms.vacant_lots.drawn.vocabulary import DrawnAction
+
+EVERYBODY = (Role.STAFF, Role.ORGANIZER, Role.ADMIN)
+"""Who sees the roll."""
 
 POLICY = Policy(
     DrawnAction,
