@@ -1,10 +1,11 @@
 """Around lots: an official with promises kept and overdue, evidence, pathways, and assemblages that were looked for."""
 
 from dataclasses import replace
-from datetime import timedelta
+from datetime import date, timedelta
 from io import BytesIO
 from typing import Any
 
+import shapely
 from PIL import Image
 from sqlalchemy import select
 
@@ -23,6 +24,9 @@ from cltms.vacant_lots.city.commands import Said, Stands
 from cltms.vacant_lots.city.officials import Office
 from cltms.vacant_lots.city.vocabulary import SaidBy, Standing
 from cltms.vacant_lots.city.workflow import KEEP
+from cltms.vacant_lots.drawn import drawing
+from cltms.vacant_lots.drawn.drawing import Description
+from cltms.vacant_lots.drawn.vocabulary import DrawnKind
 from cltms.vacant_lots.notes import links, writing
 from cltms.vacant_lots.notes.writing import Told
 from cltms.vacant_lots.pathways import commands as pathways
@@ -77,8 +81,20 @@ def around(act: Act, place: Jurisdiction, lot: Parcel, storage: Storage) -> Part
     return {
         "work_day_id": str(work_day.id), **comes, "official_id": str(dana.id), "conversation_id": str(found.id),
         "promise_id": str(late.id), "file_id": str(file.id), "pathway_id": str(pathway.id), "use_id": str(now.id),
-        **written,
+        **written, "drawn_lot_id": drawn(act, place, lot),
     }  # fmt: skip
+
+
+def drawn(act: Act, place: Jurisdiction, lot: Parcel) -> str:
+    """Draw a lot that lies partly on another one."""
+    assert lot.shape is not None
+    told = Description(
+        DrawnKind.CLOSED_STREET, "Closed end of Mill Street", "It was closed in 1987 and never sold.",
+        "Ordinance 12-1987", date(1987, 5, 4), Body.CITY, "Streets Department", "Ask Dana first",
+    )  # fmt: skip
+    west, south, east, north = lot.shape.bounds
+    outline = shapely.box((west + east) / 2, south, 1.5 * east - 0.5 * west, north)
+    return str(drawing.draw(replace(act, actor=OPERATOR), place, told, outline, Vacancy.VACANT).id)
 
 
 def notes_on(act: Act, lot: Parcel, brought: Brought) -> Parts:
