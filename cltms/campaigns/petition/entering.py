@@ -25,12 +25,16 @@ LONGEST_NAME, LONGEST_ADDRESS = 160, 200
 
 @dataclass(frozen=True)
 class Line:
-    """What stands on a line of a sheet; without an address its place is unknown."""
+    """What stands on a line of a sheet; without an address its place is unknown.
+
+    ``signed_on`` is the day on the line itself; without one, the day of the sheet stands for it.
+    """
 
     number: int
     name: str
     address: str = ""
     may_show: bool = False
+    signed_on: date | None = None
 
 
 def enter(act: Act, campaign: Campaign, number: int, signed_on: date, lines: Sequence[Line]) -> list[Signature]:
@@ -140,7 +144,8 @@ def _add(
 ) -> Signature:  # fmt: skip
     row = Signature(
         petition_id=petition.id, signed_by=SignedBy.PAPER.value, sheet_id=sheet.id, line=line.number, name=line.name,
-        address=line.address or None, may_show=line.may_show, signed_on=signed_on, language="en",
+        address=line.address or None, may_show=line.may_show, signed_on=line.signed_on or signed_on,
+        language="en",
         standing=Standing.DOUBLE.value, letters=0, wrong_codes=0, entered_at=act.moment, entered_by_id=act.actor.id,
     )  # fmt: skip
     placing.put(row, placing.spot(act, petition, place, row.address))
@@ -161,6 +166,9 @@ def _refuse_wrong(
     if not sheet.printed_on <= signed_on <= last:
         raise Refused(sentence("The sheet was printed on {first} and the last day is {last}. Look at the day.",
                                first=str(sheet.printed_on), last=str(last)))  # fmt: skip
+    if wrong := [line.number for line in lines if not sheet.printed_on <= (line.signed_on or signed_on) <= last]:
+        raise Refused(sentence("The sheet was printed on {first} and the last day is {last}. Look at the day of line"
+                               " {number}.", first=str(sheet.printed_on), last=str(last), number=wrong[0]))  # fmt: skip
     taken = set(act.session.scalars(select(Signature.line).where(Signature.sheet_id == sheet.id)))
     for line in lines:
         if line.number in taken or not 1 <= line.number <= sheet.lines:

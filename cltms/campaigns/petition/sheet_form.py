@@ -1,7 +1,8 @@
 """Typing a sheet in, line by line: what is wrong with a line stands beside it, and nothing is lost."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import date
 
 from flask_babel import gettext
 from flask_babel import lazy_gettext as _
@@ -14,25 +15,35 @@ from cltms.foundation.forms import CreatingForm, DateField, tidied
 
 @dataclass(frozen=True)
 class TypedLine:
-    """A line as it was typed, and what is wrong with it."""
+    """A line as it was typed, and what is wrong with it; ``day`` only where one stands on the line itself."""
 
     number: int
     name: str = ""
     address: str = ""
     may_show: bool = False
     wrong: str = ""
+    day: str = ""
 
     @property
     def is_empty(self) -> bool:
         """Whether nothing was typed."""
-        return not self.name and not self.address and not self.may_show
+        return not self.name and not self.address and not self.may_show and not self.day
+
+    @property
+    def signed_on(self) -> date | None:
+        """The day on the line; None where none stands, or none that there is."""
+        try:
+            return date.fromisoformat(self.day) if self.day else None
+        except ValueError:
+            return None
 
 
 class SheetForm(CreatingForm):
     """The day of a sheet; its lines are `typed`."""
 
     signed_on = DateField(
-        _("On which day was it signed?"), hint=_("The last day, when it was several."),
+        _("On which day was it signed?"),
+        hint=_("The last day, when it was several. A line on which another day stands gets its own."),
         validators=[InputRequired(_("Choose the day."))],
     )  # fmt: skip
 
@@ -43,7 +54,7 @@ def typed(form: Mapping[str, str] | MultiDict[str, str], numbers: Sequence[int])
         _checked(
             TypedLine(
                 number, tidied(form.get(f"name-{number}")), tidied(form.get(f"address-{number}")),
-                f"show-{number}" in form,
+                f"show-{number}" in form, day=tidied(form.get(f"day-{number}")),
             )
         )
         for number in numbers
@@ -52,7 +63,9 @@ def typed(form: Mapping[str, str] | MultiDict[str, str], numbers: Sequence[int])
 
 def lines_of(rows: Sequence[TypedLine]) -> list[Line]:
     """Give the lines on which something stands."""
-    return [Line(each.number, each.name, each.address, each.may_show) for each in rows if not each.is_empty]
+    return [
+        Line(each.number, each.name, each.address, each.may_show, each.signed_on) for each in rows if not each.is_empty
+    ]
 
 
 def _checked(line: TypedLine) -> TypedLine:
@@ -65,4 +78,6 @@ def _checked(line: TypedLine) -> TypedLine:
         wrong = gettext("This is longer than a name or an address can be.")
     elif not any(sign.isalpha() for sign in line.name):
         wrong = gettext("This is no name. What cannot be read is left out.")
-    return TypedLine(line.number, line.name, line.address, line.may_show, wrong)
+    elif line.day and line.signed_on is None:
+        wrong = gettext("This is no day. Write it with year, month and day, or empty the field.")
+    return replace(line, wrong=wrong)

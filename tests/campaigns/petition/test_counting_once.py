@@ -302,6 +302,17 @@ def test_a_packet_tells_districts_and_no_small_number(act: Act, drive: Drive, ho
     assert told == (Signatures("Ward 1", 7), Signatures("Ward 2", 6), rest)
 
 
+def test_a_day_on_a_line_counts_in_its_own_week_and_must_be_a_day_of_the_sheet(act: Act, drive: Drive) -> None:
+    commands.make_sheets(drive.leading, drive.campaign, 1)
+    commands.the_sheet(act, drive.petition, 1).printed_on -= timedelta(days=14)
+    week_before = act.house_day - timedelta(days=7)
+    drive.sheet(Line(1, "Ana Ruiz", signed_on=week_before), Line(2, "Ben Park"), number=1)
+    assert [each.paper for each in counting.weeks(act, drive.petition)] == [1, 1]
+    for day in (act.house_day - timedelta(days=15), act.house_day + timedelta(days=1)):
+        with pytest.raises(Refused, match="Look at the day of line 4"):
+            drive.sheet(Line(3, "Cleo Hill"), Line(4, "Dana Ott", signed_on=day), number=1)
+
+
 def test_the_cover_of_a_packet_has_the_number_of_the_petition_and_the_draft_says_when_another_was_typed(
     act: Act, drive: Drive, house: House
 ) -> None:

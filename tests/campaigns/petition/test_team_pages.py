@@ -70,14 +70,17 @@ def test_a_sheet_is_typed_in_at_once_and_a_bad_line_loses_nothing(leader: Visito
     lines = {
         "signed_on": str(TODAY), "name-1": "Ana Ruiz", "address-1": "114 Mill St", "show-1": "y",
         "name-2": "", "address-2": "116 Mill St", "name-4": "Ana Ruiz", "address-4": "114 mill street",
-        "name-5": "Cleo Hill", "address-5": "9 Nowhere Rd",
+        "name-5": "Cleo Hill", "address-5": "9 Nowhere Rd", "day-5": "yesterday",
     }  # fmt: skip
     answer = leader.post(SHEET, data=lines)
     assert answer.status_code == 422
-    for words in ("Look at these lines again: 2.", "Write the name, or empty the line.", 'value="9 Nowhere Rd"'):
+    for words in (
+        "Look at these lines again: 2, 5.", "Write the name, or empty the line.", "This is no day.",
+        'value="9 Nowhere Rd"', 'value="yesterday"',
+    ):  # fmt: skip
         assert words in answer.text
     assert total_of(leader.get(f"{HERE}/petition").text) == "0"
-    send(leader, SHEET, **{**lines, "name-2": "Ben Park"})
+    send(leader, SHEET, **{**lines, "name-2": "Ben Park", "day-5": str(TODAY)})
     shown = leader.get(f"{HERE}/petition").text
     assert "4 lines were entered. 1 had signed before. Of 1 the place is unknown." in shown
     assert total_of(shown) == "3"
