@@ -1,6 +1,8 @@
 """The public page of a lot: what is public of it, never a private owner's name, and gone when it is taken back."""
 
+import re
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 from uuid import uuid4
 
@@ -17,6 +19,9 @@ from cltms.vacant_lots.city import commands as city
 from cltms.vacant_lots.city import officials
 from cltms.vacant_lots.city.commands import Stands
 from cltms.vacant_lots.city.vocabulary import Standing
+from cltms.vacant_lots.notes import moderating, queries, writing
+from cltms.vacant_lots.notes.models import LotNote
+from cltms.vacant_lots.notes.writing import Told
 from cltms.vacant_lots.pathways import commands as pathways
 from cltms.vacant_lots.pathways.commands import Guide
 from cltms.vacant_lots.pathways.matching import Match
@@ -24,6 +29,7 @@ from cltms.vacant_lots.publishing import lots
 from maps.owners.vocabulary import Body
 from tests.support.visitor import Visitor
 from tests.vacant_lots.land import SLUG, add_lot, add_official, add_place, hand_on, lot, next_roll
+from tests.vacant_lots.writers import account, shown, written
 
 SignIn = Callable[[Role], Visitor]
 HERE = f"/vacant-lots/{SLUG}"
@@ -96,6 +102,59 @@ def test_parts_that_nobody_chose_are_not_there(organizer: Visitor, app: Flask) -
     for words in ("Ask at the window.", "555 0101", "Available"):
         assert words not in shown
     assert "A-1" in shown
+
+
+def note_for_page(act: Act, words: str, *, on_page: bool = True) -> LotNote:
+    """Let a neighbor have written and an organizer have shown a note about A1."""
+    told = Told(words, for_all=True, name="Ximena", on_page=on_page)
+    return shown(act, written(act, lot_place(act), told))
+
+
+def test_notes_stand_there_that_their_writers_agreed_to_and_organizers_chose(
+    organizer: Visitor, app: Flask, database: Database
+) -> None:
+    with acting_as(database, OPERATOR, Door.COMMAND_LINE) as act:
+        chosen, left = note_for_page(act, "Children play here"), note_for_page(act, "Rats at night")
+        asked_nobody = note_for_page(act, "For watchers alone", on_page=False)
+        waiting = written(act, lot_place(act), Told("Not read yet", for_all=True, on_page=True))
+        keys = [each.id for each in (chosen, left, asked_nobody, waiting)]
+    desk = organizer.get(f"{HERE}/public/A1").text
+    assert [each in desk for each in ("Children play here", "For watchers alone", "Not read yet")] == [
+        True,
+        False,
+        False,
+    ]
+    assert "Children" not in Visitor.of(app).get(f"{publish(organizer, 'A1', 'mill')}/en").text, "nobody chose it"
+    edits = re.search(r'name="seen"[^>]* value="(\d+)"', organizer.get(f"{HERE}/public/A1").text)
+    assert edits is not None
+    for wrong in keys[2:]:
+        data = {**PAGE, "slug": "mill", "notes": [str(wrong)], "seen": edits[1], "arrival": str(uuid4())}
+        assert organizer.post(f"{HERE}/public/A1", data=data).status_code == 422
+    there = publish(organizer, "A1", "mill", notes=[str(keys[0])], seen=edits[1])
+    read = Visitor.of(app).get(f"{there}/en").text
+    assert "Children play here" in read
+    assert "Ximena" in read
+    assert "Rats at night" not in read
+
+
+@pytest.mark.parametrize("by", ["writer", "moderator", "change"])
+def test_a_note_goes_from_the_page_at_once(organizer: Visitor, app: Flask, database: Database, by: str) -> None:
+    with acting_as(database, OPERATOR, Door.COMMAND_LINE) as act:
+        writer = account(act)
+        told = Told("Children play here", for_all=True, on_page=True)
+        key = shown(act, written(act, lot_place(act), told, by=writer)).id
+    there = publish(organizer, "A1", "mill", notes=[str(key)])
+    assert "Children play here" in Visitor.of(app).get(f"{there}/en").text
+    with acting_as(database, OPERATOR, Door.COMMAND_LINE) as act:
+        mine, found = replace(act, actor=writer.actor), queries.note(act, key)
+        if by == "writer":
+            writing.take_back(mine, found)
+        elif by == "moderator":
+            moderating.decline(act, found, "A name in it")
+        else:
+            writing.change(mine, found, replace(told, words="Children play here, and Rosa"))
+            shown(act, queries.note(act, key))
+    assert "Children play" not in Visitor.of(app).get(f"{there}/en").text
 
 
 def test_it_is_frozen_and_taken_back_at_once(organizer: Visitor, app: Flask, database: Database) -> None:

@@ -32,6 +32,13 @@ class ChangeNoteForm(CreatingForm):
             "with organizers and staff. Otherwise only they read it."
         ),
     )
+    on_page = CheckField(
+        _("My words may also stand on the lot’s public page"),
+        hint=_(
+            "The whole internet can read that page. Organizers choose what stands there, and your words go from it at "
+            "once when you change them or take them back."
+        ),
+    )
     name = TextField(
         _("As whom do you want to be named beside it?"),
         hint=_("Left open, whoever watches the lot reads it without a name."),
@@ -41,7 +48,12 @@ class ChangeNoteForm(CreatingForm):
     @property
     def told(self) -> Told:
         """What was written."""
-        return Told((self.words.data or "").strip(), bool(self.for_all.data), tidied(self.name.data) or None)
+        return Told(
+            (self.words.data or "").strip(),
+            bool(self.for_all.data),
+            tidied(self.name.data) or None,
+            bool(self.on_page.data),
+        )
 
     @classmethod
     def of(cls, note: LotNote) -> "ChangeNoteForm":

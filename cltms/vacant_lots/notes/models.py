@@ -6,7 +6,7 @@ What people write can name people, so words and names are sealed. Who wrote by a
 from datetime import datetime
 from typing import ClassVar
 
-from sqlalchemy import CheckConstraint, ForeignKey, Index, Integer, String, text
+from sqlalchemy import Boolean, CheckConstraint, ForeignKey, Index, Integer, String, text
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from cltms.accounts.models import Account
@@ -38,7 +38,8 @@ class NoteLink(OnLot):
 class LotNote(OnLot):
     """A note about a lot, of an account or by a link; ``name`` is how its writer wants to be named beside it.
 
-    ``changes`` counts changes of words and files, so that nobody shows what they have not read. ``secret`` opens their
+    ``changes`` counts changes of words and files, so that nobody shows what they have not read. ``on_page`` is
+    whether its writer agreed that it stands on the lot's public page. ``secret`` opens their
     own page to who wrote by a link.
     """
 
@@ -62,6 +63,7 @@ class LotNote(OnLot):
     language: Mapped[str] = mapped_column(String(2))
     secret: Mapped[str | None] = mapped_column(Sealed())
     secret_index: Mapped[str | None] = mapped_column(BlindIndex("vacant_lots.note"), unique=True)
+    on_page: Mapped[bool] = mapped_column(Boolean, default=False)
     changes: Mapped[int] = mapped_column(Integer)
     changed_at: Mapped[datetime] = mapped_column(Moment)
     decided_at: Mapped[datetime | None] = mapped_column(Moment)

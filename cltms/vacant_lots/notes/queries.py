@@ -1,6 +1,6 @@
 """Finding notes: one with what hangs on it, those of a lot, those that wait, and what whoever watches may read."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -76,6 +76,20 @@ def public_notes(look: Reading, place: Jurisdiction, key: str) -> list[PublicNot
         )
         for row in rows
     ]  # fmt: skip
+
+
+def for_page(look: Reading, place: Jurisdiction, key: str) -> Sequence[LotNote]:
+    """List the notes of a lot that may stand on its public page: read by an organizer, and agreed to by who wrote."""
+    here = concerns(look.session, LotNote, place, key)
+    return look.session.scalars(_latest(_whole().where(here, _is_shown(), LotNote.on_page))).all()
+
+
+def still_on_page(look: Reading, chosen: Mapping[int, int]) -> Sequence[LotNote]:
+    """Give the notes of a page, by their numbers, that say what they said when they had changed so many times."""
+    if not chosen:
+        return []
+    rows = look.session.scalars(_latest(_whole().where(LotNote.id.in_(chosen), _is_shown(), LotNote.on_page)))
+    return [each for each in rows if each.changes == chosen[each.id]]
 
 
 def _one(look: Reading, wanted: Select[NoteFile]) -> NoteFile:

@@ -25,11 +25,15 @@ MOST_BY_LINK = 200
 
 @dataclass(frozen=True)
 class Told:
-    """What somebody writes; ``for_all`` when everybody may read it, ``name`` when they want to be named beside it."""
+    """What somebody writes; ``for_all`` when everybody may read it, ``name`` when they want to be named beside it.
+
+    ``on_page`` is whether its words may also stand on the lot's public page.
+    """
 
     words: str
     for_all: bool = False
     name: str | None = None
+    on_page: bool = False
 
 
 def write(act: Act, lot: Parcel, told: Told, brought: Sequence[Brought], language: str) -> LotNote:
@@ -121,6 +125,7 @@ def unnamed(act: Act) -> Act:
 
 def _begun(act: Act, told_by: Act, note: LotNote, told: Told, brought: Sequence[Brought]) -> LotNote:
     note.state, note.name = (NoteStage.WAITING if told.for_all else NoteStage.PRIVATE).value, told.name or None
+    note.on_page = told.for_all and told.on_page
     note.changes, note.changed_at = 0, act.moment
     act.session.add(note)
     act.session.flush()
@@ -134,7 +139,7 @@ def _changed(act: Act, note: LotNote, told: Told) -> None:
     lock(act, note)
     step = OFFER if told.for_all else KEEP_PRIVATE
     note.state, note.name = LotNote.workflow.advance(note.stage, step).value, told.name or None
-    note.declined_why = None
+    note.declined_why, note.on_page = None, told.for_all and told.on_page
     _count_change(act, note)
     now = act.session.scalars(select(NoteText).where(NoteText.note_id == note.id, NoteText.replaced_at.is_(None))).one()
     if now.words != told.words.strip():

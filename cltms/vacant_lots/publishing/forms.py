@@ -7,6 +7,7 @@ from flask_babel import lazy_gettext as _
 from wtforms.validators import InputRequired, Length, Optional
 
 from cltms.foundation.forms import CreatingForm, HiddenField, TextAreaField, TextField, TicksField, tidied
+from cltms.vacant_lots.notes.models import LotNote
 from cltms.vacant_lots.publishing.living import ShownPicture
 from cltms.vacant_lots.publishing.lot_content import LOT_PART_TITLES
 from cltms.vacant_lots.publishing.models import PublicPage
@@ -68,19 +69,22 @@ class LotPageForm(PageForm):
 
     parts = TicksField(_("What is shown"), choices=[(part.value, title) for part, title in LOT_PART_TITLES.items()])
     pictures = TicksField(_("Pictures of work days"))
+    notes = TicksField(_("What neighbors wrote and let everybody read"))
 
-    def offer(self, pictures: Sequence[ShownPicture]) -> "LotPageForm":
+    def offer(self, pictures: Sequence[ShownPicture], notes: Sequence[LotNote]) -> "LotPageForm":
         """Offer what there is to choose from."""
         self.pictures.choices = [(str(each.picture.id), str(each.number)) for each in pictures]
+        self.notes.choices = [(str(each.id), each.words) for each in notes]
         return self
 
     @property
     def lot_told(self) -> Told:
         """What was written and chosen."""
         pictures = [int(each) for each in self.pictures.data or ()]
-        return self.told({"parts": list(self.parts.data or ()), "pictures": pictures})
+        notes = [int(each) for each in self.notes.data or ()]
+        return self.told({"parts": list(self.parts.data or ()), "pictures": pictures, "notes": notes})
 
 
 def lot_chosen(shown: dict[str, Any]) -> dict[str, list[str]]:
     """Give what was ticked before."""
-    return {name: [str(each) for each in shown.get(name, ())] for name in ("parts", "pictures")}
+    return {name: [str(each) for each in shown.get(name, ())] for name in ("parts", "pictures", "notes")}

@@ -42,6 +42,14 @@ class ShownWay:
 
 
 @dataclass(frozen=True)
+class ChosenNote:
+    """A note by its number, and how often it had changed; its words are not written down here."""
+
+    id: int
+    changes: int
+
+
+@dataclass(frozen=True)
 class PublicLot(InTwoLanguages):
     """The page of a lot. ``body`` and ``holder`` are empty for private owners, whose names are never published."""
 
@@ -68,6 +76,7 @@ class PublicLot(InTwoLanguages):
     has_map: bool
     roll_as_of: date | None
     as_of: date
+    notes: tuple[ChosenNote, ...] = ()
 
     def as_json(self) -> str:
         """Write it down."""

@@ -17,6 +17,7 @@ from cltms.foundation.panels import panels_on
 from cltms.parcels.explaining import roll_name
 from cltms.parcels.models import Jurisdiction
 from cltms.parcels.vocabulary import OWNER_KIND_TITLES
+from cltms.vacant_lots.notes import queries as notes
 from cltms.vacant_lots.publishing import living
 from cltms.vacant_lots.publishing.answering import answered, answered_drawing, answered_picture, language_of
 from cltms.vacant_lots.publishing.lot_content import LotPart, PublicLot
@@ -89,7 +90,9 @@ def lot_html(look: Reading, content: PublicLot, lang: str, known: PublicPage, pr
     return page(
         "vacant_lots/public_lot.html", content=content, known=known, lang=lang, preview=preview, whole=house_address,
         work_day=living.next_day(look, content.jurisdiction_id, [content.key]) if comes else None,
-        pictures=living.pictures(look, content.pictures), owner_titles=OWNER_KIND_TITLES, roll_name=roll_name(),
+        pictures=living.pictures(look, content.pictures),
+        notes=notes.still_on_page(look, {each.id: each.changes for each in content.notes}),
+        owner_titles=OWNER_KIND_TITLES, roll_name=roll_name(),
         organizers=organizing.organizers_shown(
             look, look.session.get_one(Jurisdiction, content.jurisdiction_id), content.key
         ),

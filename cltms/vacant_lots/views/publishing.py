@@ -21,6 +21,7 @@ from cltms.parcels.models import Jurisdiction, Parcel
 from cltms.parcels.words import address as readable
 from cltms.vacant_lots.blueprint import bp, lot_named, place_named
 from cltms.vacant_lots.city.vocabulary import CityAction
+from cltms.vacant_lots.notes import queries as notes
 from cltms.vacant_lots.publishing import desk, living, lot_gathering, lots
 from cltms.vacant_lots.publishing.forms import LotPageForm, begins_with, lot_chosen
 from cltms.vacant_lots.publishing.lot_content import LotPart
@@ -46,7 +47,7 @@ def prepare_page(slug: str, key: str) -> Answer:
     with arriving() as act:
         place = place_named(act, slug)
         parcel = lot_named(act, place, key)
-        form = LotPageForm().offer(_pictures(act, parcel))
+        form = LotPageForm().offer(_pictures(act, parcel), notes.for_page(act, place, parcel.parcel_key))
         if carried_out(act, form, lambda: lots.prepare(act, parcel, form.lot_told), LATE):
             flash(_("It is kept. Look at the preview before it is published."))
             return arrived(act, to("vacant_lots.public_page", slug=slug, key=key))
@@ -136,7 +137,9 @@ def _begun(look: Reading, parcel: Parcel, known: PublicPage | None) -> LotPageFo
         start: dict[str, Any] = {"title_en": name, "title_es": name, "slug": slug_of(name), "parts": parts}
     else:
         start = {**begins_with(known), **lot_chosen(known.shown)}
-    return LotPageForm(formdata=None, data=start).offer(_pictures(look, parcel))
+    place = look.session.get_one(Jurisdiction, parcel.jurisdiction_id)
+    offered = notes.for_page(look, place, parcel.parcel_key)
+    return LotPageForm(formdata=None, data=start).offer(_pictures(look, parcel), offered)
 
 
 def _pictures(look: Reading, parcel: Parcel) -> list[living.ShownPicture]:
