@@ -1,14 +1,14 @@
 """Whether who wrote a note agreed that its words stand on the lot's public page; nobody was asked before.
 
 Revision ID: 20261123_0072b
-Revises: 20261123_0071b
+Revises: 20261123_0069
 """
 
 import sqlalchemy as sa
 from alembic import op
 
 revision = "20261123_0072b"
-down_revision = "20261123_0071b"
+down_revision = "20261123_0069"
 branch_labels = None
 depends_on = None
 
