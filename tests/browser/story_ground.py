@@ -159,21 +159,14 @@ def print_its_sign(story: Story) -> None:
 
 def clean_it(story: Story) -> None:
     """Plan a day to which a neighbor signs up by a link, and write down how it went."""
-    desk, what = story.desk, "First clearing on Ironwood"
-    desk.goto(f"/lots/{SLUG}/lot/{IDENTIFIER}")
-    link(desk, "Plan a work day here")
-    day = datetime.now(UTC) + timedelta(days=9)
-    write(
-        desk, What_is_the_day=what, On_which_day=f"{day:%Y-%m-%d}", From="09:00", Until="12:00",
-        Where_do_people_meet="At the gate", What_should_they_bring="Gloves",
-    )  # fmt: skip
-    press(desk, "Plan the day")
-    see(desk, what)
-    press(desk, "Make a link")
-    sign_up(story.phone(), way_in(desk, "/vacant-lots/come/"), what)
+    desk, what, neighbor = story.desk, "First clearing on Ironwood", story.phone()
+    plan_a_day(desk, what)
+    sign_up(neighbor, way_in(desk, "/vacant-lots/come/"), what)
     desk.reload()
     expect(desk.get_by_text("3 people have said that they come.")).to_be_visible()
     let_it_be_over(story.house, what)
+    neighbor.reload()
+    expect(neighbor.get_by_role("button", name="Take me off the list")).to_be_visible()
     desk.reload()
     link(desk, "Write down how it went")
     write(desk, How_many_adults_came="11", And_how_many_children="2", How_many_hours_did_they_work="3")
@@ -182,6 +175,17 @@ def clean_it(story: Story) -> None:
     expect(desk.get_by_text("13 people times 3 hours")).to_be_visible()
     add_a_picture(desk, "Before the work", "olive")
     add_a_picture(desk, "After the work", "green")
+
+
+def plan_a_day(desk: Page, what: str) -> None:
+    desk.goto(f"/lots/{SLUG}/lot/{IDENTIFIER}")
+    link(desk, "Plan a work day here")
+    day = datetime.now(UTC) + timedelta(days=9)
+    write(desk, What_is_the_day=what, On_which_day=f"{day:%Y-%m-%d}", From="09:00", Until="12:00")
+    write(desk, Where_do_people_meet="At the gate", What_should_they_bring="Gloves")
+    press(desk, "Plan the day")
+    see(desk, what)
+    press(desk, "Make a link")
 
 
 def sign_up(phone: Page, address: str, what: str) -> None:

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
+from cltms.campaigns.vocabulary import Stage
 from cltms.decisions import bodies
 from cltms.decisions import commands as polls
 from cltms.decisions.commands import Question
@@ -14,12 +15,13 @@ from cltms.foundation.database import Database
 from cltms.members.vocabulary import Hat
 from cltms.roles import Role
 from cltms.vacant_lots.city import commands as city
-from cltms.vacant_lots.city import promising
+from cltms.vacant_lots.city import officials, promising
 from cltms.vacant_lots.city.commands import Said
 from cltms.vacant_lots.city.vocabulary import SaidBy
+from maps.owners.vocabulary import Body
 from tests.campaigns.conftest import Ground, lay_ground
 from tests.support.visitor import Visitor
-from tests.vacant_lots.land import SLUG, lot
+from tests.vacant_lots.land import LAND_BANK, SLUG, lot
 
 NEW = f"/campaigns/begin/{SLUG}"
 
@@ -44,6 +46,31 @@ def test_a_lot_leads_to_a_campaign_for_it_alone_until_one_asks_for_it(organizer:
     assert "A-1</textarea>" in begun.replace("\n", "").replace("\r", "")
     assert "A-2" not in begun
     assert organizer.get(f"{NEW}?key=gone").status_code == 404
+
+
+def test_a_campaign_begins_with_who_holds_its_lots_and_whom_one_calls_about_them(
+    database: Database, sign_in_as: Callable[[Role], Visitor]
+) -> None:
+    with acting_as(database, OPERATOR, Door.COMMAND_LINE) as act:
+        ground = lay_ground(act)
+        officials.call_about_body(act, ground.official, Body.LAND_BANK, None)
+    organizer = sign_in_as(Role.ORGANIZER)
+    begun = organizer.get(f"{NEW}?key=A1").text
+    assert f'<option selected value="land_bank|{LAND_BANK}">' in begun
+    assert '<option selected value="1">Dana Whitfield' in begun
+    of_two = organizer.get(f"{NEW}?key=A1&key=A3").text  # of the land bank, and of the city
+    assert '<option selected value="">' in of_two
+    assert '<option selected value="1">Dana Whitfield' not in of_two
+
+
+def test_a_lot_that_was_won_leads_to_no_other_campaign(
+    database: Database, sign_in_as: Callable[[Role], Visitor]
+) -> None:
+    with acting_as(database, OPERATOR, Door.COMMAND_LINE) as act:
+        lay_ground(act).at(act, Stage.WON, "A1")
+    shown = sign_in_as(Role.ORGANIZER).get(f"/lots/{SLUG}/lot/A1").text
+    assert 'href="/campaigns/1"' in shown
+    assert "Begin a campaign for this lot" not in shown
 
 
 def test_a_lot_that_a_campaign_asks_for_leads_to_no_other_one(

@@ -1,5 +1,6 @@
 """Beginning a campaign, mostly from the lots that somebody has picked."""
 
+from collections.abc import Sequence
 from typing import TypeVar
 
 from cltms.campaigns import commands, queries
@@ -15,12 +16,12 @@ from cltms.foundation.changing import carried_out
 from cltms.foundation.errors import Refused
 from cltms.foundation.guard import guarded
 from cltms.foundation.pages import Answer, page, to
-from cltms.parcels.models import Jurisdiction
+from cltms.parcels.models import Jurisdiction, Parcel
 from cltms.vacant_lots.city import queries as city
 from cltms.vacant_lots.city import whom
-from cltms.vacant_lots.city.forms import named_official
+from cltms.vacant_lots.city.forms import NAME_OF_BODY, named_official
 from cltms.vacant_lots.lots_field import lots_written
-from cltms.vacant_lots.views.begun_with import begun_with
+from cltms.vacant_lots.views.begun_with import lots_begun_with
 
 FormT = TypeVar("FormT", bound=WantedForm)
 
@@ -32,7 +33,9 @@ def ask_campaign(slug: str) -> Answer:
     with reading() as look:
         place = place_named(look, slug)
         form = offered(look, BeginForm(formdata=None), place)
-        form.lots.data = "\n".join(begun_with(look, place))
+        lots = lots_begun_with(look, place)
+        form.lots.data = "\n".join(each.parcel_id for each in lots)
+        _begin_of(look, form, lots)
         return _form_page(look, place, form)
 
 
@@ -64,6 +67,15 @@ def already(look: Reading, place: Jurisdiction, written: str | None, besides: in
     except Refused:
         return []  # the form itself says what is wrong with them
     return asked_already(look, place, [each.parcel_key for each in lots], besides)
+
+
+def _begin_of(look: Reading, form: BeginForm, lots: Sequence[Parcel]) -> None:
+    """Let the form begin with who holds the lots, where one holds them all, and with whom one calls about them."""
+    holders = {f"{each.owner_body}{NAME_OF_BODY}{each.owner_name or ''}" for each in lots}
+    if len(holders) == 1 and holders <= {value for value, _title in form.about.choices}:
+        form.about.data = holders.pop()
+        if found := whom.whom_to_call(look, lots[0]):
+            form.official.data = form.official.coerce(str(found.entry.official_id))
 
 
 def _begin(act: Act, place: Jurisdiction, form: BeginForm) -> Campaign:

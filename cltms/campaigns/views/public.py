@@ -99,7 +99,7 @@ def lot_panel(look: Reading, lot: PublicLot) -> str:
     """Name on a lot's public page the published campaigns that list it there too."""
     found = publishing.open_pages_of_lot(look, lot.jurisdiction_id, lot.key)
     rows = [(known.slug, _content(known)) for known in found]
-    shown = [(slug, content) for slug, content in rows if any(each.key == lot.key for each in content.lots)]
+    shown = [(slug, content, asked.won) for slug, content in rows for asked in content.lots if asked.key == lot.key]
     return render_template("campaigns/public_lot_panel.html", shown=shown) if shown else ""
 
 
