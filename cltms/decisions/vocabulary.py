@@ -53,6 +53,8 @@ class SubjectKind(StrEnum):
     CHARGE_SCHEDULE = "charge_schedule"
     LOAN = "loan"
     DEMAND_LETTER = "demand_letter"
+    RESALE_FORMULA = "resale_formula"
+    """A version of a resale formula, by its number on its page."""
 
 
 YES, NO, ABSTAIN = "yes", "no", "abstain"
@@ -93,4 +95,5 @@ SUBJECT_TITLES: dict[SubjectKind, Any] = {
     SubjectKind.CHARGE_SCHEDULE: _("A schedule of charges"),
     SubjectKind.LOAN: _("A loan"),
     SubjectKind.DEMAND_LETTER: _("A demand letter"),
+    SubjectKind.RESALE_FORMULA: _("A version of a resale formula"),
 }

@@ -50,6 +50,7 @@ from tests.browser.sample_decisions import decisions
 from tests.browser.sample_links import PAPER
 from tests.browser.sample_lots import around, under_way
 from tests.browser.sample_repairs import repairs
+from tests.browser.sample_resale import resale
 from tests.browser.sample_upkeep import upkeep
 from tests.browser.sample_visits import field_visits
 from tests.browser.sample_work import Parts, work_of
@@ -90,7 +91,7 @@ def samples(house: DemoHouse) -> Samples:
         shared = {**_land(act, house), **_people(act, given), **_invitations(act), **_saved(act), **mended, **kept}
         voted, asked = decisions(act, given)
         walked, walks = field_visits(act, given, shared["key"], storage_in(house.settings.data_dir))
-        shared |= walked
+        shared |= walked | resale(act, storage_in(house.settings.data_dir))
         asks, asking = campaigns(
             act, given, int(shared["official_id"]), shared["key"], storage_in(house.settings.data_dir)
         )

@@ -1,0 +1,34 @@
+"""A formula with a version and a price that was worked out, behind the addresses of resale."""
+
+from datetime import date
+
+from cltms.foundation.act import Act
+from cltms.foundation.brought_files import PDF, Brought
+from cltms.foundation.storage import Storage
+from cltms.leases.resale import commands
+from cltms.leases.resale.formula.facts import Appraisal, Deduction, Facts, Improvement
+from cltms.leases.resale.formula.kinds import Approval, DeductionKind, Kind
+from tests.browser.sample_links import PAPER
+from tests.browser.sample_work import Parts
+from tests.leases.resale.samples import TERMS
+
+
+def resale(act: Act, storage: Storage) -> Parts:
+    """Bring the rows, and give what stands in addresses."""
+    formula = commands.name_formula(act, "Leases of 2019")
+    paper = Brought(storage.put(PAPER, ".pdf"), PDF)
+    version = commands.write_version(act, formula, TERMS[Kind.COMPOUND], "USD", "Article 10 of the lease", paper)
+    facts = Facts(
+        price_minor=350_000_00, closed_on=date(2019, 6, 1), valued_on=date(2026, 6, 1),
+        appraisals=(Appraisal(402_000_00, date(2026, 5, 20), "Ana Ito", 450_00),),
+        improvements=(
+            Improvement("Second bath", 12_000_00, date(2022, 3, 1), Approval.GIVEN),
+            Improvement("Deck", 2_000_00, date(2023, 3, 1), Approval.NOT_ASKED),
+        ),
+        deductions=(Deduction("Broken window", 150_00, DeductionKind.DAMAGE),),
+    )  # fmt: skip
+    kept = commands.keep(act, version, "12 Mill Street, sale of 2026", facts)
+    return {
+        "formula_id": str(formula.id), "version_id": str(version.id), "calculation_id": str(kept.id),
+        "way": Kind.COMPOUND.value,
+    }  # fmt: skip
