@@ -89,9 +89,13 @@ def print_calculation(calculation_id: int) -> Answer:
 def _form(look: Reading, found: ResaleVersion, **given: Any) -> FactsForm:
     form = FactsForm(terms=found.whole_terms, currency=found.currency, **given)
     tables = indices.indices(look)
-    for field, kinds in ((form.index_table, {"ami", "cpi"}), (form.rate_table, {indices.RATE})):
-        if field is not None:
-            field.offer([each for each in tables if each.kind in kinds], title=lambda each: each.name)
+    for names, kinds in ((("index_table", "household"), {"ami", "cpi"}), (("rate_table",), {indices.RATE})):
+        fitting = [each for each in tables if each.kind in kinds]
+        for name in names:
+            if name in form and not fitting:
+                delattr(form, name)
+        if names[0] in form:
+            form[names[0]].offer(fitting, title=lambda each: each.name)
     return form
 
 

@@ -27,7 +27,10 @@ from reports.sheet import Sheet
 
 
 def sheet_of(act: Act, calculation_id: int, order: Order, site: str) -> Sheet:
-    """Set the paper of a calculation, which is the same for ever, and note that it was printed; NotThere."""
+    """Set the paper of a calculation and note that it was printed; NotThere.
+
+    It is the same each time, but for who adopted the version, where that came afterwards.
+    """
     row = queries.calculation(act, calculation_id)
     with in_language(order.lang):
         content = content_of(act, row, order, site)

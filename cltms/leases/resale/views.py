@@ -15,7 +15,7 @@ from cltms.foundation.errors import NotThere
 from cltms.foundation.guard import guarded
 from cltms.foundation.leaving import leaves
 from cltms.foundation.pages import Answer, page, to
-from cltms.leases.resale import commands, indices, queries, telling
+from cltms.leases.resale import commands, queries, telling
 from cltms.leases.resale.blueprint import bp, currency
 from cltms.leases.resale.formula.kinds import Kind
 from cltms.leases.resale.models import ResaleFormula, ResaleVersion
@@ -26,7 +26,7 @@ from cltms.leases.resale.vocabulary import ResaleAction
 @bp.get("/")
 @guarded(ResaleAction.SEE)
 def overview() -> Answer:
-    """Show formulas, indices, and what was worked out."""
+    """Show formulas, and what was worked out."""
     with reading() as look:
         return _overview(look, FormulaForm(formdata=None))
 
@@ -133,8 +133,7 @@ def _kind(way: str) -> Kind:
 
 def _overview(look: Reading, form: FormulaForm) -> str:
     return page(
-        "resale/overview.html", formulas=queries.formulas(look), calculations=queries.calculations(look), form=form,
-        indices=indices.indices(look),
+        "resale/overview.html", formulas=queries.formulas(look), calculations=queries.calculations(look), form=form
     )  # fmt: skip
 
 

@@ -16,11 +16,12 @@ from cltms.decisions.vocabulary import PollWay, SubjectKind
 from cltms.foundation.act import Act
 from cltms.foundation.brought_files import PDF, Brought
 from cltms.foundation.errors import NotAllowed, NotThere, Refused
-from cltms.leases.resale import commands, queries
+from cltms.leases.resale import commands, indices, queries
 from cltms.leases.resale.formula.facts import Appraisal, Facts, Improvement, IndexValue, Item
-from cltms.leases.resale.formula.kinds import Approval, Kind
+from cltms.leases.resale.formula.kinds import Approval, Kind, Vintage
 from cltms.leases.resale.formula.pricing import Price, price
 from cltms.leases.resale.formula.terms import Terms
+from cltms.leases.resale.index_models import ResaleIndex, ResaleIndexValue
 from cltms.leases.resale.plainly import as_json, from_json
 from cltms.roles import Role
 from tests.decisions.conftest import House, house  # noqa: F401 a board that decides
@@ -140,3 +141,33 @@ def test_nobody_else_reads_or_writes_any_of_it(act: Act, role: Role) -> None:
             attempt()
     assert list(queries.formulas(other)) == []
     assert list(queries.calculations(other)) == []
+
+
+def test_the_value_of_an_index_is_that_of_the_rule(act: Act) -> None:
+    index = ResaleIndex(kind="ami", name="Area median income, Alder County", made_at=act.moment)
+    act.session.add(index)
+    act.session.flush()
+    for year, household, value, published in (
+        (2016, 4, "68000", date(2016, 4, 1)), (2016, 4, "68500.5", date(2016, 7, 1)),
+        (2016, 2, "54000", date(2016, 4, 1)), (2026, 4, "90100", date(2026, 6, 15)),
+        (2025, 4, "88000", date(2025, 4, 1)),
+    ):  # fmt: skip
+        act.session.add(
+            ResaleIndexValue(
+                index_id=index.id, year=year, household=household, value=value, published_on=published, source="HUD",
+                entered_at=act.moment,
+            )
+        )  # fmt: skip
+    act.session.flush()
+    found = indices.index(act, index.id)
+    by_publication = indices.with_tables(Terms(Kind.INDEX), FACTS, found, 4)
+    assert by_publication.index_then is not None
+    assert by_publication.index_now is not None
+    assert by_publication.index_then.value == 68_000
+    assert by_publication.index_now.value == 88_000
+    of_year = indices.with_tables(Terms(Kind.INDEX, vintage=Vintage.OF_YEAR), FACTS, found, 4)
+    assert of_year.index_now is not None
+    assert of_year.index_now.value == 90_100  # although it was published a fortnight later
+    assert indices.with_tables(Terms(Kind.INDEX), FACTS, found, 1).index_now is None
+    found.values[0].withdrawn_at = act.moment
+    assert indices.value_on(found.values, 4, date(2026, 7, 1), Vintage.PUBLISHED) == by_publication.index_now

@@ -59,6 +59,8 @@ def _reason(credits: Credits, done: Improvement, on: date | None, currency: str)
         return sentence("Only what cost more than {least} counts.", least=amount(credits.above_minor, currency))
     needs = credits.approval_from_minor is not None and cost >= credits.approval_from_minor
     if needs and done.approval is not Approval.GIVEN:
+        if not credits.approval_from_minor:
+            return sentence("It was not approved.")
         return sentence("It was not approved, and from {least} on it has to be.", least=_from(credits, currency))
     if credits.within_years is not None and _too_old(known(done.done_on), known(on), credits.within_years):
         return sentence("It was done more than {years} years before.", years=credits.within_years)
