@@ -9,6 +9,7 @@ from datetime import date
 
 from reports import plain
 from reports.dossier.content import Dossier
+from reports.site_plan.content import SitePlan
 
 
 @dataclass(frozen=True)
@@ -190,7 +191,7 @@ class Packet:
     timeline: tuple[When, ...] = ()
     promises: tuple[Promised, ...] = ()
     attachments: tuple[Attachment, ...] = ()
-    site_plan: Picture | None = None
+    site_plan: SitePlan | None = None
     version: int = 0
     why: str = ""
     paper: str = "letter"
@@ -220,7 +221,7 @@ class Packet:
     def pictures(self) -> tuple[Picture, ...]:
         """All pictures that are printed."""
         of_days = [each for pair in self.pairs for each in (pair.before, pair.after)]
-        others = [each.picture for each in self.attachments] + [self.site_plan]
+        others = [each.picture for each in self.attachments]
         return tuple(each for each in (*of_days, *others) if each is not None)
 
     @property

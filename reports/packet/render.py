@@ -14,6 +14,7 @@ from reports.packet.letter import paragraphs
 from reports.packet.phrases import Phrases
 from reports.setting import FOLDER, Figure, Figures, filled, style_sheets
 from reports.sheet import Insert, Sheet
+from reports.site_plan.render import Phrases as PlanPhrases
 
 WORK_MM, LEAST_MM, LIST_MM = 17.0, 38.0, 22.0
 """What the words about work on a lot take of its page, the smallest map that can still be read, and what the list of
@@ -62,9 +63,16 @@ def _values(packet: Packet, phrases: Phrases, figures: Figures, mark: str) -> di
             lot.number: max(locator_size(paper, lot, packet.lang)[1] - WORK_MM, LEAST_MM if lot.facts else SMALLEST_MM)
             for lot in land.lots
         },
-        "sums": sums(packet),
+        "sums": sums(packet), **_plan(packet, figures),
         "key_mm": round(key_map_size(paper, [lot.address for lot in land.lots])[1] - LIST_MM, 1),
     }  # fmt: skip
+
+
+def _plan(packet: Packet, figures: Figures) -> dict[str, object]:
+    """The site plan at its true scale, and what says its table in its units."""
+    plan = packet.site_plan
+    drawn = figures.add("site-plan", plan.plan_svg) if plan else None
+    return {"plan_drawing": drawn, "plan_words": PlanPhrases(packet.lang, plan.units) if plan else None}
 
 
 def entries(packet: Packet, phrases: Phrases) -> list[Entry]:

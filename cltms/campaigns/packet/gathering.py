@@ -21,6 +21,7 @@ from cltms.campaigns.packet.land import land
 from cltms.campaigns.packet.pictures import Gathered
 from cltms.campaigns.policy import POLICY
 from cltms.campaigns.publishing.commands import page_of
+from cltms.campaigns.site_plan.papers import packet_plan
 from cltms.campaigns.vocabulary import STAGE_TITLES, CampaignAction, Side, Stage
 from cltms.foundation.act import Reading, caretaker
 from cltms.foundation.brought_files import PDF
@@ -109,6 +110,7 @@ class _Gatherer:
             money=tuple(_money(each) for each in self.content.lines), timeline=self.timeline(),
             promises=tuple(_promised(each) for each in city.promised_about(self.look, place, self.names)),
             attachments=self.attachments(), version=self.number(),
+            site_plan=packet_plan(self.look, self.campaign, self.order.paper, self.order.lang),
             why=self.order.why.strip() if self.content.missing else "",
             paper=self.order.paper, lang=self.order.lang, **self.words(),
         )  # fmt: skip

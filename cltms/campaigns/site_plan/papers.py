@@ -7,6 +7,7 @@ from flask_babel import force_locale
 from flask_babel import gettext as _
 
 from cltms.campaigns.models import Campaign
+from cltms.campaigns.site_plan import queries
 from cltms.campaigns.site_plan.models import SitePlan as Plan
 from cltms.campaigns.site_plan.seeing import Seen, seen
 from cltms.campaigns.site_plan.vocabulary import KIND_TITLES
@@ -17,8 +18,12 @@ from cltms.foundation.writing import day
 from cltms.parcels import editions
 from maps.figure import PlanDrawing
 from maps.sentences import sentence
+from reports.engine import Paper
 from reports.map_sheet import SheetPaper
 from reports.site_plan import PlanElement, PlanKind, SitePlan, drawing_mm
+
+PACKET_SHARE = 0.62
+"""The part of a packet's page that the drawing may take."""
 
 
 @dataclass(frozen=True)
@@ -32,11 +37,29 @@ class PlanOrder:
 
 def paper_of(look: Reading, campaign: Campaign, plan: Plan, order: PlanOrder) -> SitePlan:
     """Gather a plan for its paper; `Refused` when it does not fit at any scale that people know."""
-    shown, size = seen(look, campaign, plan), drawing_mm(SheetPaper.named(order.paper, order.landscape))
+    found = _set(look, campaign, plan, order, drawing_mm(SheetPaper.named(order.paper, order.landscape)))
+    if found is None:
+        raise Refused(sentence("These lots do not fit on this paper at a scale to build from. Take a larger one."))
+    return found
+
+
+def packet_plan(look: Reading, campaign: Campaign, paper: str, lang: str) -> SitePlan | None:
+    """Gather the plan that is shown for a packet; None without one, and where it fits at no scale on its pages."""
+    plan = queries.the_plan(look, campaign)
+    if plan is None:
+        return None
+    wide, high = Paper.named(paper).text_mm
+    return _set(look, campaign, plan, PlanOrder(paper, False, lang), (wide, round(high * PACKET_SHARE, 1)))
+
+
+def _set(
+    look: Reading, campaign: Campaign, plan: Plan, order: PlanOrder, size: tuple[float, float]
+) -> SitePlan | None:  # fmt: skip
     with force_locale(order.lang):
+        shown = seen(look, campaign, plan)
         drawing = shown.drawn(size, order.lang)
         if drawing is None:
-            raise Refused(sentence("These lots do not fit on this paper at a scale to build from. Take a larger one."))
+            return None
         edition = editions.edition(look.session, campaign.jurisdiction)
         return SitePlan(
             title=campaign.name, place=campaign.jurisdiction.name, made_on=look.house_day, number=plan.number,
