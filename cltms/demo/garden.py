@@ -18,6 +18,7 @@ from cltms.campaigns.workflow import PREPARE
 from cltms.demo.house import House
 from cltms.demo.land import Work, comes, lots_of, place_of, worked
 from cltms.demo.people import our_trust
+from cltms.demo.site_plan import site_plan
 from cltms.foundation.act import Act
 from cltms.foundation.money import Money
 from cltms.foundation.storage import Storage
@@ -47,6 +48,7 @@ SO_FAR = {
     CoreItem.APPLICANT: (ItemState.DONE, "Articles and the letter on tax exemption lie in the office."),
     CoreItem.PARCELS: (ItemState.DONE, ""),
     CoreItem.USE: (ItemState.DRAFTED, "Twelve beds, two of them at a height for wheelchairs, and fruit trees."),
+    CoreItem.SITE_PLAN: (ItemState.DRAFTED, "Drawn on the roll's outline; somebody still has to measure the front."),
     CoreItem.BUDGET: (ItemState.DRAFTED, "The price of the fence is from last year."),
     CoreItem.STEWARDSHIP: (ItemState.DONE, ""),
 }
@@ -88,5 +90,6 @@ def _gathered(house: House, campaign: Campaign) -> None:
     for item in lists.items(act, campaign):
         if item.core and CoreItem(item.core) in SO_FAR:
             checklist.get_on(act, item, *SO_FAR[CoreItem(item.core)])
+    site_plan(act, campaign)
     team.add_day(act, campaign, house.days.after(14, 18).date(), "City council, committee on land")
     team.add_day(act, campaign, house.days.after(35, 18).date(), "First planting")

@@ -13,6 +13,7 @@ from cltms.campaigns.policy import POLICY
 from cltms.campaigns.site_plan import commands
 from cltms.campaigns.site_plan import queries as plans
 from cltms.campaigns.site_plan.forms import BeginPlanForm, PlanForm
+from cltms.campaigns.site_plan.given import map_given
 from cltms.campaigns.site_plan.models import SitePlan
 from cltms.campaigns.site_plan.seeing import Seen, seen
 from cltms.campaigns.site_plan.typed import MOST_ROWS, TypedElement, read, typed
@@ -148,7 +149,8 @@ def _plan_page(
     return page(
         "campaigns/site_plan.html", found=found, plan=plan, draws=draws, form=form, rows=[*current, *empty],
         typed_count=len(current), can_undo=draws and plans.can_undo(look, plan), keeps=keeps,
-        lines=[kind.value for kind in LINES], is_the_plan=plans.the_plan(look, found) is plan, **_shown(shown),
+        lines=[kind.value for kind in LINES], is_the_plan=plans.the_plan(look, found) is plan,
+        given=map_given(found, shown) if draws else None, **_shown(shown),
     )  # fmt: skip
 
 
