@@ -1,7 +1,7 @@
 """What homes sell for: resale formulas with versions, indices, and prices as they were worked out.
 
 Revision ID: 20261123_0074
-Revises: 20261123_0069
+Revises: 20261123_0072b
 """
 
 import sqlalchemy as sa
@@ -10,7 +10,7 @@ from alembic import op
 from cltms.foundation.columns import KeptFile, MinorUnits, Moment
 
 revision = "20261123_0074"
-down_revision = "20261123_0069"
+down_revision = "20261123_0072b"
 branch_labels = None
 depends_on = None
 
