@@ -9,12 +9,14 @@ import pytest
 import shapely
 from flask import Flask
 from pyproj import CRS
+from sqlalchemy import event
 
 from cltms.config import Settings
 from cltms.foundation.act import OPERATOR, Act, Door, acting_as
 from cltms.foundation.database import Database
 from cltms.foundation.storage import Storage, storage_in
 from cltms.parcels.models import Jurisdiction, LayerFile, Parcel
+from cltms.parcels.next_door import kinds_next_door
 from cltms.roles import Role
 from cltms.vacant_lots.feasibility import words
 from cltms.vacant_lots.feasibility.layers import Topic, shares_of, topic_of
@@ -82,6 +84,23 @@ def test_touching_lots_are_one_piece_and_others_another(act: Act, block: Jurisdi
     assert [piece.extent.passage_m for piece in found.pieces] == pytest.approx([20, 8], abs=0.1)
     assert found.pieces[0].extent.long_m == pytest.approx(30, abs=0.1)
     assert found.as_of == date(2025, 1, 15)
+
+
+def test_neighbors_of_many_lots_are_asked_for_together(act: Act, block: Jurisdiction) -> None:
+    asked: list[str] = []
+
+    def count(_conn: object, _cursor: object, statement: str, *_more: object) -> None:
+        asked.append(statement)
+
+    lots = [lot(act, block, key) for key in ("B1", "B2", "B9")]
+    engine = act.session.get_bind()
+    event.listen(engine, "before_cursor_execute", count)
+    try:
+        found = kinds_next_door(act.session, block, lots)
+    finally:
+        event.remove(engine, "before_cursor_execute", count)
+    assert found == {"B3": "individual", "B4": "public"}
+    assert len(asked) == 1
 
 
 def test_neighbors_are_counted_by_kind_and_each_once(act: Act, block: Jurisdiction, tmp_path: Path) -> None:

@@ -13,6 +13,7 @@ from cltms.foundation.act import Reading
 from cltms.foundation.storage import Storage
 from cltms.parcels import editions, figures, layers, queries
 from cltms.parcels.models import Jurisdiction, Parcel
+from cltms.parcels.next_door import kinds_next_door
 from cltms.parcels.vocabulary import LayerKind
 from cltms.vacant_lots.assemblages.ground import Around
 from cltms.vacant_lots.feasibility.layers import Told, told_by_layers
@@ -132,11 +133,5 @@ def _keys(lots: Sequence[Parcel], which: Sequence[int]) -> frozenset[str]:
 
 def _neighbors(look: Reading, place: Jurisdiction, lots: Sequence[Parcel]) -> tuple[tuple[str, int], ...]:
     """Count the parcels that share an edge with any of the lots, each once, by the kind of their owner."""
-    own = {lot.parcel_key for lot in lots}
-    next_door = {
-        other.parcel_key: other.owner_kind
-        for lot in lots
-        for other in queries.neighbours(look.session, place, lot)
-        if other.parcel_key not in own
-    }
-    return tuple(sorted(Counter(next_door.values()).items(), key=lambda each: (-each[1], each[0])))
+    kinds = kinds_next_door(look.session, place, lots).values()
+    return tuple(sorted(Counter(kinds).items(), key=lambda each: (-each[1], each[0])))
