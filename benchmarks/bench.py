@@ -14,6 +14,7 @@ from benchmarks import (
     import_slope,
     import_speed,
     inputs,
+    ledger_books,
     list_pages,
     list_speed,
     packet_speed,
@@ -91,6 +92,7 @@ def measured(quick: bool, times: int) -> Iterator[Line]:
         yield from packet_speed.of_a_large_campaign()
         yield from campaign_pages.of_a_large_campaign()
         yield from repair_lists.of_many_orders()
+        yield from ledger_books.of_many_leases()
         yield from repair_reports.of_a_cold_night()
 
 

@@ -79,3 +79,12 @@ class StatementSent(Fact):
     subject_number: int
     kind: str
     letters: int
+
+
+@dataclass(frozen=True)
+class BooksExported(Fact):
+    """Postings left as a file."""
+
+    said: ClassVar[str] = words("A file with {postings} postings of the books was written.")
+
+    postings: int

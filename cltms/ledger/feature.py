@@ -25,6 +25,7 @@ FEATURE = Feature(
             MenuEntry(_("Write an entry"), "ledger.new_entry", LedgerAction.KEEP, order=20),
             MenuEntry(_("Funds"), "ledger.all_funds", LedgerAction.SEE, order=30),
             MenuEntry(_("Months"), "ledger.months", LedgerAction.SEE, order=40),
+            MenuEntry(_("Files"), "ledger.files", LedgerAction.SEE, order=50),
         )
     },
     letters={LETTER: _("That a statement can be read")},

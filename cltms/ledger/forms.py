@@ -160,6 +160,14 @@ class ReopenForm(CreatingForm):
     )  # fmt: skip
 
 
+class FileForm(Form):
+    """Which days of the books, in which format."""
+
+    first = DateField(_("First day"), validators=[InputRequired(_("Choose the day.")), in_reach])
+    last = DateField(_("Last day"), validators=[InputRequired(_("Choose the day.")), in_reach])
+    written_as = ChoiceField(_("Format"), choices=[("csv", _("Table (CSV)")), ("beancount", "beancount")])
+
+
 class PaperForm(Form):
     """How a statement is printed: its days, its language, and the size of the paper."""
 
