@@ -147,6 +147,9 @@ class _Collector:
         return replace(lot, locator_svg=figures.locator(self.on, parcel, near, labels, str(number), size))
 
     def facts(self, parcel: Parcel) -> list[Fact]:
+        if parcel.is_drawn:
+            ours = (_("Our drawing, not surveyed"), None)
+            return [Fact(_("Tax parcel"), _("None; drawn by us"), *ours), Fact(_("Size"), self.size(parcel), *ours)]
         roll, measured = (self.roll, self.as_of), (_("Measured on the map"), None)
         rows = [
             Fact(_("Size"), self.size(parcel), *measured),
@@ -193,7 +196,8 @@ class _Collector:
 
     def publicly_owned(self, parcel: Parcel) -> Standing:
         answers = {OwnerKind.UNKNOWN: "", OwnerKind.PUBLIC: str(_("Yes"))}
-        return Standing(answers.get(OwnerKind(parcel.owner_kind), str(_("No"))), self.roll, self.as_of)
+        source = (str(_("as far as is known; no roll says it")), None) if parcel.is_drawn else (self.roll, self.as_of)
+        return Standing(answers.get(OwnerKind(parcel.owner_kind), str(_("No"))), *source)
 
     def sources(self) -> list[SourceLine]:
         edition = self.on.edition

@@ -21,6 +21,7 @@ from cltms.parcels import queries as roll
 from cltms.parcels.drawn import shared_ground
 from cltms.parcels.filters import ParcelFilter
 from cltms.parcels.models import Jurisdiction, Parcel
+from cltms.parcels.problems import NotUnderstood
 from cltms.parcels.searching.finding import find
 from cltms.parcels.staging import LiveRows, clear_abandoned
 from cltms.parcels.vocabulary import Told
@@ -30,6 +31,7 @@ from cltms.vacant_lots.drawn.drawing import Description
 from cltms.vacant_lots.drawn.models import DrawnLot
 from cltms.vacant_lots.drawn.vocabulary import DrawnKind
 from cltms.vacant_lots.lots import concerns, forebears
+from cltms.vacant_lots.signs.collecting import refuse_drawn
 from cltms.vacant_lots.stewardship import using, using_queries
 from cltms.vacant_lots.stewardship.use_models import LotUseLot
 from cltms.vacant_lots.stewardship.using import Use
@@ -161,6 +163,7 @@ def test_a_drawn_lot_is_a_lot_by_its_key_and_stands_in_no_count_of_the_roll(act:
     row = drawn(act, town)
     parcel = roll.lot(act.session, town, "DRAWN-1")
     assert parcel is not None and parcel.is_drawn
+    assert [each.said_on for each in roll.knowledge(act.session, town, "DRAWN-1")] == [act.moment.date()]
     assert (row.key, parcel.situs, parcel.owner_body, parcel.vacancy) == ("DRAWN-1", CLOSED_END.name, "city", "vacant")
     assert parcel.area_m2 == pytest.approx(row.outlines[0].area_m2)
     assert roll.key_of(act.session, town, "drawn-1") == roll.key_of(act.session, town, "Drawn 1") == "DRAWN-1"
@@ -282,6 +285,13 @@ def test_only_who_sees_the_roll_draws(act: Act, town: Jurisdiction, role: Role) 
     ):  # fmt: skip
         with pytest.raises((NotAllowed, NotThere)):
             step()
+
+
+def test_no_sign_says_of_a_drawn_lot_what_no_roll_says(act: Act, town: Jurisdiction) -> None:
+    drawn(act, town)
+    refuse_drawn(roll.lots(act.session, town, ["A1"]))
+    with pytest.raises(NotUnderstood, match="no roll has DRAWN-1"):
+        refuse_drawn(roll.lots(act.session, town, ["A1", "DRAWN-1"]))
 
 
 @pytest.fixture

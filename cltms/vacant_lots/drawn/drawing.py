@@ -61,14 +61,9 @@ def draw(
     parcel = parcels.write(act, place, row.id, _names(row, told), outline)
     _keep(act, row, outline, area_m2)
     if vacancy is not Vacancy.UNKNOWN:
-        tell_vacancy(act, parcel, vacancy, told.source_on)
+        _tell_vacancy(act, parcel, vacancy)
     act.record(LotDrawn(row.id, round(area_m2)))
     return row
-
-
-def tell_vacancy(act: Act, parcel: Parcel, vacancy: Vacancy, said_on: date) -> None:
-    """Say whether it is vacant, as what people know of a lot."""
-    telling.tell(act, parcel, Told.VACANCY, vacancy.value, note="", said_on=said_on)
 
 
 def redraw(act: Act, row: DrawnLot, outline: shapely.Polygon, why: str) -> None:
@@ -164,3 +159,8 @@ def _keep(act: Act, row: DrawnLot, outline: shapely.Polygon, area_m2: float, why
     act.session.add(found)
     act.session.flush()
     return found
+
+
+def _tell_vacancy(act: Act, parcel: Parcel, vacancy: Vacancy) -> None:
+    """Say whether it is vacant, as what people know of a lot: of today, however old the papers are."""
+    telling.tell(act, parcel, Told.VACANCY, vacancy.value, note="", said_on=act.moment.date())

@@ -63,11 +63,21 @@ def refuse_too_many(count: int) -> None:
         )  # fmt: skip
 
 
+def refuse_drawn(lots: list[Parcel]) -> None:
+    """Refuse signs for lots of no roll: a sign says by which roll somebody holds its lot."""
+    drawn = next((each for each in lots if each.is_drawn), None)
+    if drawn is not None:
+        raise NotUnderstood(
+            sentence("A sign says what the roll says, and no roll has {id}, which we drew.", id=drawn.parcel_id)
+        )
+
+
 def lot_signs(look: Reading, storage: Storage, place: Jurisdiction, order: SignOrder, progress: Progress) -> LotSigns:
     """Collect signs in their language and in the order of the keys; NotUnderstood for none and for too many."""
     POLICY.require(look, CityAction.SEE)
     lots = roll.lots(look.session, place, order.keys)
     refuse_too_many(len(lots))
+    refuse_drawn(lots)
     with force_locale(order.lang):
         return _Collector(look, storage, place, order).collected(lots, progress)
 
