@@ -6,15 +6,17 @@ from reports import speech
 from reports.engine import render_pdf
 from reports.flyer.content import Flyer
 from reports.flyer.words import LOTS, OF_WHOM, OF_WHOM_ONE, ONE_LOT, SPANISH, WEEKDAYS
-from reports.posters import PosterPaper, PosterWords, Said, clipped, headline
+from reports.posters import PosterPaper, PosterWords, Said, as_large, clipped, headline
 from reports.qr import qr_svg
 from reports.setting import Figures, sheet_of
 from reports.sheet import Sheet
 
 HEAD_HIGH, LARGEST = 44.0, 21.0
 """What the title may take of the height, and its largest size, in rem."""
-BESIDE_MAP = 160.0
-"""What everything but the map takes of the height."""
+BESIDE_MAP, FOOT = 160.0, 64.0
+"""What everything but the map takes of the height, and of that what stands at the foot."""
+ASK, ABOUT, SECOND = 8.2, 4.6, 0.88
+"""Sizes in rem of the ask and of what it is about, where they fit a line each, and of an ask in a second language."""
 LONGEST, LONGEST_WHAT, TYPED = 84, 56, 60
 """Signs of a name, and of what one does and where, that are printed, and of an address that somebody may type."""
 
@@ -31,10 +33,12 @@ def flyer(content: Flyer) -> Sheet:
     words.both = content.both
     wide, high = paper.room
     lines, size = headline(content.title, wide, HEAD_HIGH, LARGEST)
+    ask, about = words.shown(words.pair(content.ask)), _about(content, words)
     values = {
         "content": content, "say": words.say, "said": words.said, "wide": wide, "high": high,
-        "title_lines": lines, "title_size": size, "map_high": map_size(content.paper)[1],
-        "ask": words.shown(words.pair(content.ask)), "about": _about(content, words),
+        "title_lines": lines, "title_size": size, "map_high": map_size(content.paper)[1], "foot_high": FOOT,
+        "ask": ask, "ask_size": _on_one_line(ask, wide, ASK), "second": SECOND,
+        "about": about, "about_size": _on_one_line(about, wide, ABOUT),
         "when": words.said_of("{when}", lambda lang: {"when": _day(content.day, lang)}) if content.day else (),
         "what": clipped(content.what, LONGEST_WHAT), "where": clipped(content.where, LONGEST),
         "short": content.short if len(content.short) <= TYPED else "",
@@ -47,10 +51,15 @@ def flyer(content: Flyer) -> Sheet:
 
 
 def _about(content: Flyer, words: PosterWords) -> Said:
-    """Say how many lots they are, where, and who holds them."""
+    """Say how many lots they are, where, and of whom they are asked, who need not be who holds them."""
     one, many = (OF_WHOM_ONE, OF_WHOM) if content.of_whom else (ONE_LOT, LOTS)
     body = clipped(content.of_whom, LONGEST)
     return words.said(one if content.lots == 1 else many, count=content.lots, place=content.place, body=body)
+
+
+def _on_one_line(said: Said, wide: float, most: float) -> float:
+    """Give the size in which each language keeps to its line, so that the map below keeps its place."""
+    return as_large(tuple(text for _lang, text in said), wide, most)
 
 
 def _day(on: date | None, lang: str) -> str:

@@ -6,15 +6,15 @@ WEEKDAYS = {
 }
 
 ONE_LOT, LOTS, OF_WHOM, OF_WHOM_ONE = (
-    "1 lot in {place}", "{count} lots in {place}", "{count} lots in {place}, held by {body}",
-    "1 lot in {place}, held by {body}",
+    "1 lot in {place}", "{count} lots in {place}", "{count} lots in {place}, asked of {body}",
+    "1 lot in {place}, asked of {body}",
 )  # fmt: skip
 
 SPANISH = {
     ONE_LOT: "1 lote en {place}",
     LOTS: "{count} lotes en {place}",
-    OF_WHOM: "{count} lotes en {place}; titular: {body}",
-    OF_WHOM_ONE: "1 lote en {place}; titular: {body}",
+    OF_WHOM: "{count} lotes en {place}, pedidos a {body}",
+    OF_WHOM_ONE: "1 lote en {place}, pedido a {body}",
     "{when}": "{when}",
     "Come": "Venga",
     "Scan to say that you come": "Escanee y diga que viene",

@@ -9,8 +9,9 @@ import pytest
 from pypdf import PdfReader
 
 from reports.flyer import Flyer, flyer_pdf
+from reports.flyer.render import FOOT
 from reports.handout import Done, Handout, handout_pdf
-from reports.posters import SIZES, headline
+from reports.posters import BOTTOM, SIZES, SPARE, PosterPaper, headline
 from reports.scorecard import Scorecard, scorecard_pdf
 from reports.scorecard.render import group_of
 from tests.reports.sample_signs import PROMISES, sample_flyer, sample_handout, sample_scorecard
@@ -56,6 +57,22 @@ def test_a_flyer_is_one_page_and_says_how_one_is_reached(paper: str, lang: str) 
     assert content.ask.es in page
     number, _words, box = next(drawn for drawn in figures(pdf) if content.link in drawn[1])
     assert leads_to(pdf, number, box, content.link)
+
+
+@pytest.mark.parametrize("both", [True, False])
+def test_long_names_leave_the_map_of_a_flyer_above_what_stands_at_its_foot(both: bool) -> None:
+    place = "City and County of San Francisco, California"
+    content = replace(long_flyer("letter", "en"), place=place, both=both)
+    _page, _words, (_left, _top, _right, under) = next(iter(figures(flyer_pdf(content))))
+    paper = PosterPaper.named("letter")
+    foot_mm = paper.height_mm - (BOTTOM + SPARE + FOOT) * paper.rem_mm
+    assert under * 25.4 / 96 <= foot_mm
+
+
+def test_a_flyer_says_of_whom_lots_are_asked_and_not_that_they_hold_them() -> None:
+    (page,) = pages(flyer_pdf(replace(sample_flyer(), of_whom="City of Alder Falls", lots=4, lang="en")))
+    assert "asked of City of Alder Falls" in page
+    assert "held by" not in page
 
 
 def test_a_flyer_without_a_day_names_none() -> None:
