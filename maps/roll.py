@@ -17,7 +17,8 @@ year_built               Int64 (nullable)       0 and impossible years are alrea
 tax_owed_minor           Int64 (nullable)       tax owed
 listed                   object (str or None)   name of the public inventory that lists the lot
 geometry                 shapely, EPSG:4326     polygon or multipolygon, valid; None where the roll has no shape
-area_m2, width_m         float64                area and narrowest width on the metre grid; NaN without a shape
+area_m2, width_m         float64                area and narrowest width on the metre grid; without an outline the area
+                                                that the file states in a unit that it names, else NaN
 =======================  =====================  ==========================================================
 
 Missing is None, NaN or NA and means *unknown*, never zero and never "no".

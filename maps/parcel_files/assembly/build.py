@@ -18,6 +18,7 @@ from maps.parcel_files.identifiers import keys_without_collisions
 from maps.parcel_files.mapping import ColumnMap
 from maps.parcel_files.raw import RawTable
 from maps.parcel_files.set_aside import Counts
+from maps.parcel_files.stated_area import unit_of_all, with_stated
 from maps.projection import measures, metre_grid
 from maps.roll import Field
 from maps.sentences import Sentence
@@ -64,7 +65,8 @@ def assemble(
     or (in the roll) parcel is *set aside*. A parcel that the roll does not list is imported with an unknown owner.
     Without any shapes at all every row with an identifier is imported, with unknown area. Shapes of a table that has
     none of its own are made from the columns that ``columns`` names as ``Position``, in ``crs``; where these are
-    longitude and latitude or x and y, the parcels are points without area (without shape where the cells are empty).
+    longitude and latitude or x and y, the parcels are points (without shape where the cells are empty). A parcel
+    without an outline has the area that its file states, where the name of that column says its unit.
     ``allow_points`` keeps the points of a file that has nothing else.
 
     Raises ReadingError (a sentence for people) when a mapped column is missing or nothing names the parcels.
@@ -82,7 +84,8 @@ def assemble(
     counts = Counts(sum(len(file.frame) for file in (table, *rolls)), len(parcels.ids), merged, len(set_aside))
     notes += stacked(parcels.geometry)
     grid = grid or _own_grid(parcels)
-    frame = _frame(parcels, word, grid, notes)
+    stated = (*columns.get(Field.DECLARED_AREA, ()), *(roll_columns or {}).get(Field.DECLARED_AREA, ()))
+    frame = _frame(parcels, word, grid, unit_of_all(stated), notes)
     tell(STEPS, STEPS)
     return Assembled(frame, _accounts(word, parcels.ids), set_aside, counts, notes, grid)
 
@@ -102,17 +105,23 @@ def _measured(parcels: ParcelRows, grid: CRS | None) -> pd.DataFrame:
     return pd.DataFrame({"area_m2": nothing, "width_m": nothing})
 
 
-def _frame(parcels: ParcelRows, word: OnePerParcel, grid: CRS | None, notes: list[Sentence]) -> gpd.GeoDataFrame:
+def _frame(
+    parcels: ParcelRows, word: OnePerParcel, grid: CRS | None, unit: float | None, notes: list[Sentence]
+) -> gpd.GeoDataFrame:
     """One row per parcel, as ``Assembled`` promises them."""
     keys, told = keys_without_collisions(parcels.ids)
     notes += told
     measured = _measured(parcels, grid)
+    alone = word.count <= 1
+    area = with_stated(
+        measured["area_m2"], word.attributes[Field.DECLARED_AREA.value], unit, alone, parcels.geometry
+    )  # fmt: skip
     frame = word.attributes.drop(columns=Field.ACCOUNT_ID.value)
     frame.insert(0, "parcel_id", parcels.ids)
     frame.insert(1, "parcel_key", keys)
     frame = frame.assign(
         listed=pd.Series(np.full(len(frame), None, dtype=object)),
-        area_m2=measured["area_m2"],
+        area_m2=area,
         width_m=measured["width_m"],
         accounts=word.count,
         repair_note=pd.Series(parcels.repair_note, dtype=object),
