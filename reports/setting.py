@@ -45,6 +45,10 @@ class Figures:
     def __init__(self) -> None:
         self.assets: dict[str, bytes] = {}
 
+    def drawn(self, name: str, svg: str) -> "Figure | None":
+        """Keep ``svg`` as ``name``; None where nothing could be drawn."""
+        return self.add(name, svg) if svg else None
+
     def add(self, name: str, svg: str) -> Figure:
         """Keep ``svg`` as ``name`` and say how the page refers to it; PaperError when it is not a drawing."""
         title = _TITLE.search(svg)

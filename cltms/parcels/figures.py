@@ -129,12 +129,14 @@ def figure_lots(on: Ground, parcels: Sequence[Parcel], labels: Sequence[str]) ->
 
 def locator(on: Ground, parcel: Parcel, neighbours: Sequence[Parcel], labels: Sequence[str], number: str = "",
             size_mm: tuple[float, float] = LOCATOR_MM) -> str:  # fmt: skip
-    """Draw one lot among its neighbours; an empty text when it has no shape."""
+    """Draw one lot among its neighbours; an empty text when it has no shape, and for a point with nothing around it."""
     mine = figure_lots(on, [parcel], [number])
     if not mine or parcel.shape is None:
         return ""
     without = {parcel.parcel_key, *(row.parcel_key for row in neighbours)}
     context, streets = on.around(queries.padded(parcel.shape.bounds, AROUND_LOT_M), without)
+    if not (parcel.has_outline or streets or any(shape.area for shape in context)):
+        return ""
     return locator_map(
         mine[0], figure_lots(on, neighbours, labels), streets, size_mm=size_mm, lang=on.lang, context=context,
         source=on.source, drawn_on=on.drawn_on,

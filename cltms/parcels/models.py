@@ -164,6 +164,11 @@ class Parcel(Base):
         """Whether somebody of the house drew it, because no roll has it as a parcel."""
         return self.first_edition == DRAWN_EDITION
 
+    @property
+    def has_outline(self) -> bool:
+        """Whether the roll gives more than a point; without it an area is what the roll states."""
+        return self.shape is not None and self.shape.geom_type in {"Polygon", "MultiPolygon"}
+
 
 class Account(Base):
     """One tax record of a parcel that has several, a condominium for example; never added up twice."""

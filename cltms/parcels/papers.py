@@ -11,10 +11,9 @@ from cltms.foundation.act import Reading
 from cltms.foundation.progress import Progress
 from cltms.foundation.storage import Storage
 from cltms.foundation.writing import day
-from cltms.parcels import explaining, figures, frames, queries, words
+from cltms.parcels import editions, explaining, figures, frames, queries, words
 from cltms.parcels.explaining import Explainer
-from cltms.parcels.figures import Ground
-from cltms.parcels.models import Jurisdiction, LocalKnowledge, Parcel
+from cltms.parcels.models import Edition, Jurisdiction, LocalKnowledge, Parcel
 from cltms.parcels.policy import POLICY, ParcelAction
 from cltms.parcels.problems import NotUnderstood
 from cltms.parcels.vocabulary import AVAILABILITY_TITLES, Availability, Told
@@ -85,18 +84,13 @@ class _Collector:
         given = dict(zip(keys, order.numbers or range(1, len(keys) + 1), strict=True))
         self.numbers = {row.parcel_key: given[row.parcel_key] for row in self.parcels}
         self.made_on = order.made_on or look.moment.date()
-        on = figures.ground(look.session, storage, jurisdiction, order.lang, self.made_on)
-        if on is None:
-            raise NotUnderstood(
-                sentence("“{name}” has no parcels with shapes, so no map can be drawn. Import them first.",
-                         name=jurisdiction.name)
-            )  # fmt: skip
-        self.on: Ground = on
+        self.on = figures.ground(look.session, storage, jurisdiction, order.lang, self.made_on)
+        self.edition = _edition(look, jurisdiction)
         self.explain: Explainer = explaining.explainer(
             look.session, jurisdiction, say=lambda said: said.said(_), named=order.named
         )
         self.roll = explaining.roll_name()
-        self.as_of = on.edition.as_of
+        self.as_of = self.edition.as_of
 
     def dossier(self, progress: Progress) -> Dossier:
         order, count = self.order, len(self.parcels)
@@ -106,10 +100,7 @@ class _Collector:
         for done, (parcel, reasons) in enumerate(zip(self.parcels, evidence, strict=True), start=1):
             lots.append(self.lot(self.numbers[parcel.parcel_key], parcel, reasons))
             progress(done, count, DRAWING)
-        overview, key_map = figures.overview_and_key(
-            self.on, self.parcels, numbers,
-            overview_mm=cover_map_size(self.sheet), key_mm=key_map_size(self.sheet, [lot.address for lot in lots]),
-        )  # fmt: skip
+        overview, key_map = self.maps(numbers, [lot.address for lot in lots])
         place = self.jurisdiction.name
         return Dossier(
             title=order.title or _("Vacant public lots in %(place)s", place=place),
@@ -119,6 +110,15 @@ class _Collector:
             key_map_svg=key_map, cover_map_svg=overview,
             sources=tuple(self.sources()), paper=order.paper, lang=order.lang,
             source_note=f"{self.roll}, {day(self.as_of, order.lang)}",
+        )  # fmt: skip
+
+    def maps(self, numbers: Sequence[str], addresses: Sequence[str]) -> tuple[str, str]:
+        """Draw the overview and the key; empty texts where nothing can be drawn."""
+        if self.on is None:
+            return "", ""
+        return figures.overview_and_key(
+            self.on, self.parcels, numbers, overview_mm=cover_map_size(self.sheet),
+            key_mm=key_map_size(self.sheet, addresses),
         )  # fmt: skip
 
     def lot(self, number: int, parcel: Parcel, reasons: Sequence[Reason]) -> DossierLot:
@@ -132,7 +132,7 @@ class _Collector:
             owner_reason=self.explain.owner(parcel.owner_rule, parcel.owner_column, value),
             vacancy=parcel.vacancy,
             locator_svg="",
-            area_m2=parcel.area_m2, district=self.on.district_of(parcel), class_text=_class(parcel),
+            area_m2=parcel.area_m2, district=self.on.district_of(parcel) if self.on else "", class_text=_class(parcel),
             total_value_minor=parcel.total_value_minor,
             vacancy_reasons=tuple(_reason(self.explain, reason) for reason in reasons),
             facts=tuple(self.facts(parcel)),
@@ -143,6 +143,8 @@ class _Collector:
             publicly_owned=self.publicly_owned(parcel), available=self.available(parcel, told),
             disposed_by=self.disposed_by(told),
         )  # fmt: skip
+        if self.on is None:
+            return lot
         size = locator_size(self.sheet, lot, self.order.lang)
         return replace(lot, locator_svg=figures.locator(self.on, parcel, near, labels, str(number), size))
 
@@ -152,7 +154,8 @@ class _Collector:
             return [Fact(_("Tax parcel"), _("None; drawn by us"), *ours), Fact(_("Size"), self.size(parcel), *ours)]
         roll, measured = (self.roll, self.as_of), (_("Measured on the map"), None)
         rows = [
-            Fact(_("Size"), self.size(parcel), *measured),
+            Fact(_("Size"), self.size(parcel), *(measured if parcel.has_outline else roll)),
+            Fact(_("Where it lies"), _position(parcel), *roll),
             Fact(_("Class"), _class(parcel), *roll),
             Fact(_("Assessed value"), self.values(parcel), *roll),
             Fact(_("Tax owed"), words.money(parcel.tax_owed_minor or None, self.order.lang), *roll),
@@ -200,15 +203,14 @@ class _Collector:
         return Standing(answers.get(OwnerKind(parcel.owner_kind), str(_("No"))), *source)
 
     def sources(self) -> list[SourceLine]:
-        edition = self.on.edition
         uses = {
             "footprints": _("where buildings stand"),
             "inventory": _("which lots a public body lists itself"),
         }  # fmt: skip
         lines = [
             SourceLine(
-                self.roll, _("parcels, owners, classes and values (file “%(name)s”)", name=edition.source_name),
-                edition.as_of, _("Ask the assessor for the record of the identifier."),
+                self.roll, _("parcels, owners, classes and values (file “%(name)s”)", name=self.edition.source_name),
+                self.as_of, _("Ask the assessor for the record of the identifier."),
             )
         ]  # fmt: skip
         for name, note in self.explain.sources.items():
@@ -217,6 +219,24 @@ class _Collector:
                     SourceLine(note.name, uses[name], note.as_of, _("Look at the lot, or ask who published it."))
                 )
         return lines
+
+
+def _edition(look: Reading, jurisdiction: Jurisdiction) -> Edition:
+    found = editions.edition(look.session, jurisdiction)
+    if found is None:
+        raise NotUnderstood(
+            sentence("“{name}” has no parcels yet. Import them first.", name=jurisdiction.name)
+        )  # fmt: skip
+    return found
+
+
+def _position(parcel: Parcel) -> str:
+    """Where a lot lies of which the roll gives a point and no outline, for whoever looks for it."""
+    if parcel.shape is None or parcel.has_outline:
+        return ""
+    at = parcel.shape.centroid
+    return str(_("%(latitude)s, %(longitude)s (latitude and longitude)", latitude=f"{at.y:.5f}",
+                 longitude=f"{at.x:.5f}"))  # fmt: skip
 
 
 def _all_there(look: Reading, jurisdiction: Jurisdiction, keys: Sequence[str]) -> list[Parcel]:

@@ -16,6 +16,10 @@ LABEL_MM, WEIGHT_MM, SOURCE_MM, BETWEEN_MM = 40.0, 14.0, 57.0, 3.0
 """Widths of the columns, as ``page.css`` sets them."""
 OTHERS_MM = 126.0
 """What the other columns of the table of lots take from the column of addresses, with its own padding."""
+LEAST_ID_MM, MOST_ID_MM = 24.0, 40.0
+"""How narrow and how wide the column of identifiers may be."""
+COVER_TITLE_MM, COVER_MM = 150.0, 57.0
+"""How wide the title and the small words of a cover may be, and what its numbers and the gaps take of its height."""
 SMALLEST_MM, LARGEST_MM, SPARE_MM = 46.0, 104.0, 4.0
 """A lot's map: what can still be read, what is still looked at in one glance, and a line for what we misjudge."""
 
@@ -35,6 +39,23 @@ def cover_map_size(paper: Paper) -> tuple[float, float]:
     """Say how large the map on the cover should be drawn, in mm, so that a three-line ask stands above it."""
     wide, high = paper.text_mm
     return wide, round(high - 121.4, 1)
+
+
+def identifier_mm(identifiers: Iterable[str]) -> float:
+    """Say how wide the column of identifiers has to be, in mm; what is longer than most are is broken."""
+    longest = max((TYPE_MM * _ems(each) for each in identifiers), default=0.0)
+    return round(min(max(longest + BETWEEN_MM, LEAST_ID_MM), MOST_ID_MM), 1)
+
+
+def cover_mm(paper: Paper, title: str, ask: str, signed: Sequence[str]) -> float:
+    """Say how high the map of a cover may be, in mm, so that what stands above and below it keeps to the page."""
+    wide, high = paper.text_mm
+    words = (
+        _lines(title, min(wide, COVER_TITLE_MM), 27 * MM_PER_POINT) * 27 * 1.15,
+        _lines(ask, wide, 17 * MM_PER_POINT) * 17 * 1.32,
+        sum(_lines(each, min(wide, COVER_TITLE_MM), 10 * MM_PER_POINT) for each in signed if each) * 10 * 1.45,
+    )
+    return round(max(high - COVER_MM - sum(words) * MM_PER_POINT, SMALLEST_MM), 1)
 
 
 def locator_size(paper: Paper, lot: DossierLot, lang: str) -> tuple[float, float]:

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from reports.dossier.content import Dossier
-from reports.dossier.fitting import locator_size
+from reports.dossier.fitting import identifier_mm, locator_size
 from reports.dossier.phrases import Phrases
 from reports.engine import Paper, render_pdf
 from reports.setting import Figures, sheet_of
@@ -30,8 +30,9 @@ def dossier_sheet(dossier: Dossier) -> Sheet:
         "public_sentence": phrases.say(PUBLIC, count=public, total=len(dossier.lots)),
         "owners": phrases.owners(dossier),
         "gaps": phrases.gaps(dossier),
-        "cover_map": figures.add("cover-map", dossier.cover_map_svg or dossier.key_map_svg),
-        "key_map": figures.add("key-map", dossier.key_map_svg),
+        "cover_map": figures.drawn("cover-map", dossier.cover_map_svg or dossier.key_map_svg),
+        "key_map": figures.drawn("key-map", dossier.key_map_svg),
+        "id_mm": identifier_mm([lot.parcel_id for lot in dossier.lots]),
         "locators": {
             lot.number: figures.add(f"lot-{lot.number}", lot.locator_svg) for lot in dossier.lots if lot.locator_svg
         },

@@ -67,8 +67,12 @@ SPANISH = {
     "Who decides who gets it?": "¿Quién decide a quién se entrega?",
     "Not known yet.": "Aún no se sabe.",
     "Facts": "Datos",
-    "The roll gives no outline for this lot, so it cannot be drawn.": (
-        "El registro no da el contorno de este lote, así que no se puede dibujar."
+    "The roll gives no outline for this lot, so it is not drawn here.": (
+        "El registro no da el contorno de este lote, así que no se dibuja aquí."
+    ),
+    "size not known": "superficie desconocida",
+    "No map: the roll says of none of these lots where it lies.": (
+        "Sin mapa: el registro no dice de ninguno de estos lotes dónde está."
     ),
     "Source and date": "Fuente y fecha",
     "Source": "Fuente",

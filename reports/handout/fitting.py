@@ -10,6 +10,10 @@ ONE_TABLE, MOST_ROWS, COLUMNS = 18, 34, 3
 ROW, SHORT_ROW, HEADS, LEFT = 5.9, 4.35, 22.0, 17.0
 """Heights in mm: of a row, of a short one, of the headings, and of the lines below."""
 MOST_LOTS = MOST_ROWS * COLUMNS
+COLUMN, NUMBER_MM, ID_MM, GAP = 0.314, 8.0, (12.0, 24.0), 1.5
+"""Short columns: the part of the width that one has, and in mm its numbers, its identifiers (least, most) and a gap."""
+ID_SIGN, SIGN = 1.16, 1.18
+"""How wide a sign of an identifier and of an address is, in mm, in the small type of short columns."""
 
 
 def in_columns(lots: int) -> bool:
@@ -20,6 +24,14 @@ def in_columns(lots: int) -> bool:
 def rows(lots: int) -> int:
     """Give the rows of the longest column."""
     return min(MOST_ROWS, math.ceil(lots / COLUMNS)) if in_columns(lots) else lots
+
+
+def short_columns(paper: Paper, identifiers: Sequence[str]) -> tuple[float, int]:
+    """Give for short columns how wide identifiers stand, in mm, and how many signs of an address fit beside them."""
+    longest = max((len(each) for each in identifiers), default=0)
+    wide = min(max(longest * ID_SIGN + GAP, ID_MM[0]), ID_MM[1])
+    left = paper.text_mm[0] * COLUMN - NUMBER_MM - wide - GAP
+    return round(wide, 1), int(left / SIGN)
 
 
 def map_mm(paper: Paper, lots: int) -> tuple[float, float]:

@@ -5,7 +5,7 @@ from fractions import Fraction
 from reports import speech
 from reports.engine import Paper, render_pdf
 from reports.handout.content import Handout, HandoutPromise
-from reports.handout.fitting import COLUMNS, MOST_LOTS, in_columns, map_mm, promises_that_fit, rows
+from reports.handout.fitting import COLUMNS, MOST_LOTS, in_columns, map_mm, promises_that_fit, rows, short_columns
 from reports.handout.words import SPANISH, STATES
 from reports.phrases import CommonPhrases
 from reports.posters import clipped
@@ -15,6 +15,7 @@ from reports.sheet import Sheet
 
 MOST_PROMISES, MOST_BACKS = 8, 10
 LONGEST_TITLE, LONGEST_NAME, LONGEST_PROMISE, LONGEST_BODY = 110, 60, 130, 110
+LONGEST_ADDRESS, LONGEST_ID, SHORT_ID = 40, 26, 17
 """Signs of a text that are printed."""
 FIRST = ("overdue", "broken", "open", "partly kept", "kept", "withdrawn")
 """Which promises stand first: those about which somebody has to say something at the meeting."""
@@ -39,10 +40,17 @@ def whole(number: int, of: int) -> str:
     return f"{int(Fraction(number, of) + Fraction(1, 2)):,}"
 
 
+def cut(words: str, most: int) -> str:
+    """Shorten words within a word, where few signs have room."""
+    return words if len(words) <= most else words[: most - 1].rstrip() + "…"
+
+
 def handout(content: Handout) -> Sheet:
     """Set a handout; PaperError for a paper or language we do not have."""
     phrases, figures, paper = Phrases(content.lang, "USD", SPANISH), Figures(), Paper.named(content.paper)
     promises = _promises(content, paper)
+    short = in_columns(len(content.lots))
+    id_mm, most_signs = short_columns(paper, [clipped(lot.parcel_id, SHORT_ID) for lot in content.lots])
     values = {
         **phrases.named(), "content": content, "title": clipped(content.title, LONGEST_TITLE),
         "organisation": clipped(content.organisation, LONGEST_NAME), "body": clipped(content.of_whom, LONGEST_BODY),
@@ -51,9 +59,11 @@ def handout(content: Handout) -> Sheet:
         "longest_promise": LONGEST_PROMISE, "longest_name": LONGEST_NAME,
         "backs": [clipped(name, LONGEST_NAME) for name in content.backs[:MOST_BACKS]],
         "more_backs": max(0, len(content.backs) - MOST_BACKS), "columns": _columns(content),
-        "short": in_columns(len(content.lots)), "more_lots": max(0, len(content.lots) - MOST_LOTS),
+        "short": short, "id_mm": id_mm,
+        "longest_address": most_signs if short else LONGEST_ADDRESS, "longest_id": SHORT_ID if short else LONGEST_ID,
+        "more_lots": max(0, len(content.lots) - MOST_LOTS),
         "map": figures.add("map", content.map_svg) if content.map_svg else None,
-        "map_high": map_mm(paper, len(content.lots))[1], "clipped": clipped,
+        "map_high": map_mm(paper, len(content.lots))[1], "clipped": clipped, "cut": cut,
         "code": figures.add("code", qr_svg(content.link, phrases.say("QR code: {link}", link=content.link))),
         "foot": f"{content.title} · {phrases.day(content.made_on)}",
     }  # fmt: skip

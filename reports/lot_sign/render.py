@@ -32,7 +32,7 @@ MAP_WIDE, BESIDE_MAP, SLIPS_HIGH = 122.0, 178.0, 39.0
 RULE = 4.1
 """What the line below the sentence takes."""
 STEPS = 3
-LONGEST_STEP, LONGEST_NAME, LONGEST_TITLE, LONGEST_CONTACT = 120, 80, 60, 110
+LONGEST_STEP, LONGEST_NAME, LONGEST_TITLE, LONGEST_CONTACT, LONGEST_LOT = 120, 80, 60, 110, 32
 """Signs of a step, a name and a title of a pathway that are printed; the lot's page has the rest."""
 LARGEST = {1: 31.0, 2: 17.5}
 
@@ -82,7 +82,7 @@ class _Setter:
             self._sentence(sign), self._under(sign), self._standing(sign), self._source(sign),
         )  # fmt: skip
         heading, steps, where = self._heading(sign), self._steps(sign), self._where(sign)
-        parts = Parts((*under, *standing), f"{where} {sign.parcel_id} {LOT}", heading, steps, source, self.contact)
+        parts = Parts((*under, *standing), f"{where} {_lot(sign)} {LOT}", heading, steps, source, self.contact)
         code = self.words.say("QR code for lot {lot}: {link}", lot=sign.parcel_id, link=sign.link)
         return Shown(
             sign, self.figures.add(f"map-{number}", sign.map_svg) if sign.map_svg else None,
@@ -102,7 +102,7 @@ class _Setter:
         return clipped(who, LONGEST_CONTACT)
 
     def _where(self, sign: Sign) -> str:
-        return clipped(sign.address, LONGEST_NAME) or self.words.say("no address")
+        return clipped(sign.address, LONGEST_NAME) or self.words.say("Lot {lot}", lot=_lot(sign))
 
     def _heading(self, sign: Sign) -> str:
         told = " · ".join(text for _lang, text in self.words.said(HEADINGS[sign.held]))
@@ -144,10 +144,15 @@ class _Setter:
         contact = clipped(self.content.contact, LONGEST_NAME // 2)
         together = self.words.said(TOGETHER_WITH, contact=contact) if contact else self.words.said(TOGETHER)
         if sign.held != "public":
-            return [*(self.words.said(step, lot=sign.parcel_id) for step in OTHERWISE[sign.held]), together]
+            return [*(self.words.said(step, lot=_lot(sign)) for step in OTHERWISE[sign.held]), together]
         asked = CALL if sign.office and sign.phone else CALL_OFFICE if sign.office else ASK_HOLDER
-        call = self.words.said(asked, office=sign.office, phone=sign.phone, lot=sign.parcel_id)
+        call = self.words.said(asked, office=sign.office, phone=sign.phone, lot=_lot(sign))
         return [call, self.words.said(WHAT_THEY_WANT), together]
+
+
+def _lot(sign: Sign) -> str:
+    """The identifier; of a list of them, as some rolls have it, the beginning."""
+    return clipped(sign.parcel_id, LONGEST_LOT)
 
 
 def _named(sign: Sign, lang: str) -> str:
@@ -164,6 +169,7 @@ def lot_signs(content: LotSigns) -> Sheet:
     values = {
         "content": content, "say": setter.words.say, "said": setter.words.said,
         "contact": setter.contact,
+        "lot_of": _lot,
         "shown": [setter.shown(number, sign) for number, sign in enumerate(content.signs, 1)],
         "wide": wide, "high": high, "map": map_size(content.paper), "slips": range(SLIPS), "slip": wide / SLIPS,
         "foot": f"{content.title} · {speech.day(content.made_on, content.lang)}",

@@ -80,7 +80,6 @@ SPANISH = {
     "From “{source}”; nobody has looked it up lately.": "De “{source}”; nadie lo ha consultado hace poco.",
     "Scan: what is known of this lot": "Escanee: lo que se sabe del lote",
     "Lot {lot}": "Lote {lot}",
-    "no address": "sin dirección",
     "Talk with us": "Hable con nosotros",
     "QR code for lot {lot}: {link}": "Código QR del lote {lot}: {link}",
     "Page": "Página",

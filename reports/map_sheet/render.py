@@ -57,9 +57,11 @@ class OfManyLots(Dated, Protocol):
 def told_of_all(content: OfManyLots, phrases: Phrases, paper: SheetPaper) -> dict[str, object]:
     """Give what stands above, below and beside maps of many lots: the totals, the scale, the lines around them."""
     place = "" if content.place in content.title else content.place
+    sized = content.together.without_area < content.together.lots
     return {
-        "together": content.together,
-        "acres": speech.acres(content.together.area_m2), "hectares": speech.hectares(content.together.area_m2),
+        "together": content.together, "sized": sized,
+        "acres": speech.acres(content.together.area_m2) if sized else phrases.say("not known"),
+        "hectares": speech.hectares(content.together.area_m2),
         "scale": f"{content.scale / paper.times:,.0f}",
         "under": " · ".join(part for part in (place, content.shows) if part),
         "foot": " · ".join([content.title, phrases.day(content.made_on)]),

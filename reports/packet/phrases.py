@@ -74,6 +74,18 @@ class Phrases(LotPhrases):
             organisation=adopted.organisation, day=self.day(adopted.adopted_on),
         )  # fmt: skip
 
+    def signed(self, packet: Packet, cited: str) -> list[str]:
+        """Say under the map of the cover who made it, when, which version it is, and by which decision."""
+        by = f"{self.say('Prepared by {name}', name=packet.organisation)}, " if packet.organisation else ""
+        made = f"{by}{self.day(packet.made_on)}. {self.edition(packet)}."
+        return [made, f"{cited}."] if cited else [made]
+
+    def neighbors_from(self, packet: Packet) -> str:
+        """Say where the number of neighbors comes from; '' where there is none."""
+        if packet.neighbors is None or not packet.neighbors_source:
+            return ""
+        return self.say("Neighbors: {source}", source=packet.neighbors_source)
+
     def edition(self, packet: Packet) -> str:
         """Say which version this is."""
         if packet.draft:

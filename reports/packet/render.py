@@ -5,14 +5,14 @@ from dataclasses import dataclass, replace
 from itertools import accumulate
 from pathlib import Path
 
-from reports.dossier.fitting import SMALLEST_MM, key_map_size, locator_size
+from reports.dossier.fitting import SMALLEST_MM, cover_mm, identifier_mm, key_map_size, locator_size
 from reports.engine import Paper
 from reports.errors import PaperError
 from reports.packet.charts import charts
 from reports.packet.content import Packet
 from reports.packet.letter import paragraphs
 from reports.packet.phrases import Phrases
-from reports.setting import FOLDER, Figure, Figures, filled, style_sheets
+from reports.setting import FOLDER, Figures, filled, style_sheets
 from reports.sheet import Insert, Sheet
 from reports.site_plan.render import Phrases as PlanPhrases
 
@@ -51,11 +51,12 @@ def _values(packet: Packet, phrases: Phrases, figures: Figures, mark: str) -> di
     foot = [packet.title, phrases.edition(packet), phrases.day(packet.made_on)]
     cited = phrases.decision(packet.adopted) if packet.adopted else ""
     drawn = charts(packet, phrases, figures)
+    signed, neighbors_from = phrases.signed(packet, cited), phrases.neighbors_from(packet)
     return {
         **phrases.named(), "packet": packet, "dossier": land, "mark": mark, "entries": entries(packet, phrases),
         "foot": " · ".join(foot) + (f"\n{cited}" if cited else ""), "charts": drawn, "cited": cited,
-        "letter": paragraphs(packet, phrases), "cover_map": _map(figures, "cover-map", land.cover_map_svg),
-        "key_map": _map(figures, "key-map", land.key_map_svg),
+        "letter": paragraphs(packet, phrases), "cover_map": figures.drawn("cover-map", land.cover_map_svg),
+        "key_map": figures.drawn("key-map", land.key_map_svg),
         "locators": {
             lot.number: figures.add(f"lot-{lot.number}", lot.locator_svg) for lot in land.lots if lot.locator_svg
         },
@@ -63,7 +64,10 @@ def _values(packet: Packet, phrases: Phrases, figures: Figures, mark: str) -> di
             lot.number: max(locator_size(paper, lot, packet.lang)[1] - WORK_MM, LEAST_MM if lot.facts else SMALLEST_MM)
             for lot in land.lots
         },
-        "sums": sums(packet), **_plan(packet, figures),
+        "sums": sums(packet), "signed": signed, "neighbors_from": neighbors_from, **_plan(packet, figures),
+        "id_mm": identifier_mm([lot.parcel_id for lot in land.lots]),
+        "sized": land.all_lots.without_area < land.all_lots.lots,
+        "cover_mm": cover_mm(paper, packet.title, phrases.ask(packet), [*signed, neighbors_from]),
         "key_mm": round(key_map_size(paper, [lot.address for lot in land.lots])[1] - LIST_MM, 1),
     }  # fmt: skip
 
@@ -122,10 +126,6 @@ def sums(packet: Packet) -> list[tuple[str, dict[str, int]]]:
 def ordered(packet: Packet) -> Packet:
     """Put pictures before papers among the attachments: a paper is bound in behind the page that names it."""
     return replace(packet, attachments=tuple(sorted(packet.attachments, key=lambda each: each.picture is None)))
-
-
-def _map(figures: Figures, name: str, svg: str) -> Figure | None:
-    return figures.add(name, svg) if svg else None
 
 
 def _styles(packet: Packet) -> tuple[str, ...]:

@@ -98,9 +98,12 @@ SPANISH = {
     ),
     "List of the lots": "Lista de los lotes",
     "Square feet": "Pies cuadrados",
-    "Source of identifiers, addresses, owners and values: {source}. Sizes are measured on its map.": (
-        "Fuente de identificadores, direcciones, dueños y valores: {source}. Las superficies se miden en su mapa."
+    "Source of identifiers, addresses, owners and values: {source}. Sizes are measured on its map, or as it states "
+    "them where it has no outline.": (
+        "Fuente de identificadores, direcciones, dueños y valores: {source}. Las superficies se miden en su mapa, o "
+        "son las que declara donde no da contorno."
     ),
+    "how large they are is not known": "no se sabe cuánto miden",
     "On 1 work day, {day}, neighbors gave {hours} hours on this land.": (
         "En 1 jornada de trabajo, el {day}, los vecinos dieron {hours} horas en este terreno."
     ),
