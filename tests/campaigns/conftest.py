@@ -30,9 +30,12 @@ from cltms.members.vocabulary import Hat, OrganisationKind
 from cltms.parcels.models import Jurisdiction
 from cltms.roles import Role
 from cltms.vacant_lots.city.models import Official
+from tests.support.databases import kinds
 from tests.support.visitor import Visitor
 from tests.vacant_lots.land import add_official, add_place, lot
 
+# What stands on paper for real lots does not depend on the database, and reading the files takes its time.
+collect_ignore = [] if "sqlite" in kinds() else ["test_real_lots.py"]
 SINCE = date(2020, 1, 1)
 WAY_TO: dict[Stage, tuple[str, ...]] = {
     Stage.IDEA: (),
