@@ -25,6 +25,7 @@ from cltms.parcels.problems import NotUnderstood
 from cltms.parcels.vocabulary import Availability, LayerKind, Told
 from maps.owners.vocabulary import OwnerKind
 from reports.dossier import Dossier
+from reports.dossier.render import dossier_sheet
 from tests.parcels.conftest import lent
 from tests.parcels.house import House
 from tests.support.databases import Databases
@@ -197,12 +198,15 @@ def test_without_lots_there_is_no_dossier(ready: House) -> None:
         collected(ready)
 
 
-def test_without_shapes_there_is_no_map_to_draw(house: House, tmp_path: Path) -> None:
+def test_without_shapes_a_dossier_says_that_there_is_no_map(house: House, tmp_path: Path) -> None:
     (tmp_path / "roll.csv").write_text("PARCEL_ID,OWNER\n" + "".join(f"1-{n},SMITH JOHN\n" for n in range(9)))
     house.bring_in(house.new_place(), tmp_path / "roll.csv")
 
-    with pytest.raises(NotUnderstood, match="no map can be drawn"):
-        collected(house, "11")
+    found = collected(house, "11")
+
+    assert [lot.parcel_id for lot in found.lots] == ["1-1"]
+    assert (found.cover_map_svg, found.key_map_svg, found.lots[0].locator_svg) == ("", "", "")
+    assert "No map: the roll says of none" in dossier_sheet(found).html
 
 
 def test_a_lot_without_a_shape_stands_in_the_table_without_a_drawing(elm: House) -> None:
