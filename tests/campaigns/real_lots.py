@@ -190,7 +190,8 @@ def signed(act: Act, campaign: Campaign, addresses: Sequence[str]) -> None:
         entering.enter(leading, campaign, number, act.house_day, lines)
     contact = guessed("nia@example.org")
     assert contact is not None
-    asked = Asked("waiting-nia", "own-nia", Asker("203.0.113.9", "https://homes.example", b"a secret of the tests"))
+    asker = Asker("203.0.113.9", "https://homes.example", b"a secret of the tests", 300)
+    asked = Asked("waiting-nia", "own-nia", asker)
     found = signing.petition_behind(act, petition.code)
     signing.sign(act, found, Signer("Nia Online", addresses[0], contact, False, "en"), asked)
     signing.confirm(act, asked.own)
