@@ -97,6 +97,21 @@ def closed(ground: BaseGeometry) -> BaseGeometry:
     return whole
 
 
+def connected(lots: Shapes) -> list[list[int]]:
+    """Give the positions of ``lots`` (polygons in metres on one grid) that hang together across edges, piece by piece.
+
+    A lot that touches no other is a piece of its own; shapes that are None are no lots, and stand in no piece.
+    """
+    there = np.flatnonzero(~shapely.is_missing(lots))
+    if not len(there):
+        return []
+    found = joins(lots[there])
+    root = groups(len(there), found.one, found.other)
+    order = np.argsort(root, kind="stable")
+    pieces = np.split(there[order], np.flatnonzero(np.diff(root[order])) + 1)
+    return [[int(lot) for lot in each] for each in pieces]
+
+
 def suggested(lots: Shapes, holders: Sequence[str], fewest: int = 2, most: int | None = None) -> list[Assemblage]:
     """Find all assemblages of at least ``fewest`` of ``lots``: the ones with few holders first, then by area.
 
@@ -105,12 +120,7 @@ def suggested(lots: Shapes, holders: Sequence[str], fewest: int = 2, most: int |
     a name for each lot, '' where none is known. ``most`` ends the list. Shapes that are None are no lots. Fronts are
     not measured: they need the parcels around, see :func:`with_fronts`.
     """
-    there = np.flatnonzero(~shapely.is_missing(lots))
-    found = joins(lots[there])
-    root = groups(len(there), found.one, found.other)
-    order = np.argsort(root, kind="stable")
-    members = np.split(there[order], np.flatnonzero(np.diff(root[order])) + 1)
-    made = [assemblage(lots, [int(lot) for lot in each], holders) for each in members if len(each) >= fewest]
+    made = [assemblage(lots, each, holders) for each in connected(lots) if len(each) >= fewest]
     made.sort(key=lambda each: (each.unknown_m2 > 0, len(each.held_m2), -each.area_m2, each.lots))
     return made[:most]
 

@@ -41,6 +41,7 @@ from cltms.decisions.subject import SUBJECT_PAGE
 from cltms.foundation.feature import Feature, MenuEntry
 from cltms.parcels.views.lot import LOT_PAGE
 from cltms.parcels.views.selection import SELECTION_PAGE
+from cltms.vacant_lots.views.assemblages import ASSEMBLAGE_PAGE
 from cltms.vacant_lots.views.conversations import SAID_PAGE
 from cltms.vacant_lots.views.public_lot import PUBLIC_LOT_PAGE
 from cltms.vacant_lots.views.site import SITE_PAGE
@@ -58,6 +59,7 @@ FEATURE = Feature(
     panels={
         SELECTION_PAGE: listing.selection_panel,
         LOT_PAGE: listing.lot_panel,
+        ASSEMBLAGE_PAGE: listing.assemblage_panel,
         SITE_PAGE: site.lot_panel,
         SAID_PAGE: around.said_panel,
         SUBJECT_PAGE: around.subject_panel,

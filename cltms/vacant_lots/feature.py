@@ -29,6 +29,8 @@ from cltms.vacant_lots.stewardship import signing, telling
 from cltms.vacant_lots.stewardship.policy import POLICY as STEWARDSHIP_POLICY
 from cltms.vacant_lots.stewardship.vocabulary import StewardshipAction
 from cltms.vacant_lots.views import (  # noqa: F401 they add their pages
+    assemblage_maps,
+    assemblages,
     coming,
     conversations,
     drawn,
@@ -115,7 +117,7 @@ VISITS = Feature(
 ASSEMBLAGES = Feature(
     name="assemblages", actions=AssemblageAction, policy=ASSEMBLAGE_POLICY,
     jobs={suggesting.KIND: suggesting.suggest, collecting.KIND: collecting.print_walking_list},
-    papers=(walking_list_command,), panels={SELECTION_PAGE: walks.selection_panel},
+    papers=(walking_list_command,), panels={SELECTION_PAGE: walks.selection_panel, LOT_PAGE: assemblages.panel},
 )  # fmt: skip
 
 NOTES = Feature(

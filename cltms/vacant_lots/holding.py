@@ -11,6 +11,7 @@ from sqlalchemy.orm import InstrumentedAttribute as Column
 
 from cltms.foundation.act import Reading
 from cltms.foundation.holding import HeldAbout, HeldItem, Holding, Subject
+from cltms.vacant_lots.assemblages.models import KeptAssemblage
 from cltms.vacant_lots.city.models import (
     CityFile,
     Conversation,
@@ -33,7 +34,7 @@ TABLES = frozenset(
         "conversation", "promise", "promise_step", "promise_follower", "city_file", "lot_standing", "work_day",
         "work_day_record", "work_day_picture", "work_day_sign_up", "lot_use",
         "lot_note", "lot_note_link", "watch", "lot_organizer", "public_page",
-        "turf", "walk_giving", "lot_visit", "drawn_lot", "drawn_outline",
+        "turf", "walk_giving", "lot_visit", "drawn_lot", "drawn_outline", "assemblage",
     }
 )  # fmt: skip
 
@@ -52,6 +53,7 @@ WROTE: tuple[tuple[Any, Column[int], Column[datetime], Column[int | None]], ...]
     (_("What a lot is used for"), LotUse.id, LotUse.entered_at, LotUse.entered_by_id),
     (_("A lot that you drew"), DrawnLot.id, DrawnLot.drawn_at, DrawnLot.drawn_by_id),
     (_("An outline that you drew"), DrawnOutline.id, DrawnOutline.drawn_at, DrawnOutline.drawn_by_id),
+    (_("An assemblage that you kept"), KeptAssemblage.id, KeptAssemblage.kept_at, KeptAssemblage.kept_by_id),
     (_("A public page"), PublicPage.id, PublicPage.changed_at, PublicPage.changed_by_id),
     (_("Turf that you cut into walks"), Turf.id, Turf.cut_at, Turf.cut_by_id),
     (_("A walk that you gave to somebody"), WalkGiving.id, WalkGiving.given_at, WalkGiving.given_by_id),

@@ -15,10 +15,13 @@ from maps.sentences import sentence
 LONGEST_LIST = 60 * MOST_LOTS
 
 
-def lots_field() -> Any:
+ABOUT_WHICH = _("About which lots?")
+
+
+def lots_field(asked: Any = ABOUT_WHICH) -> Any:
     """Make the field."""
     return TextAreaField(
-        _("About which lots?"), hint=_("Their identifiers as the roll has them, one in each line."),
+        asked, hint=_("Their identifiers as the roll has them, one in each line."),
         validators=[InputRequired(_("Write at least one identifier.")), Length(max=LONGEST_LIST)],
         render_kw={"rows": 3},
     )  # fmt: skip

@@ -16,9 +16,10 @@ from cltms.foundation.money import Money
 from cltms.foundation.pictures import cleaned
 from cltms.foundation.progress import unseen
 from cltms.foundation.storage import Storage
+from cltms.parcels import queries as roll
 from cltms.parcels.filters import ParcelFilter, as_pairs
 from cltms.parcels.models import Jurisdiction, Parcel
-from cltms.vacant_lots.assemblages import suggesting
+from cltms.vacant_lots.assemblages import keeping, suggesting
 from cltms.vacant_lots.city import commands, officials, promising, queries
 from cltms.vacant_lots.city.commands import Said, Stands
 from cltms.vacant_lots.city.officials import Office
@@ -81,7 +82,7 @@ def around(act: Act, place: Jurisdiction, lot: Parcel, storage: Storage) -> Part
     return {
         "work_day_id": str(work_day.id), **comes, "official_id": str(dana.id), "conversation_id": str(found.id),
         "promise_id": str(late.id), "file_id": str(file.id), "pathway_id": str(pathway.id), "use_id": str(now.id),
-        **written, "drawn_lot_id": drawn(act, place, lot),
+        **written, "drawn_lot_id": drawn(act, place, lot), "assemblage_id": kept_together(act, place, lot),
     }  # fmt: skip
 
 
@@ -95,6 +96,12 @@ def drawn(act: Act, place: Jurisdiction, lot: Parcel) -> str:
     west, south, east, north = lot.shape.bounds
     outline = shapely.box((west + east) / 2, south, 1.5 * east - 0.5 * west, north)
     return str(drawing.draw(replace(act, actor=OPERATOR), place, told, outline, Vacancy.VACANT).id)
+
+
+def kept_together(act: Act, place: Jurisdiction, lot: Parcel) -> str:
+    """Keep a lot with one that touches it."""
+    beside = roll.neighbours(act.session, place, lot)[0]
+    return str(keeping.keep(act, place, "Corner of Mill Street", [lot, beside]).id)
 
 
 def notes_on(act: Act, lot: Parcel, brought: Brought) -> Parts:

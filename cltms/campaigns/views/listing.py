@@ -13,6 +13,7 @@ from cltms.foundation.guard import guarded
 from cltms.foundation.pages import Answer, page
 from cltms.parcels import queries as roll
 from cltms.parcels.models import Jurisdiction, Parcel
+from cltms.vacant_lots.assemblages.kept import Today
 
 
 @bp.get("/")
@@ -36,6 +37,14 @@ def selection_panel(look: Reading, place: Jurisdiction) -> str:
     if not POLICY.opens(look.actor, CampaignAction.KEEP):
         return ""
     return render_template("campaigns/selection_panel.html", place=place)
+
+
+def assemblage_panel(look: Reading, today: Today) -> str:
+    """Lead from an assemblage to a campaign for all of its lots."""
+    if not POLICY.opens(look.actor, CampaignAction.KEEP) or not today.parcels:
+        return ""
+    keys = [lot.parcel_key for lot in today.parcels]
+    return render_template("campaigns/selection_panel.html", place=today.row.jurisdiction, keys=keys)
 
 
 def lot_panel(look: Reading, parcel: Parcel) -> str:

@@ -1,1 +1,1 @@
-"""Assemblages: lots that touch taken as one piece of ground, suggested from the roll, and walked."""
+"""Assemblages: lots that touch taken as one piece of ground, suggested from the roll, kept by a name, and walked."""

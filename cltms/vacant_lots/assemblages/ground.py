@@ -11,10 +11,11 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from cltms.foundation import spatial
+from cltms.parcels import layers
 from cltms.parcels import queries as roll
 from cltms.parcels.figures import WGS84, Ground
 from cltms.parcels.models import Jurisdiction, Parcel
-from maps.assemblages import Assemblage, with_fronts
+from maps.assemblages import Assemblage, assemblage, with_fronts
 from maps.frontage import STREET_M
 from maps.owners.vocabulary import OwnerKind
 from maps.projection import reproject
@@ -144,3 +145,10 @@ def _as_array(shapes: Sequence[Any]) -> np.ndarray:
     array = np.empty(len(shapes), dtype=object)
     array[:] = shapes
     return array
+
+
+def taken_together(place: Jurisdiction, lots: Sequence[Parcel]) -> tuple[Assemblage, list[Parcel]]:
+    """Measure lots taken together, but for their fronts, and give those that have an outline and count in it."""
+    shaped = [lot for lot in lots if lot.shape is not None]
+    shapes = np.asarray(reproject(roll.shapes_of(shaped), WGS84, layers.grid_of(place)), dtype=object)
+    return assemblage(shapes, range(len(shaped)), [holder_of(lot) for lot in shaped]), shaped

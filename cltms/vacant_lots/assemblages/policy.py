@@ -1,4 +1,4 @@
-"""Who may do what with assemblages: who sees the roll."""
+"""Who may do what with assemblages: who sees the roll sees them and keeps them."""
 
 from cltms.foundation.policy import Policy, right
 from cltms.vacant_lots.assemblages.vocabulary import AssemblageAction
@@ -10,6 +10,7 @@ POLICY = Policy(
         AssemblageAction.SEE: right(*EVERYBODY),
         AssemblageAction.SUGGEST: right(*EVERYBODY),
         AssemblageAction.WALK: right(*EVERYBODY),
+        AssemblageAction.KEEP: right(*EVERYBODY),
     },
     sees=AssemblageAction.SEE,
 )

@@ -65,7 +65,12 @@ def found_in(
 
 
 def _lots(look: Reading, place: Jurisdiction, wanted: ParcelFilter) -> Sequence[Any]:
-    asked = select(*LOT_COLUMNS).where(roll.matching(place, wanted)).order_by(LOT_COLUMNS[0]).limit(MOST_LOTS + 1)
+    asked = (
+        select(*LOT_COLUMNS)
+        .where(roll.matching(place, wanted, with_drawn=True))
+        .order_by(LOT_COLUMNS[0])
+        .limit(MOST_LOTS + 1)
+    )
     rows = look.session.execute(asked).all()
     if len(rows) > MOST_LOTS:
         raise NotUnderstood(

@@ -9,3 +9,4 @@ class AssemblageAction(StrEnum):
     SEE = "see assemblages"
     SUGGEST = "have assemblages suggested"
     WALK = "print a walking list"
+    KEEP = "keep assemblages"

@@ -10,7 +10,7 @@ from sqlalchemy.orm import joinedload, selectinload
 from cltms.foundation.act import Reading
 from cltms.foundation.errors import NotThere
 from cltms.parcels.models import Jurisdiction
-from cltms.vacant_lots.lots import concerns
+from cltms.vacant_lots.lots import Forebear, concern_any, concerns
 from cltms.vacant_lots.notes.models import LotNote, NoteFile
 from cltms.vacant_lots.notes.policy import POLICY
 from cltms.vacant_lots.notes.vocabulary import NoteStage
@@ -41,6 +41,12 @@ def note(look: Reading, note_id: int) -> LotNote:
 def on_lot(look: Reading, place: Jurisdiction, key: str) -> Sequence[LotNote]:
     """List the notes of a lot and of those whose land came into it, the latest first."""
     here = concerns(look.session, LotNote, place, key)
+    return look.session.scalars(_latest(_whole().where(here, POLICY.visible_to(look.actor)))).all()
+
+
+def on_lots(look: Reading, place: Jurisdiction, names: Mapping[str, Sequence[Forebear]]) -> Sequence[LotNote]:
+    """List the notes of lots, given by all names they ever had (`former_names`), the latest first."""
+    here = concern_any(LotNote, place, names)
     return look.session.scalars(_latest(_whole().where(here, POLICY.visible_to(look.actor)))).all()
 
 

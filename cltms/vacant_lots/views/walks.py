@@ -48,9 +48,12 @@ def selection_panel(look: Reading, place: Jurisdiction) -> str:
     if not POLICY.opens(look.actor, AssemblageAction.WALK):
         return ""
     keys = [("keys", lot.key) for lot in picked_lots(look, place)]
+    if not keys:
+        return ""
     asked = urlencode(keys) if len(keys) <= MOST_IN_ADDRESS else ""
     gives = VISITS.opens(look.actor, VisitAction.KEEP)
-    return render_template("vacant_lots/selection_panel.html", place=place, asked=asked, gives=gives) if keys else ""
+    keeps = len(keys) > 1 and POLICY.opens(look.actor, AssemblageAction.KEEP)
+    return render_template("vacant_lots/selection_panel.html", place=place, asked=asked, gives=gives, keeps=keeps)
 
 
 @bp.get("/<slug>/walking-list")
