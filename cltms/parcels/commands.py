@@ -7,9 +7,10 @@ from sqlalchemy import delete, func, select
 from cltms.foundation.act import Act
 from cltms.parcels import queries
 from cltms.parcels.facts import KnowledgeRecorded, KnowledgeWithdrawn
-from cltms.parcels.models import Jurisdiction, LocalKnowledge, Parcel, SelectedLot
+from cltms.parcels.models import Jurisdiction, LocalKnowledge, Parcel
 from cltms.parcels.policy import POLICY, ParcelAction
 from cltms.parcels.problems import NotUnderstood
+from cltms.parcels.selected_models import SelectedLot
 from cltms.parcels.selection import selected_keys
 from cltms.parcels.vocabulary import Availability, Told
 from maps.sentences import sentence

@@ -10,7 +10,8 @@ from cltms.accounts.models import Account
 from cltms.foundation.act import Reading
 from cltms.foundation.holding import HeldAbout, HeldItem, Holding, Subject
 from cltms.parcels.corrections.models import Correction
-from cltms.parcels.models import Edition, ImportDraft, LocalKnowledge, OwnerLesson, SelectedLot
+from cltms.parcels.models import Edition, ImportDraft, LocalKnowledge, OwnerLesson
+from cltms.parcels.selected_models import SelectedLot
 
 TABLES = frozenset({"selected_lot", "local_knowledge", "owner_lesson", "correction", "edition", "import_draft"})
 

@@ -261,19 +261,6 @@ class LocalKnowledge(Base):
     withdrawn_at: Mapped[datetime | None] = mapped_column(Moment)
 
 
-class SelectedLot(Base):
-    """A lot in somebody's selection; its position is its number on screen, in lists and on paper."""
-
-    __tablename__ = "selected_lot"
-    __table_args__ = (UniqueConstraint("account_id", "jurisdiction_id", "parcel_key"),)
-
-    id: Mapped[int] = mapped_column(primary_key=True)
-    account_id: Mapped[int] = mapped_column(ForeignKey("account.id", ondelete="CASCADE"))
-    jurisdiction_id: Mapped[int] = mapped_column(ForeignKey("jurisdiction.id"))
-    parcel_key: Mapped[str] = mapped_column(Text)
-    position: Mapped[int] = mapped_column(Integer)
-
-
 class ImportDraft(Base):
     """Files that somebody brought through the page, and what they settled about them so far.
 

@@ -7,7 +7,8 @@ from sqlalchemy.orm import Session
 
 from cltms.foundation.act import Reading
 from cltms.parcels import queries
-from cltms.parcels.models import Jurisdiction, Parcel, SelectedLot
+from cltms.parcels.models import Jurisdiction, Parcel
+from cltms.parcels.selected_models import SelectedLot
 
 
 @dataclass(frozen=True)
