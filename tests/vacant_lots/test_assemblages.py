@@ -388,6 +388,21 @@ def test_a_new_roll_is_told_on_its_page_and_in_the_list(organizer: Visitor, data
     assert "The roll says something new" in organizer.get(f"{HERE}/assemblages").text
 
 
+def test_its_page_carries_what_is_written_of_its_lots(organizer: Visitor, database: Database) -> None:
+    there = keep(organizer)
+    with acting_as(database, OPERATOR, Door.COMMAND_LINE) as act:
+        town = act.session.query(Jurisdiction).one()
+        using.note(act, town, Use(UseKind.GARDEN, "Mill Street garden", date(2019, 4, 1)), lots(act, town, "R5"))
+        plan = Plan("Spring cleaning", act.moment - timedelta(days=3), act.moment - timedelta(days=3, hours=-2), "Gate")
+        day = planning.plan(act, town, plan, lots(act, town, "R3", "R4"))
+        holding_days.hold(act, day, Held(10, 2, 120, bags=7))
+        written(act, town, Told("The fence is down.", True), key="R4")
+    page = organizer.get(there)
+    assert page.status_code == 200
+    for said in ("Mill Street garden", "Kilograms of trash", "The fence is down."):
+        assert said in page.text
+
+
 def test_markup_in_its_name_is_text(organizer: Visitor) -> None:
     evil = "<script>alert(1)</script>"
     there = keep(organizer, name=evil)

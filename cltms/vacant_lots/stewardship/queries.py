@@ -132,4 +132,5 @@ def used_now(look: Reading, place: Jurisdiction, names: Mapping[str, Sequence[Fo
     found = select(LotUse).where(
         LotUse.id.in_(here), LotUse.replaced_at.is_(None), goes_on, POLICY.visible_to(look.actor)
     )
-    return look.session.scalars(found.options(selectinload(LotUse.lots)).order_by(LotUse.since, LotUse.id)).all()
+    whole = found.options(selectinload(LotUse.lots), joinedload(LotUse.organisation))
+    return look.session.scalars(whole.order_by(LotUse.since, LotUse.id)).all()
