@@ -12,44 +12,27 @@ import sys
 from collections.abc import Sequence
 from io import BytesIO
 from pathlib import Path
-from typing import Any
 
 from pypdf import PageObject, PdfReader, PdfWriter, Transformation
 from pypdf.errors import PyPdfError
 from pypdf.generic import (
-    ArrayObject,
     ContentStream,
     DecodedStreamObject,
     DictionaryObject,
-    EncodedStreamObject,
-    IndirectObject,
     NameObject,
     RectangleObject,
     StreamObject,
 )
 
 from reports.errors import PaperError
-from reports.jpeg import without_metadata
 from reports.sheet import Insert
+from reports.untelling import untelling
 
 LOCKED, BROKEN = 4, 5
 """Exit codes of the process that counts the pages of a file."""
 MOST_PAGES = 400
 SECONDS, MEMORY = 60, 1024**3
 CLAIM = re.compile(rb"<rdf:Description[^>]*pdfuaid:part[^>]*/>")
-ACTING = ("/AA", "/A", "/OpenAction", "/JS", "/StructParents", "/StructParent", "/Metadata", "/PieceInfo", "/B")
-SHOWN = frozenset({"/Widget", "/FreeText", "/Stamp", "/Highlight", "/Underline", "/Ink", "/Square", "/Circle", "/Line"})
-"""Annotations that show something on paper; all others only act."""
-LOOKS = frozenset({
-    "/Type", "/Subtype", "/Rect", "/QuadPoints", "/AP", "/AS", "/F", "/C", "/IC", "/CA", "/BS", "/Border", "/InkList",
-    "/L", "/LE", "/DA", "/Q",
-})  # fmt: skip
-"""What an annotation looks like; all else tells who wrote it and when, or what nobody sees on paper."""
-
-
-UPWARDS = frozenset({"/Parent", "/P", "/Popup", "/IRT", "/Dest"})
-"""What leads from a page to others."""
-PHOTOGRAPHS = frozenset({"/DCTDecode", "/DCT"})
 
 
 class LockedPdfError(PaperError):
@@ -80,7 +63,7 @@ def count_pages(path: Path) -> int:
     """Count the pages of a PDF after looking at each of them; `LockedPdfError`, `BrokenPdfError`."""
     try:
         reader = _opened(path)
-        count = sum(1 for page in reader.pages if page.mediabox.width and _drawn(page) and _tamed(page))
+        count = sum(1 for page in reader.pages if page.mediabox.width and _drawn(page) and untelling(page))
     except (PyPdfError, ValueError, KeyError, TypeError, AttributeError, IndexError, RecursionError, OSError) as error:
         raise BrokenPdfError(f"This PDF cannot be opened: {type(error).__name__}.") from None
     if not 0 < count <= MOST_PAGES:
@@ -106,7 +89,7 @@ def _bind(writer: PdfWriter, insert: Insert, at: int, stamp: str) -> int:
     """Put the pages of a file in from ``at`` on; gives where the next page of ours stands."""
     try:
         for page in _opened(insert.path).pages:
-            _stamp(writer.insert_page(_tamed(page), at), writer, stamp)
+            _stamp(writer.insert_page(untelling(page), at), writer, stamp)
             at += 1
     except LockedPdfError:
         raise PaperError(f"“{insert.title}” wants a password. Attach it without one.") from None
@@ -126,75 +109,6 @@ def _drawn(page: PageObject) -> bool:
     """Whether what is on the page can be unpacked; an empty page is a page too."""
     contents = page.get_contents()
     return contents is None or contents.get_data() is not None
-
-
-def _tamed(page: PageObject) -> PageObject:
-    """Take from a page what acts by itself, and what would tie it to tags of ours."""
-    for name in ACTING:
-        page.pop(NameObject(name), None)
-    kept: list[Any] = []
-    for reference in page.get("/Annots", ArrayObject()) or []:
-        mark = reference.get_object()
-        if mark.get("/Subtype") in SHOWN:
-            _only_looks(mark)
-            kept.append(reference)
-    page[NameObject("/Annots")] = ArrayObject(kept)
-    _without_metadata(page)
-    return page
-
-
-def _only_looks(mark: DictionaryObject) -> None:
-    """Leave of an annotation what is seen; its words only where a viewer draws them, as nothing else draws them."""
-    kind: Any = mark["/Subtype"]
-    words: set[str] = {"/Contents"} if kind == "/FreeText" and "/AP" not in mark else set()
-    for name in set(mark) - LOOKS - words:
-        del mark[name]
-
-
-def _without_metadata(page: PageObject) -> None:
-    """Take from all that is drawn on a page what a camera or a program wrote about it."""
-    waiting: list[Any] = [page]
-    seen: set[tuple[int, int]] = set()
-    while waiting:
-        thing = waiting.pop()
-        if isinstance(thing, IndirectObject):
-            if (thing.idnum, thing.generation) in seen:
-                continue
-            seen.add((thing.idnum, thing.generation))
-            thing = thing.get_object()
-        if isinstance(thing, StreamObject):
-            _untold(thing)
-        if isinstance(thing, DictionaryObject):
-            waiting += [thing.raw_get(name) for name in thing if name not in UPWARDS]
-        elif isinstance(thing, ArrayObject):
-            waiting += list.__iter__(thing)
-
-
-def _untold(stream: StreamObject) -> None:
-    """Leave of a stream what is drawn; a photograph stays as it is but for what its camera wrote into it."""
-    for name in ("/Metadata", "/PieceInfo", "/LastModified"):
-        stream.pop(NameObject(name), None)
-    filters = _listed(stream.get("/Filter"))
-    if not filters or filters[-1] not in PHOTOGRAPHS:
-        return
-    before, parameters = filters[:-1], _listed(stream.get("/DecodeParms"))
-    if before:  # such as a JPEG that was packed once more, or written in letters
-        packed = EncodedStreamObject()
-        packed._data = stream._data
-        packed[NameObject("/Filter")] = ArrayObject(before)
-        if len(parameters) == len(filters):
-            packed[NameObject("/DecodeParms")] = ArrayObject(parameters[:-1])
-        stream._data = packed.get_data()
-        stream[NameObject("/Filter")] = filters[-1]
-        stream.pop(NameObject("/DecodeParms"), None)
-        if len(parameters) == len(filters):
-            stream[NameObject("/DecodeParms")] = parameters[-1]
-    stream._data = without_metadata(stream._data)
-
-
-def _listed(value: Any) -> list[Any]:
-    value = value.get_object() if value is not None else None
-    return list(value) if isinstance(value, ArrayObject) else [] if value is None else [value]
 
 
 def _stamp(page: PageObject, writer: PdfWriter, words: str) -> None:

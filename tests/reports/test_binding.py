@@ -22,6 +22,7 @@ from pypdf.generic import (
     TextStringObject,
 )
 
+from reports import jpeg2000
 from reports.binding import BrokenPdfError, LockedPdfError, count_pages, pages_in_child
 from reports.engine import render_pdf
 from reports.errors import PaperError
@@ -224,3 +225,68 @@ def test_what_cannot_be_opened_says_so(tmp_path: Path) -> None:
     assert pages_in_child(theirs(tmp_path, 3)) == 3
     with pytest.raises(PaperError, match="Proof of funds"):
         bound(Insert(theirs(tmp_path, 1), "One"), Insert(locked, "Proof of funds"))
+
+
+TOLD = b"<gml>Reviewer Ruth 39.9616 -82.9988</gml>"
+
+
+def drawn_in_2000() -> tuple[bytes, bytes]:
+    """Give a JPEG 2000 that tells where it was taken in all the ways that it can, and what is drawn by it."""
+    Image.linear_gradient("L").resize((64, 48)).save(out := BytesIO(), "JPEG2000", comment=TOLD.decode())
+    plain = out.getvalue()
+    assert TOLD in plain, "the test brings what shall go"
+    boxes = [(b"xml ", TOLD), (b"uuid", bytes(16) + TOLD), (b"asoc", TOLD), (b"uinf", TOLD)]
+    told = b"".join((8 + len(words)).to_bytes(4) + kind + words for kind, words in boxes)
+    return plain + told, Image.open(BytesIO(plain)).tobytes()
+
+
+def telling(folder: Path) -> Path:
+    """Write a PDF whose page carries a file, a small copy and a place on earth, and whose picture tells of itself."""
+    writer = PdfWriter()
+    page: Any = writer.add_blank_page(300, 400)
+    words = TextStringObject("Reviewer Ruth")
+
+    def held(data: bytes, **entries: Any) -> Any:
+        stream = EncodedStreamObject()
+        stream._data = data
+        stream.update({NameObject(f"/{name}"): value for name, value in entries.items()})
+        return writer._add_object(stream)
+
+    file = DictionaryObject({NameObject("/Type"): NameObject("/Filespec"), NameObject("/F"): words})
+    file[NameObject("/EF")] = DictionaryObject({NameObject("/F"): held(b"the list of Reviewer Ruth")})
+    places = DictionaryObject({NameObject("/GPTS"): ArrayObject([FloatObject(39.9616), FloatObject(-82.9988)])})
+    port = DictionaryObject({NameObject("/Measure"): places})
+    telling = {"AF": ArrayObject([file]), "Measure": places, "PtData": places, "LastModified": words}
+    picture = held(
+        drawn_in_2000()[0], Type=NameObject("/XObject"), Subtype=NameObject("/Image"), Width=NumberObject(64),
+        Height=NumberObject(48), Filter=NameObject("/JPXDecode"), **telling,
+    )  # fmt: skip
+    page.update({NameObject(f"/{name}"): value for name, value in telling.items()})
+    page[NameObject("/Thumb")] = held(b"the small copy of Reviewer Ruth")
+    page[NameObject("/VP")] = ArrayObject([port])
+    page[NameObject("/SomethingNew")] = words
+    within = DictionaryObject({NameObject("/AF"): picture, NameObject("/P"): picture})
+    page[NameObject("/Resources")] = DictionaryObject({NameObject("/XObject"): within})
+    writer.write(folder / "telling.pdf")
+    return folder / "telling.pdf"
+
+
+def test_files_places_and_times_of_a_page_stay_behind_and_its_picture_comes(tmp_path: Path) -> None:
+    pdf = bound(Insert(telling(tmp_path), "One"))
+    page: Any = PdfReader(BytesIO(pdf)).pages[-1]
+    assert set(page) <= {"/Type", "/Parent", "/MediaBox", "/Resources", "/Annots", "/Rotate", "/Contents"}
+    picture = page["/Resources"]["/XObject"]["/AF"]
+    assert not {"/AF", "/Measure", "/PtData", "/LastModified"} & set(picture)
+    assert picture == page["/Resources"]["/XObject"]["/P"], "a name of a picture is no key of ours"
+    writer = PdfWriter(clone_from=BytesIO(pdf))
+    writer.write(out := BytesIO())
+    for told in (b"Reviewer Ruth", b"39.9616", b"-82.9988", b"/GPTS", b"/EF"):
+        assert told not in pdf + out.getvalue()
+    assert Image.open(BytesIO(picture._data)).tobytes() == drawn_in_2000()[1], "not a point of it is another one"
+
+
+def test_a_broken_picture_is_refused_by_name(tmp_path: Path) -> None:
+    whole = drawn_in_2000()[0]
+    for wrong in (b"", whole[:-5], whole[12:], whole[: whole.index(b"\xff\x4f\xff\x51") + 9]):
+        with pytest.raises(ValueError, match="JPEG 2000"):
+            jpeg2000.without_metadata(wrong)
