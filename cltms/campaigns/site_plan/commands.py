@@ -175,5 +175,11 @@ def _copy(act: Act, campaign: Campaign, shown: SitePlan | None, plan: SitePlan) 
 
 
 def _forget(act: Act, plan: SitePlan) -> None:
-    old = SitePlanElement.until <= plan.edit - MOST_UNDONE
-    act.session.execute(delete(SitePlanElement).where(SitePlanElement.plan_id == plan.id, old))
+    """Delete what was there too long ago to be undone; what came as long ago has stood from the first since then.
+
+    Else undoing would take it away, and have nothing to bring back in its place.
+    """
+    too_long_ago, of_plan = plan.edit - MOST_UNDONE, SitePlanElement.plan_id == plan.id
+    act.session.execute(delete(SitePlanElement).where(of_plan, SitePlanElement.until <= too_long_ago))
+    came = SitePlanElement.since.between(1, too_long_ago)
+    act.session.execute(update(SitePlanElement).where(of_plan, came).values(since=0))

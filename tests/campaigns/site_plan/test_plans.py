@@ -65,6 +65,22 @@ def test_only_so_many_savings_are_kept(act: Act, campaign: Campaign, draft: Site
     assert rows.count(None) == 1
 
 
+def test_undoing_ends_before_anything_is_lost(act: Act, campaign: Campaign, draft: SitePlan) -> None:
+    first = queries.elements(act, draft)[0].id
+    beside: int | None = None
+    for number in range(MOST_UNDONE + 3):
+        commands.save(act, campaign, draft, [Entry(first), Entry(beside, TREE.moved(number, 0))], draft.edit)
+        beside = queries.elements(act, draft)[-1].id
+    undone = 0
+    while queries.can_undo(act, draft):
+        commands.undo(act, campaign, draft)
+        undone += 1
+        assert [each.label for each in standing(act, campaign, draft)] == ["Beans", "Pear"]
+    assert undone == MOST_UNDONE
+    with pytest.raises(Refused, match="nothing to undo"):
+        commands.undo(act, campaign, draft)
+
+
 def test_nobody_saves_over_what_they_have_not_seen(act: Act, campaign: Campaign, draft: SitePlan) -> None:
     with pytest.raises(Refused, match="Somebody else has changed"):
         commands.save(act, campaign, draft, [], 0)
