@@ -23,15 +23,22 @@ NAMES: Mapping[str, tuple[str, ...]] = {
     "kind": ("kind", f"{WHAT}_?(type|kind|category|description|desc|name|short_code)", "type", "category",
              "description", f"{WHAT}_?(code|section)(_section)?", "violation"),
     "cited_on": ("date", f"({WHAT}|issued?|opened|open|created|cited|entry)_?(date|on|day)",
-                 "date_(issued|opened|created|cited|entered|of_violation)", "status_date"),
-    "status": ("status", f"{WHAT}_?status", f"{WHAT}.*_status", ".*_status", "disposition", "outcome", "state"),
+                 "date_(issued|opened|created|cited|entered|of_violation)"),
+    "status": ("status", f"{WHAT}_?status", f"{WHAT}.*_status", ".*_status", "disposition", "outcome"),
 }  # fmt: skip
 """Names of columns, the surest first."""
 PARCEL_NAMES = ("parcel", "parcel_id", "parcel_number", "pin", "apn", "bbl")
 LONGEST = 300
-STILL = re.compile(r"\b(in violation|not? compl|non-? ?compl|un(abated|resolved|corrected)|incomplete|re-?open)", re.I)
-CLOSED = re.compile(r"\b(closed?|compl(ied|i?ant|iance|eted?)|resolved|abated|dismissed|corrected|void)\b", re.I)
-OPEN = re.compile(r"\b(open|active|violation|court|pending|issued|failed|new|outstanding|progress)\b", re.I)
+ZONE = re.compile(r"(:\d\d(?:\.\d+)?)\s*(?:Z|UTC|GMT|[+-]\d\d(?::?\d\d)?)$", re.I)
+"""Of a time, with what stands before it; a roll lies in one zone, and moving a day into another gives another day."""
+ENDED = re.compile(r"^\s*closed\b|\bno (\w+ ){0,2}violations?\b|\bnot? (\w+ )?in violation\b"
+                   r"|(?<!\bnot )\b(unfounded|unsubstantiated|withdrawn|void(ed)?|in error)\b", re.I)  # fmt: skip
+STILL = re.compile(r"\bin violation\b|\bnot? (yet )?(compl|abated|resolved|corrected|closed)|\bnon-? ?compl"
+                   r"|\bun(abated|resolved|corrected)|\bincomplete|\bre-?open", re.I)  # fmt: skip
+DENIED = re.compile(r"\b(not?|never|without|un(?!der|til|it|ion)\w+)\b", re.I)
+CLOSED = re.compile(r"\b(closed?|compl(ied|i?ant|iance|eted?)|resolved|abated|dismissed|corrected)\b", re.I)
+OPEN = re.compile(r"\b(open|active|court|pending|failed|new|outstanding|progress)\b|^\s*(violations?|issued)\s*$", re.I)
+"""Words of a status, asked for in this order. One that denies, or says both, tells neither."""
 
 
 def read_violations(table: RawTable) -> pd.DataFrame:
@@ -51,11 +58,10 @@ def is_open(status: object) -> bool | None:
     """Say whether a city's own word for a status means that it is open; None for a word that tells neither."""
     if not isinstance(status, str):
         return None
-    if STILL.search(status):
-        return True
-    if CLOSED.search(status):
-        return False
-    return True if OPEN.search(status) else None
+    if ENDED.search(status) or STILL.search(status):
+        return not ENDED.search(status)
+    closed, opened = bool(CLOSED.search(status)), bool(OPEN.search(status))
+    return None if DENIED.search(status) or closed == opened else opened
 
 
 def _places(table: RawTable) -> ColumnMap:
@@ -84,8 +90,12 @@ def _texts(table: RawTable, column: str | None) -> pd.Series:
 
 
 def _days(table: RawTable, column: str | None) -> pd.Series:
-    """The days; what cannot be read is unknown, and so is the year 1900, by which spreadsheets say the same."""
-    days = pd.to_datetime(_texts(table, column), errors="coerce", format="mixed", utc=True).dt.tz_localize(None)
+    """The days as they are written, in whatever zone; what cannot be read is unknown.
+
+    So is the year 1900, by which spreadsheets say the same.
+    """
+    written = _texts(table, column).str.replace(ZONE, r"\1", regex=True)
+    days = pd.to_datetime(written, errors="coerce", format="mixed", utc=True).dt.tz_localize(None)
     return days.where(days.dt.year.between(1950, 2100)).dt.normalize()
 
 

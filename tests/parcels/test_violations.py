@@ -104,11 +104,30 @@ def test_ten_years_of_a_first_list_are_no_news_and_a_day_to_come_is_unknown(elm:
     [
         ("Open", True), ("IN VIOLATION", True), ("In Court", True), ("Not complied", True), ("Non-compliance", True),
         ("Closed", False), ("COMPLIED", False), ("In Compliance: Outcome Complete", False), ("NO ENTRY", None),
-        ("", None),
+        ("", None), ("No Violation", False), ("No Violation Found", False), ("No open violations", False),
+        ("Not in violation", False), ("No longer in violation", False), ("Withdrawn - issued in error", False),
+        ("Unfounded violation", False), ("VOID", False), ("Closed - no entry", False), ("Not issued", None),
+        ("Not active", None), ("Unable to inspect, pending", None), ("Notice of violation mailed", None),
+        ("Violation corrected", False), ("Violation", True), ("ISSUED", True), ("Not closed", True),
+        ("Failed compliance inspection", None), ("Uncorrected", True), ("Open, under review", True),
     ],
 )  # fmt: skip
 def test_a_city_s_own_words_are_open_closed_or_unknown(status: str, meant: bool | None) -> None:
     assert is_open(status) is meant
+
+
+def test_a_day_stays_as_it_is_written_in_whatever_zone(elm: House, listed: Listed) -> None:
+    lot = next(iter(elm.lots()))
+    days = ["2026-04-01T22:00:00-05:00", "2026-04-01T22:00:00.000Z", "2026-04-01 22:00", "2026-04-01"]
+    bring(elm, listed(*(row(lot, str(each), VIOLATION_DATE=day) for each, day in enumerate(days))))
+    assert {each.cited_on for each in noted(elm)} == {date(2026, 4, 1)}
+
+
+def test_the_day_of_a_status_is_no_day_of_a_violation_and_a_state_is_no_status(elm: House, listed: Listed) -> None:
+    said = {"PARCEL": next(iter(elm.lots())), "KIND": "TALL WEEDS", "STATUS_DATE": "2026-04-01", "STATE": "OH"}
+    bring(elm, listed(said))
+    (found,) = noted(elm)
+    assert (found.cited_on, found.status, found.is_open) == (None, None, None)
 
 
 def test_lots_with_something_open_are_found(elm: House, listed: Listed) -> None:
