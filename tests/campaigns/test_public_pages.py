@@ -26,6 +26,7 @@ from cltms.foundation.errors import Refused
 from cltms.foundation.storage import storage_in
 from cltms.parcels.models import Jurisdiction
 from cltms.roles import Role
+from cltms.vacant_lots.drawn import drawing
 from cltms.vacant_lots.publishing.pages import Told, Version
 from cltms.vacant_lots.stewardship import holding_days, pictures, planning, telling
 from cltms.vacant_lots.stewardship.holding_days import Held
@@ -35,6 +36,7 @@ from cltms.vacant_lots.stewardship.vocabulary import Taken
 from tests.campaigns.test_pages import ASKED, HERE, SignIn, send
 from tests.support.visitor import Visitor
 from tests.vacant_lots.land import SLUG, lot
+from tests.vacant_lots.test_drawn_lots import CLOSED_END, OUTLINE, with_ground
 
 PAGE = {
     "title_en": "A garden for Mill Street", "title_es": "Un jardín para la calle Mill", "slug": "garden-mill-street",
@@ -367,3 +369,15 @@ def test_a_petition_is_shown_once_it_is_open_and_only_where_that_was_chosen(
     assert "have signed" not in shown
     publish(keeper, parts=["lots"])
     assert "Sign the petition" not in nobody.get(f"{OPEN}/en").text
+
+
+def test_a_drawn_lot_is_marked_as_none_of_the_roll(keeper: Visitor, app: Flask, database: Database) -> None:
+    with acting_as(database, OPERATOR, Door.COMMAND_LINE) as act:
+        place = with_ground(queries.campaign(act, 1).jurisdiction)
+        drawing.draw(act, place, CLOSED_END, OUTLINE)
+    send(keeper, f"/campaigns/begin/{SLUG}", **{**ASKED, "lots": "A-3\nDRAWN-1"})
+    desk = "/campaigns/2/public"
+    assert send(keeper, desk, **{**PAGE, "slug": "both", "parts": ["lots"]}) == desk
+    assert keeper.post(f"{desk}/publish").status_code == 303
+    for address in ("/c/both/en", "/c/both/map"):
+        assert stranger(app).get(address).text.count("Drawn by us, no tax parcel") == 1, address

@@ -19,6 +19,7 @@ from cltms.vacant_lots.city import commands as city
 from cltms.vacant_lots.city import officials
 from cltms.vacant_lots.city.commands import Stands
 from cltms.vacant_lots.city.vocabulary import Standing
+from cltms.vacant_lots.drawn import drawing
 from cltms.vacant_lots.notes import moderating, queries, writing
 from cltms.vacant_lots.notes.models import LotNote
 from cltms.vacant_lots.notes.writing import Told
@@ -29,6 +30,7 @@ from cltms.vacant_lots.publishing import lots
 from maps.owners.vocabulary import Body
 from tests.support.visitor import Visitor
 from tests.vacant_lots.land import SLUG, add_lot, add_official, add_place, hand_on, lot, next_roll
+from tests.vacant_lots.test_drawn_lots import CLOSED_END, OUTLINE, with_ground
 from tests.vacant_lots.writers import account, shown, written
 
 SignIn = Callable[[Role], Visitor]
@@ -237,3 +239,13 @@ def test_whoever_wants_to_be_known_to_everybody_stands_on_the_page_until_the_acc
         for account in act.session.scalars(select(Account)):
             account.active = False
     assert "Ximena" not in nobody.get(f"{there}/en").text
+
+
+def test_a_drawn_lot_cites_our_drawing_and_no_roll(organizer: Visitor, app: Flask, database: Database) -> None:
+    with acting_as(database, OPERATOR, Door.COMMAND_LINE) as act:
+        drawing.draw(act, with_ground(lot_place(act)), CLOSED_END, OUTLINE)
+    shown = Visitor.of(app).get(f"{publish(organizer, 'DRAWN-1', 'end')}/en").text
+    assert "No tax parcel; drawn by us. We hold it to be public after: Ordinance 12-1987, May 4, 1987." in shown
+    assert "This land is public." not in shown
+    assert "no roll says it" in shown
+    assert "roll" not in re.sub(r"no roll says it", "", re.sub(r"<[^>]*>", "", shown)).lower()

@@ -15,7 +15,8 @@ from reports import plain
 class ShownLot:
     """A lot: its number, how the roll names it, how large it is, and the public body that holds it.
 
-    ``body`` and ``holder`` are empty for private owners, whose names are never published.
+    ``body`` and ``holder`` are empty for private owners, whose names are never published. ``drawn`` says that it is
+    our drawing and no tax parcel.
     """
 
     number: int
@@ -27,6 +28,7 @@ class ShownLot:
     body: str
     holder: str
     won: bool
+    drawn: bool = False
 
 
 @dataclass(frozen=True)

@@ -100,8 +100,12 @@ def _content(look: Reading, campaign: Campaign, page: PublicPage, roll: dict[str
         endorsements=_open_endorsements(look, campaign) if Part.ENDORSEMENTS in parts else (),
         promises=_chosen(page, "promises", [each.id for each in offered_promises(look, campaign)], MOST_PROMISES),
         pictures=_chosen(page, "pictures", _picture_ids(look, campaign), MOST_PICTURES),
-        roll_as_of=edition.as_of if edition else None, as_of=look.house_day,
+        roll_as_of=edition.as_of if edition and not _all_drawn(campaign, roll) else None, as_of=look.house_day,
     )  # fmt: skip
+
+
+def _all_drawn(campaign: Campaign, roll: dict[str, Parcel]) -> bool:
+    return bool(campaign.lots) and all(key in roll and roll[key].is_drawn for key in _keys(campaign))
 
 
 def _open_endorsements(look: Reading, campaign: Campaign) -> tuple[int, ...]:
@@ -120,7 +124,7 @@ def _lot(number: int, lot: CampaignLot, now: Parcel | None, *, won: bool) -> Sho
     return ShownLot(
         number, lot.parcel_key, lot.parcel_id, lot.situs or "", now.area_m2 if now else None,
         now.owner_kind if now else OwnerKind.UNKNOWN.value, (now.owner_body or "") if now and is_public else "",
-        (now.owner_name or "") if now and is_public else "", won,
+        (now.owner_name or "") if now and is_public else "", won, now is not None and now.is_drawn,
     )  # fmt: skip
 
 

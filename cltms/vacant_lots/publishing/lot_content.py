@@ -50,8 +50,19 @@ class ChosenNote:
 
 
 @dataclass(frozen=True)
+class OwnDrawing:
+    """That a lot is our drawing and no tax parcel, and after whom we hold it to be public."""
+
+    source: str
+    source_on: date
+
+
+@dataclass(frozen=True)
 class PublicLot(InTwoLanguages):
-    """The page of a lot. ``body`` and ``holder`` are empty for private owners, whose names are never published."""
+    """The page of a lot. ``body`` and ``holder`` are empty for private owners, whose names are never published.
+
+    ``drawn`` says of a lot that no roll has where it comes from; ``roll_as_of`` is None then.
+    """
 
     jurisdiction_id: int
     key: str
@@ -77,6 +88,7 @@ class PublicLot(InTwoLanguages):
     roll_as_of: date | None
     as_of: date
     notes: tuple[ChosenNote, ...] = ()
+    drawn: OwnDrawing | None = None
 
     def as_json(self) -> str:
         """Write it down."""

@@ -11,11 +11,12 @@ from cltms.parcels.models import Jurisdiction, Parcel
 from cltms.vacant_lots.city import queries as city
 from cltms.vacant_lots.city import whom
 from cltms.vacant_lots.city.rules import holding, run_out
+from cltms.vacant_lots.drawn import queries as drawn_lots
 from cltms.vacant_lots.notes import queries as notes
 from cltms.vacant_lots.pathways import queries as pathways
 from cltms.vacant_lots.publishing import living
 from cltms.vacant_lots.publishing.drawing import Drawn, drawn_alone
-from cltms.vacant_lots.publishing.lot_content import ChosenNote, LotPart, PublicLot, ShownWay
+from cltms.vacant_lots.publishing.lot_content import ChosenNote, LotPart, OwnDrawing, PublicLot, ShownWay
 from cltms.vacant_lots.publishing.models import PublicPage
 from cltms.vacant_lots.publishing.pages import Version
 from maps.owners.vocabulary import OwnerKind
@@ -77,8 +78,14 @@ def _content(look: Reading, place: Jurisdiction, lot: Parcel, page: PublicPage) 
         phone=(official.phone or "") if official else "", email=(official.email or "") if official else "",
         parts=tuple(part.value for part in parts), ways=_ways(look, place, lot) if LotPart.HOW in parts else (),
         pictures=tuple(key for key in offered if key in wanted)[:MOST_PICTURES], has_map=False,
-        roll_as_of=edition.as_of if edition else None, as_of=look.house_day, notes=_notes(look, place, lot, page),
+        roll_as_of=edition.as_of if edition and not lot.is_drawn else None, as_of=look.house_day,
+        notes=_notes(look, place, lot, page), drawn=_own_drawing(look, lot),
     )  # fmt: skip
+
+
+def _own_drawing(look: Reading, lot: Parcel) -> OwnDrawing | None:
+    found = drawn_lots.of_parcel(look, lot)
+    return None if found is None else OwnDrawing(found.source, found.source_on)
 
 
 def _notes(look: Reading, place: Jurisdiction, lot: Parcel, page: PublicPage) -> tuple[ChosenNote, ...]:
