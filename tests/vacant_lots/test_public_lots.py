@@ -135,7 +135,9 @@ def test_notes_stand_there_that_their_writers_agreed_to_and_organizers_chose(
     there = publish(organizer, "A1", "mill", notes=[str(keys[0])], seen=edits[1])
     read = Visitor.of(app).get(f"{there}/en").text
     assert "Children play here" in read
-    assert "Ximena" in read
+    assert "Ximena" not in read, "she agreed that her words stand there"
+    assert "What neighbors say</h2><blockquote" in read
+    assert "</blockquote></section>" in read, "and no day, by which somebody knows who was there"
     assert "Rats at night" not in read
 
 
