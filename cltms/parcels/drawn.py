@@ -87,11 +87,14 @@ def take_off(act: Act, parcel: Parcel) -> None:
 
 
 def shared_ground(
-    session: Session, place: Jurisdiction, outline: shapely.Polygon, without: str = ""
-) -> list[Shared]:  # fmt: skip
-    """Give the parcels of the roll, and the lots that we drew, on which an outline lies, the largest part first."""
+    session: Session, place: Jurisdiction, outline: shapely.Polygon, without: str = "", edition: int | None = None
+) -> list[Shared]:
+    """Give the parcels of the roll, and the lots that we drew, on which an outline lies, the largest part first.
+
+    The roll is the live one, or the ``edition`` of this number.
+    """
     here = and_(
-        queries.visible(place, with_drawn=True), spatial.in_box(Parcel.shape, outline.bounds),
+        queries.visible(place, edition, with_drawn=True), spatial.in_box(Parcel.shape, outline.bounds),
         Parcel.parcel_key != without,
     )  # fmt: skip
     near = [row for row in session.scalars(select(Parcel).where(here).order_by(Parcel.id)) if row.shape is not None]

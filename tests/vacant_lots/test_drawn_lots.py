@@ -179,8 +179,9 @@ def test_a_parcel_of_the_roll_comes_before_a_drawn_lot_of_the_same_name(act: Act
     theirs = add_lot(act, town, "DRAWN-1", "city", None)
     assert roll.lot(act.session, town, "DRAWN-1") is theirs
     assert roll.lots(act.session, town, ["DRAWN-1"]) == [theirs]
-    with pytest.raises(ChangedMeanwhile):
-        drawing.withdraw(act, queries.in_place(act, town)[0][0], "It is theirs")
+    row = queries.in_place(act, town)[0][0]
+    drawing.withdraw(act, row, "It is theirs")
+    assert (queries.parcel_of(act, row).last_edition, theirs.last_edition) == (-1, None)
 
 
 def test_drawn_lots_count_up_in_each_place_and_never_again(act: Act, town: Jurisdiction) -> None:
@@ -258,6 +259,32 @@ def test_a_drawn_lot_that_stays_beside_a_new_parcel_is_not_asked_about_again(act
     drawing.keep(act, row)
     ground = queries.on_ground(act, row)
     assert (len(ground.shared), ground.new) == (1, ())
+
+
+def test_only_what_came_or_grew_onto_the_ground_is_new_and_only_what_covers_it_can_be_joined(
+    act: Act, town: Jurisdiction
+) -> None:
+    west, south, east, north = OUTLINE.bounds
+    edge = shapely.box(west - 1e-4, south, west + 1e-5, north)
+    there = add_lot(act, town, "B1", "city", None, shape=edge)
+    row = drawn(act, town)
+    next_roll(act, town)
+    there.last_edition = town.live_edition - 1
+    again = add_lot(act, town, "B1", "city", "City of Alder Falls", shape=edge)
+    add_lot(act, town, "B2", "city", None, shape=shapely.box(east - 1e-5, south, east, north))
+    ground = queries.on_ground(act, row)
+    assert [each.parcel.parcel_key for each in ground.new] == ["B2"], "B1 was there all along"
+    assert ground.covering == ()
+    for key in ("B1", "B2"):
+        with pytest.raises(NotThere):
+            queries.into(act, row, key)
+    next_roll(act, town)
+    again.last_edition = town.live_edition - 1
+    add_lot(act, town, "B1", "city", None, shape=OUTLINE)
+    assert [each.parcel.parcel_key for each in queries.on_ground(act, row).covering] == ["B1"], "it grew"
+    drawing.redraw(act, row, OUTLINE, "Drawn more exactly")
+    assert queries.on_ground(act, row).new, "who only draws has not looked at the roll"
+    assert queries.into(act, row, "B1").parcel_key == "B1"
 
 
 def test_an_import_that_was_cut_off_takes_no_drawn_lot_along(database: Database) -> None:

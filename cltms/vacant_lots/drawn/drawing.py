@@ -10,7 +10,6 @@ from cltms.foundation.act import Act
 from cltms.foundation.errors import ChangedMeanwhile, Refused
 from cltms.parcels import commands as telling
 from cltms.parcels import drawn as parcels
-from cltms.parcels import queries as roll
 from cltms.parcels.models import Jurisdiction, Parcel
 from cltms.parcels.searching.indexing import note_again
 from cltms.parcels.vocabulary import Told
@@ -74,7 +73,6 @@ def redraw(act: Act, row: DrawnLot, outline: shapely.Polygon, why: str) -> None:
     parcel, place = _standing(act, row), act.session.get_one(Jurisdiction, row.jurisdiction_id)
     area_m2 = outlines.check_place(place, outline)
     parcels.outline_anew(act, place, parcel, outline)
-    row.seen_edition = place.live_edition
     found = _keep(act, row, outline, area_m2, why.strip())
     act.record(LotRedrawn(row.id, found.id, round(area_m2)))
 
@@ -125,11 +123,9 @@ def _take_off(act: Act, row: DrawnLot, why: str | None, joined_key: str | None =
 
 def _standing(act: Act, row: DrawnLot) -> Parcel:
     """Give its parcel; `ChangedMeanwhile` where somebody has withdrawn it."""
-    place = act.session.get_one(Jurisdiction, row.jurisdiction_id)
-    parcel = roll.lot(act.session, place, row.key)
-    if row.withdrawn_at is not None or parcel is None or not parcel.is_drawn:
+    if row.withdrawn_at is not None:
         raise ChangedMeanwhile
-    return parcel
+    return act.session.get_one(Parcel, -row.id)  # by its number: a roll may have a parcel of the same name
 
 
 def _next_number(act: Act, place: Jurisdiction) -> int:

@@ -1,8 +1,9 @@
 """Ask for drawn lots: one, those of a place, what lies under one, and what a newer roll has brought onto its ground."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from shapely import Polygon
 from sqlalchemy import select
 from sqlalchemy.orm import joinedload, selectinload
 
@@ -75,13 +76,28 @@ def on_ground(look: Reading, row: DrawnLot) -> OnGround:
         return OnGround()
     outline = read_kept(row.outlines[-1].outline)
     shared = parcels.shared_ground(look.session, row.jurisdiction, outline, row.key)
-    return OnGround(tuple(shared), tuple(each for each in shared if each.parcel.first_edition > row.seen_edition))
+    return OnGround(tuple(shared), tuple(_come_since(look, row, outline, shared)))
+
+
+def _come_since(look: Reading, row: DrawnLot, outline: Polygon, shared: Sequence[Shared]) -> Iterator[Shared]:
+    """Give what was not there in the roll with which it was compared, and what has come to cover most of it since.
+
+    A parcel that was there under the same key is none that came, however often its facts changed.
+    """
+    if row.seen_edition >= row.jurisdiction.live_edition:
+        return
+    before = parcels.shared_ground(look.session, row.jurisdiction, outline, row.key, row.seen_edition)
+    shares = {each.parcel.parcel_key: each.share for each in before}
+    for each in shared:
+        was = shares.get(each.parcel.parcel_key)
+        if not each.parcel.is_drawn and (was is None or was < COVERS <= each.share):
+            yield each
 
 
 def into(look: Reading, row: DrawnLot, key: str) -> Parcel:
-    """Give the parcel of the roll into which it can go: one that has come since, on its ground; NotThere."""
-    for each in on_ground(look, row).new:
-        if each.parcel.parcel_key == key:
+    """Give the parcel of the roll into which it can go: one that covers most of its ground; NotThere."""
+    for each in on_ground(look, row).shared:
+        if each.parcel.parcel_key == key and each.share >= COVERS and not each.parcel.is_drawn:
             return each.parcel
     raise NotThere
 
