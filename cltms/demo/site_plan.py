@@ -20,8 +20,8 @@ def site_plan(act: Act, campaign: Campaign) -> None:
     found = queries.campaign(act, campaign.id)
     plan = commands.begin(act, found, [lot.parcel_key for lot in found.lots], PlanUnits.FEET)
     elements = [*_beds(), *_ways(), *_trees(), *_things()]
-    commands.save(act, found, plan, [Entry(None, each) for each in elements], 0)
-    commands.show(act, found, plan)
+    commands.save(act, found, plan, [Entry(None, each) for each in elements], plan.version)
+    commands.show(act, found, plan, plan.version)
 
 
 def _at(along: float, back: float) -> Point:

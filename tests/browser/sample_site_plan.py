@@ -21,6 +21,6 @@ def site_plan(act: Act, campaign: Campaign) -> SitePlan:
         Element(Kind.TREE, "Pear", Form.CIRCLE, ((-2.0, 5.0),), 4.0),
         Element(Kind.OTHER, "Sandbox", Form.OUTLINE, ((6.0, 8.0), (8.0, 8.0), (7.0, 10.0))),
     )
-    commands.save(act, found, plan, [Entry(None, each) for each in elements], 0)
-    commands.show(act, found, plan)
+    commands.save(act, found, plan, [Entry(None, each) for each in elements], plan.version)
+    commands.show(act, found, plan, plan.version)
     return commands.begin(act, found, keys, PlanUnits.FEET)

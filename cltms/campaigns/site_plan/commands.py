@@ -21,7 +21,7 @@ from cltms.campaigns.site_plan.models import SitePlan, SitePlanElement
 from cltms.campaigns.site_plan.vocabulary import PlanUnits
 from cltms.campaigns.vocabulary import CampaignAction
 from cltms.foundation.act import Act
-from cltms.foundation.errors import NotThere, OutOfStep, Refused
+from cltms.foundation.errors import ChangedMeanwhile, NotThere, OutOfStep, Refused
 from maps.plan_elements import Element
 from maps.sentences import sentence
 
@@ -68,13 +68,13 @@ def begin(act: Act, campaign: Campaign, keys: Sequence[str], units: PlanUnits) -
     return plan
 
 
-def save(act: Act, campaign: Campaign, plan: SitePlan, entries: Sequence[Entry], edit: int) -> int:
+def save(act: Act, campaign: Campaign, plan: SitePlan, entries: Sequence[Entry], had: int) -> int:
     """Let these elements stand on a draft, in their order, and no others; gives how many changed.
 
-    ``edit`` is the saving that somebody had before them; `Refused` when there has been another since.
+    ``had`` is the version of the plan that somebody had before them; `Refused` when it is another one by now.
     """
     _draft(act, campaign, plan)
-    if edit != plan.edit:
+    if had != plan.version:
         raise Refused(
             sentence(
                 "Somebody else has changed this plan. Below stands what you wrote; saving it again puts it in the "
@@ -102,9 +102,9 @@ def save(act: Act, campaign: Campaign, plan: SitePlan, entries: Sequence[Entry],
     return changed
 
 
-def undo(act: Act, campaign: Campaign, plan: SitePlan) -> None:
+def undo(act: Act, campaign: Campaign, plan: SitePlan, had: int) -> None:
     """Take the last saving of a draft back; `Refused` when there is none to be taken back."""
-    _draft(act, campaign, plan)
+    _as_it_was_seen(act, campaign, plan, had)
     if not queries.can_undo(act, plan):
         raise Refused(sentence("There is nothing to undo."))
     of_plan = SitePlanElement.plan_id == plan.id
@@ -116,9 +116,9 @@ def undo(act: Act, campaign: Campaign, plan: SitePlan) -> None:
     act.record(SitePlanUndone(plan.id, campaign.id))
 
 
-def show(act: Act, campaign: Campaign, plan: SitePlan) -> None:
+def show(act: Act, campaign: Campaign, plan: SitePlan, had: int) -> None:
     """Let a draft be the plan; `Refused` for an empty one. The one before stays, and is no longer the plan."""
-    _draft(act, campaign, plan)
+    _as_it_was_seen(act, campaign, plan, had)
     if not queries.elements(act, plan):
         raise Refused(sentence("Nothing is drawn yet."))
     act.session.execute(
@@ -129,9 +129,9 @@ def show(act: Act, campaign: Campaign, plan: SitePlan) -> None:
     act.record(SitePlanShown(plan.id, campaign.id))
 
 
-def drop(act: Act, campaign: Campaign, plan: SitePlan) -> None:
+def drop(act: Act, campaign: Campaign, plan: SitePlan, had: int) -> None:
     """Throw a draft away."""
-    _draft(act, campaign, plan)
+    _as_it_was_seen(act, campaign, plan, had)
     act.session.execute(delete(SitePlanElement).where(SitePlanElement.plan_id == plan.id))
     act.session.delete(plan)
     act.session.flush()
@@ -147,6 +147,13 @@ def _draft(act: Act, campaign: Campaign, plan: SitePlan) -> None:
     act.session.refresh(plan)
     if not plan.is_draft:
         raise OutOfStep(sentence("This plan was shown and is not changed any more. Begin a new draft from it."))
+
+
+def _as_it_was_seen(act: Act, campaign: Campaign, plan: SitePlan, had: int) -> None:
+    """Let nobody undo, show or throw away what they have not seen; `ChangedMeanwhile` when another version stands."""
+    _draft(act, campaign, plan)
+    if had != plan.version:
+        raise ChangedMeanwhile
 
 
 def _row(plan: SitePlan, on: Ground, entry: Entry, known: dict[int, SitePlanElement], at: int) -> SitePlanElement:

@@ -44,15 +44,19 @@ class BeginPlanForm(CreatingForm):
 
 
 class PlanForm(CreatingForm):
-    """The saving that somebody had before them; the elements are rows of their own."""
+    """The version that somebody had before them; the elements are rows of their own."""
 
-    edit = HiddenField()
+    version = HiddenField()
 
     @property
     def had(self) -> int:
-        """Which saving that was; -1 for what is none, which fits no plan."""
-        text = self.edit.data or ""
-        return int(text) if text.isascii() and text.isdigit() and len(text) < 9 else -1
+        """Which version that was; -1 for what is none, which fits no plan."""
+        return version_in(self.version.data)
+
+
+def version_in(text: str | None) -> int:
+    """Read the version of a plan that a page was made from; -1 for what is none."""
+    return int(text) if text and text.isascii() and text.isdigit() and len(text) < 9 else -1
 
 
 class PlanPaperForm(Form):

@@ -12,7 +12,7 @@ from cltms.campaigns.models import Campaign
 from cltms.campaigns.policy import POLICY
 from cltms.campaigns.site_plan import commands
 from cltms.campaigns.site_plan import queries as plans
-from cltms.campaigns.site_plan.forms import BeginPlanForm, PlanForm
+from cltms.campaigns.site_plan.forms import BeginPlanForm, PlanForm, version_in
 from cltms.campaigns.site_plan.given import map_given
 from cltms.campaigns.site_plan.models import SitePlan
 from cltms.campaigns.site_plan.seeing import Seen, seen
@@ -24,7 +24,7 @@ from cltms.foundation.act import Act, Reading
 from cltms.foundation.acting import acting, reading
 from cltms.foundation.arriving import arrived, arriving
 from cltms.foundation.changing import LATE, carried_out
-from cltms.foundation.errors import OutOfStep, Refused
+from cltms.foundation.errors import Refused
 from cltms.foundation.guard import guarded
 from cltms.foundation.i18n import say
 from cltms.foundation.pages import Answer, page, to
@@ -103,7 +103,7 @@ def step_site_plan(campaign_id: int, number: int, step: str) -> Answer:
         try:
             with act.attempt():
                 _step(act, found, plans.plan(act, found, number), step)
-        except (Refused, OutOfStep) as error:
+        except (Refused, *LATE) as error:
             flash(say(error.sentence), "attention")
             step = ""
     if step == "drop":
@@ -112,14 +112,15 @@ def step_site_plan(campaign_id: int, number: int, step: str) -> Answer:
 
 
 def _step(act: Act, found: Campaign, plan: SitePlan, step: str) -> None:
+    had = version_in(request.form.get("version"))
     if step == "undo":
-        commands.undo(act, found, plan)
+        commands.undo(act, found, plan, had)
         flash(_("The last change is undone."))
     elif step == "show":
-        commands.show(act, found, plan)
+        commands.show(act, found, plan, had)
         flash(_("This is the plan now. It stands in the packet, and it is not changed any more."))
     else:
-        commands.drop(act, found, plan)
+        commands.drop(act, found, plan, had)
         flash(_("The draft is thrown away."))
 
 
@@ -141,7 +142,7 @@ def _plan_page(
     keeps, shown = POLICY.may(look.actor, CampaignAction.KEEP), seen(look, found, plan)
     draws = keeps and plan.is_draft
     form = form or PlanForm(formdata=None)
-    form.edit.data = str(plan.edit)
+    form.version.data = str(plan.version)
     current = shown.rows if rows is None else [*rows]
     first = max((row.number for row in current), default=0) + 1
     room = max(0, min(EMPTY_ROWS, MOST_ROWS - len(current)))

@@ -37,5 +37,5 @@ def campaign(act: Act, ground: Ground) -> Campaign:
 def draft(act: Act, campaign: Campaign) -> SitePlan:
     """Begin a draft in metres with a bed, a path and a tree."""
     plan = commands.begin(act, campaign, ["A1", "A2"], PlanUnits.METRES)
-    commands.save(act, campaign, plan, [Entry(None, each) for each in (BED, PATH, TREE)], 0)
+    commands.save(act, campaign, plan, [Entry(None, each) for each in (BED, PATH, TREE)], plan.version)
     return plan

@@ -1,5 +1,6 @@
 """Pages of site plans: typed in rows, drawn by the server, refused without losing a word, printed to scale."""
 
+import re
 from io import BytesIO
 from uuid import uuid4
 
@@ -31,8 +32,8 @@ def drawing(organizer: Visitor, database: Database) -> Visitor:
     return organizer
 
 
-def rows(*given: dict[str, str], edit: int = 0) -> dict[str, object]:
-    fields: dict[str, object] = {"edit": str(edit), "row": [str(at) for at in range(1, len(given) + 1)]}
+def rows(*given: dict[str, str], version: int = 1) -> dict[str, object]:
+    fields: dict[str, object] = {"version": str(version), "row": [str(at) for at in range(1, len(given) + 1)]}
     return fields | {f"{name}-{at}": value for at, row in enumerate(given, 1) for name, value in row.items()}
 
 
@@ -61,12 +62,22 @@ def test_from_rows_to_the_plan_and_its_paper(drawing: Visitor) -> None:
 
 
 def send_step(visitor: Visitor, step: str) -> None:
-    assert visitor.post(f"{PLANS}/1/{step}").status_code == 303
+    shown = re.search('name="version" value="([0-9]+)"', visitor.get(f"{PLANS}/1").text)
+    assert shown is not None
+    assert visitor.post(f"{PLANS}/1/{step}", data={"version": shown[1]}).status_code == 303
+
+
+def test_a_second_click_undoes_nothing_more(drawing: Visitor) -> None:
+    send(drawing, f"{PLANS}/1", **rows(BED))
+    send(drawing, f"{PLANS}/1", **rows({"id": "1", **BED}, PATH, version=2))
+    for _click in range(2):
+        assert drawing.post(f"{PLANS}/1/undo", data={"version": "3"}).status_code == 303
+    assert "Beans" in drawing.get(f"{PLANS}/1").text
 
 
 def test_what_is_shown_again_is_the_same_and_changes_nothing(drawing: Visitor) -> None:
     send(drawing, f"{PLANS}/1", **rows(BED, PATH))
-    again = rows({"id": "1", **BED}, {"id": "2", **PATH}, edit=1)
+    again = rows({"id": "1", **BED}, {"id": "2", **PATH}, version=2)
     send(drawing, f"{PLANS}/1", **again)
     assert "Undo the last saving" in drawing.get(f"{PLANS}/1").text
     send_step(drawing, "undo")
@@ -75,7 +86,7 @@ def test_what_is_shown_again_is_the_same_and_changes_nothing(drawing: Visitor) -
 
 def test_taking_out_and_undoing(drawing: Visitor) -> None:
     send(drawing, f"{PLANS}/1", **rows(BED, PATH))
-    send(drawing, f"{PLANS}/1", **rows({"id": "1", "gone": "y", **BED}, {"id": "2", **PATH}, edit=1))
+    send(drawing, f"{PLANS}/1", **rows({"id": "1", "gone": "y", **BED}, {"id": "2", **PATH}, version=2))
     assert "Beans" not in drawing.get(f"{PLANS}/1").text
     send_step(drawing, "undo")
     assert "Beans" in drawing.get(f"{PLANS}/1").text
