@@ -54,7 +54,8 @@ def feature(look: Reading, place: Jurisdiction, key: str) -> Features:
 
 
 def _conditions(look: Reading, place: Jurisdiction, asked: Asked) -> Sequence[ColumnElement[bool]]:
-    conditions = [queries.matching(place, asked.wanted, openly=not names.may_read(look.actor))]
+    openly = not names.may_read(look.actor)
+    conditions = [queries.matching(place, asked.wanted, openly=openly, with_drawn=False)]
     if asked.boxes and place.bounds is not None and _all_within(place.bounds, asked.boxes):
         conditions.append(Parcel.shape.is_not(None))
     elif asked.boxes:

@@ -44,7 +44,9 @@ def chunks(session: Session, jurisdiction: Jurisdiction, wanted: ParcelFilter) -
     Each frame has ``COLUMNS`` (``shape`` as its geometry, EPSG:4326) with missing values as None, NaN or NA.
     """
     last = 0
-    base = select(*(getattr(Parcel, name) for name in COLUMNS)).where(queries.matching(jurisdiction, wanted))
+    base = select(*(getattr(Parcel, name) for name in COLUMNS)).where(
+        queries.matching(jurisdiction, wanted, with_drawn=False)
+    )
     while True:
         rows = session.execute(_next_chunk(base, last)).all()
         if not rows:

@@ -70,14 +70,15 @@ def visible(jurisdiction: Jurisdiction, edition: int | None = None, *, with_draw
 
 def matching(
     jurisdiction: Jurisdiction, wanted: ParcelFilter, *, openly: bool = False, edition: int | None = None,
-    with_drawn: bool = False,
+    with_drawn: bool | None = None,
 ) -> ColumnElement[bool]:  # fmt: skip
     """The condition for the parcels that ``wanted`` asks for, of the live edition or of the one with this number.
 
     ``openly`` is for readers who may not know private owners' names: text is not looked for in them. Lots that we drew
-    are there ``with_drawn``, and where they are asked for by their keys.
+    are there ``with_drawn``; where nobody says, where they are asked for by their keys.
     """
-    conditions = [visible(jurisdiction, edition, with_drawn=with_drawn or bool(wanted.keys))]
+    shows_drawn = bool(wanted.keys) if with_drawn is None else with_drawn
+    conditions = [visible(jurisdiction, edition, with_drawn=shows_drawn)]
     for column, values in (
         (Parcel.owner_kind, wanted.owner_kind), (Parcel.owner_body, wanted.owner_body),
         (Parcel.vacancy, wanted.vacancy), (Parcel.set_apart, wanted.set_apart), (Parcel.parcel_key, wanted.keys),

@@ -16,6 +16,8 @@ from cltms.foundation.act import Act, Actor
 from cltms.foundation.acting import OPERATOR, Door, acting_as
 from cltms.foundation.database import Database
 from cltms.foundation.errors import ChangedMeanwhile, NotAllowed, NotThere, Refused
+from cltms.map_programs import lots as map_lots
+from cltms.map_programs.asking import Asked
 from cltms.parcels import commands as telling
 from cltms.parcels import queries as roll
 from cltms.parcels.drawn import shared_ground
@@ -285,6 +287,13 @@ def test_only_what_came_or_grew_onto_the_ground_is_new_and_only_what_covers_it_c
     drawing.redraw(act, row, OUTLINE, "Drawn more exactly")
     assert queries.on_ground(act, row).new, "who only draws has not looked at the roll"
     assert queries.into(act, row, "B1").parcel_key == "B1"
+
+
+def test_map_programs_get_the_roll_and_no_drawn_lot_asked_for_by_its_key(act: Act, town: Jurisdiction) -> None:
+    drawn(act, town)
+    asked = Asked(wanted=ParcelFilter(keys=("A1", "DRAWN-1")))
+    found = map_lots.features(act, town, asked)
+    assert (len(found.texts), found.matched) == (1, 1)
 
 
 def test_an_import_that_was_cut_off_takes_no_drawn_lot_along(database: Database) -> None:
