@@ -17,7 +17,7 @@ FEATURE = Feature(
     policy=POLICY,
     menu=(
         MenuEntry(_("Books"), "ledger.overview", LedgerAction.SEE, order=47),
-        MenuEntry(_("My statements"), "ledger.mine", LedgerAction.OWN, order=43),
+        MenuEntry(_("Statements"), "ledger.mine", LedgerAction.OWN, order=43),
     ),
     submenus={
         "books": (

@@ -102,12 +102,8 @@ def matching(
 
 
 def _between(column: InstrumentedAttribute[Any], low: float | None, high: float | None) -> list[ColumnElement[bool]]:
-    bounds = []
-    if low is not None:
-        bounds.append(column >= low)
-    if high is not None:
-        bounds.append(column <= high)
-    return bounds
+    above = [] if low is None else [column >= low]
+    return above if high is None else [*above, column <= high]
 
 
 def _says(text: str) -> ColumnElement[bool]:

@@ -145,8 +145,9 @@ def _plan_page(
     form.version.data = str(plan.version)
     current = shown.rows if rows is None else [*rows]
     first = max((row.number for row in current), default=0) + 1
-    room = max(0, min(EMPTY_ROWS, MOST_ROWS - len(current)))
-    empty = [TypedElement(first + at) for at in range(room)]
+    # A form that comes back has the rows it was sent with, so that nothing moves under the writer's hand.
+    wanted = EMPTY_ROWS if rows is None else len(set(request.form.getlist("row"))) - len(current)
+    empty = [TypedElement(first + at) for at in range(max(0, min(wanted, MOST_ROWS - len(current))))]
     return page(
         "campaigns/site_plan.html", found=found, plan=plan, draws=draws, form=form, rows=[*current, *empty],
         typed_count=len(current), can_undo=draws and plans.can_undo(look, plan), keeps=keeps,

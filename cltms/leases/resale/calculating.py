@@ -63,11 +63,8 @@ def work_out(version_id: int) -> Answer:
 def calculation(calculation_id: int) -> Answer:
     """Show a price as it was worked out."""
     with reading() as look:
-        row = queries.calculation(look, calculation_id)
-        return page(
-            "resale/calculation.html", row=row, price=row.price, facts=telling.facts_told(row.version, row.whole_facts),
-            form=PrintForm(formdata=None, lang=str(get_locale())[:2]),
-        )  # fmt: skip
+        form = PrintForm(formdata=None, lang=str(get_locale())[:2])
+        return _calculation_page(queries.calculation(look, calculation_id), form)
 
 
 @bp.post("/prices/<int:calculation_id>.pdf")
@@ -79,11 +76,17 @@ def calculation(calculation_id: int) -> Answer:
 def print_calculation(calculation_id: int) -> Answer:
     """Print a price as it was worked out."""
     form = PrintForm()
-    form.validate_on_submit()
     with acting() as act:
+        if not form.validate_on_submit():
+            return _calculation_page(queries.calculation(act, calculation_id), form), 422
         sheet = papers.sheet_of(act, calculation_id, form.order, str(house().settings.site_url))
     headers = {"Content-Disposition": f"attachment; filename=resale-price-{calculation_id}.pdf"}
     return Response(render_in_child(sheet), mimetype="application/pdf", headers=headers)
+
+
+def _calculation_page(row: ResaleCalculation, form: PrintForm) -> str:
+    told = telling.facts_told(row.version, row.whole_facts)
+    return page("resale/calculation.html", row=row, price=row.price, facts=told, form=form)
 
 
 def _form(look: Reading, found: ResaleVersion, **given: Any) -> FactsForm:

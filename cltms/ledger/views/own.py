@@ -74,10 +74,10 @@ def send_statement(kind: str, number: int) -> Answer:
 def _printed(kind: str, number: int) -> Answer:
     form = PaperForm()
     with acting() as act:
-        year = this_year(act.house_day)
-        days = (form.first.data, form.last.data) if form.validate_on_submit() else year
+        whole = form.validate_on_submit()
+        days = (form.first.data, form.last.data) if whole else this_year(act.house_day)
         found = statements.statement(act, SubjectRef(kind, number), *days)
-        if form.errors:
+        if not whole:
             return _refused(act, found, form)
         paper = papers.on_paper(act, found, form.lang.data, form.paper.data)
     # Printing takes seconds, so it comes after the act, when others can write again.
