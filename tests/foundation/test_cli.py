@@ -146,7 +146,10 @@ def test_help_needs_no_settings() -> None:
             ["parcels", "layer"],
             "“cltms parcels layer” needs KIND (footprints, streets, districts, inventory, violations or other).",
         ),
-        (["parcels", "layer", "parks", "x"], "KIND must be footprints, streets, districts, inventory, violations or other."),
+        (
+            ["parcels", "layer", "parks", "x"],
+            "KIND must be footprints, streets, districts, inventory, violations or other.",
+        ),
         (["parcels", "import", __file__, "--as-of", "May"], "--as-of must be a day, written like 2026-01-31."),
         (["reports", "repairs-month", "--month", "2026-13"], "--month must be a month, written like 2026-01."),
         (["reports", "dossier", "out.pdf"], "“cltms reports dossier” needs --parcels."),
