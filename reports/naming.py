@@ -1,4 +1,6 @@
-"""Names of the codes that papers print, in English and Spanish: kinds of owners, public bodies, verdicts."""
+"""Names of what papers print, in English and Spanish: kinds of owners, public bodies, verdicts, long identifiers."""
+
+import re
 
 KINDS = {
     "public": ("Public", "Público"),
@@ -45,3 +47,24 @@ def called(code: str, names: dict[str, tuple[str, str]], lang: str) -> str:
     """Say a word of a vocabulary; a word that is new to the paper is printed as it is."""
     english, spanish = names.get(code, (code.replace("_", " ").capitalize(),) * 2)
     return spanish if lang == "es" else english
+
+
+SHORT_LIST = 16
+"""A list of identifiers that is no longer than this is printed as it is."""
+
+
+def identified(parcel_id: str, most: int, lang: str) -> str:
+    """Write an identifier in about ``most`` signs; of a list, as some rolls have it, the first and how many more.
+
+    Parts are taken for identifiers only when each looks like one, because "Map 12, Lot 3" is a single one. A list that
+    the roll itself cuts off counts as many as stand there.
+    """
+    if len(parcel_id) <= min(most, SHORT_LIST):
+        return parcel_id
+    first, *others = [each.strip(" '\"") for each in re.split("[,;|]", parcel_id)]
+    if others and all(re.fullmatch(r"[\w./-]{4,}", each) for each in (first, *others[:-1])):
+        count = sum(1 for each in others if each)
+        return (
+            f"{first} {'y' if lang == 'es' else 'and'} {count} {'más' if lang == 'es' else 'more'}" if count else first
+        )
+    return parcel_id if len(parcel_id) <= most else parcel_id[: most - 1].rstrip(" ,;|'\"") + "…"

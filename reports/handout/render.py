@@ -7,6 +7,7 @@ from reports.engine import Paper, render_pdf
 from reports.handout.content import Handout, HandoutPromise
 from reports.handout.fitting import COLUMNS, MOST_LOTS, in_columns, map_mm, promises_that_fit, rows, short_columns
 from reports.handout.words import SPANISH, STATES
+from reports.naming import identified
 from reports.phrases import CommonPhrases
 from reports.posters import clipped
 from reports.qr import qr_svg
@@ -50,7 +51,9 @@ def handout(content: Handout) -> Sheet:
     phrases, figures, paper = Phrases(content.lang, "USD", SPANISH), Figures(), Paper.named(content.paper)
     promises = _promises(content, paper)
     short = in_columns(len(content.lots))
-    id_mm, most_signs = short_columns(paper, [clipped(lot.parcel_id, SHORT_ID) for lot in content.lots])
+    id_mm, most_signs = short_columns(
+        paper, [identified(lot.parcel_id, SHORT_ID, content.lang) for lot in content.lots]
+    )
     values = {
         **phrases.named(), "content": content, "title": clipped(content.title, LONGEST_TITLE),
         "organisation": clipped(content.organisation, LONGEST_NAME), "body": clipped(content.of_whom, LONGEST_BODY),
@@ -64,6 +67,7 @@ def handout(content: Handout) -> Sheet:
         "more_lots": max(0, len(content.lots) - MOST_LOTS),
         "map": figures.add("map", content.map_svg) if content.map_svg else None,
         "map_high": map_mm(paper, len(content.lots))[1], "clipped": clipped, "cut": cut,
+        "identified": lambda parcel_id, most: identified(parcel_id, most, content.lang),
         "code": figures.add("code", qr_svg(content.link, phrases.say("QR code: {link}", link=content.link))),
         "foot": f"{content.title} · {phrases.day(content.made_on)}",
     }  # fmt: skip

@@ -6,6 +6,9 @@ from datetime import date
 from reports import plain
 from reports.two_languages import Both
 
+LONGEST_TYPED = 90
+"""Signs of an address that a slip has room for, and that somebody may type."""
+
 
 @dataclass(frozen=True)
 class Sign:
@@ -34,8 +37,9 @@ class Sign:
 
     @property
     def short(self) -> str:
-        """The address of the lot's page as people type it."""
-        return self.link.split("://")[-1]
+        """The address of the lot's page as people type it; of the whole site where that is too long to be typed."""
+        typed = self.link.split("://")[-1]
+        return typed if len(typed) <= LONGEST_TYPED else typed.split("/")[0]
 
 
 @dataclass(frozen=True)

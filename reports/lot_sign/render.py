@@ -20,7 +20,7 @@ from reports.lot_sign.words import (
     UNDER,
     WHAT_THEY_WANT,
 )
-from reports.naming import BODIES, called
+from reports.naming import BODIES, called, identified
 from reports.posters import PosterPaper, PosterWords, Said, as_large, clipped, in_lines
 from reports.qr import qr_svg
 from reports.setting import Figure, Figures, sheet_of
@@ -82,8 +82,8 @@ class _Setter:
             self._sentence(sign), self._under(sign), self._standing(sign), self._source(sign),
         )  # fmt: skip
         heading, steps, where = self._heading(sign), self._steps(sign), self._where(sign)
-        parts = Parts((*under, *standing), f"{where} {_lot(sign)} {LOT}", heading, steps, source, self.contact)
-        code = self.words.say("QR code for lot {lot}: {link}", lot=sign.parcel_id, link=sign.link)
+        parts = Parts((*under, *standing), f"{where} {self.lot(sign)} {LOT}", heading, steps, source, self.contact)
+        code = self.words.say("QR code for lot {lot}: {link}", lot=self.lot(sign), link=sign.link)
         return Shown(
             sign, self.figures.add(f"map-{number}", sign.map_svg) if sign.map_svg else None,
             self.figures.add(f"code-{number}", qr_svg(sign.link, code)), sentence, under, standing, heading, steps,
@@ -101,8 +101,12 @@ class _Setter:
         who = " · ".join(part for part in (self.content.contact, self.content.reach) if part)
         return clipped(who, LONGEST_CONTACT)
 
+    def lot(self, sign: Sign) -> str:
+        """The identifier, short enough for a slip."""
+        return identified(sign.parcel_id, LONGEST_LOT, self.content.lang)
+
     def _where(self, sign: Sign) -> str:
-        return clipped(sign.address, LONGEST_NAME) or self.words.say("Lot {lot}", lot=_lot(sign))
+        return clipped(sign.address, LONGEST_NAME) or self.words.say("Lot {lot}", lot=self.lot(sign))
 
     def _heading(self, sign: Sign) -> str:
         told = " · ".join(text for _lang, text in self.words.said(HEADINGS[sign.held]))
@@ -144,15 +148,10 @@ class _Setter:
         contact = clipped(self.content.contact, LONGEST_NAME // 2)
         together = self.words.said(TOGETHER_WITH, contact=contact) if contact else self.words.said(TOGETHER)
         if sign.held != "public":
-            return [*(self.words.said(step, lot=_lot(sign)) for step in OTHERWISE[sign.held]), together]
+            return [*(self.words.said(step, lot=self.lot(sign)) for step in OTHERWISE[sign.held]), together]
         asked = CALL if sign.office and sign.phone else CALL_OFFICE if sign.office else ASK_HOLDER
-        call = self.words.said(asked, office=sign.office, phone=sign.phone, lot=_lot(sign))
+        call = self.words.said(asked, office=sign.office, phone=sign.phone, lot=self.lot(sign))
         return [call, self.words.said(WHAT_THEY_WANT), together]
-
-
-def _lot(sign: Sign) -> str:
-    """The identifier; of a list of them, as some rolls have it, the beginning."""
-    return clipped(sign.parcel_id, LONGEST_LOT)
 
 
 def _named(sign: Sign, lang: str) -> str:
@@ -169,7 +168,7 @@ def lot_signs(content: LotSigns) -> Sheet:
     values = {
         "content": content, "say": setter.words.say, "said": setter.words.said,
         "contact": setter.contact,
-        "lot_of": _lot,
+        "lot_of": setter.lot,
         "shown": [setter.shown(number, sign) for number, sign in enumerate(content.signs, 1)],
         "wide": wide, "high": high, "map": map_size(content.paper), "slips": range(SLIPS), "slip": wide / SLIPS,
         "foot": f"{content.title} · {speech.day(content.made_on, content.lang)}",

@@ -39,11 +39,16 @@ PITTSBURGH = Source(
 FAR_APART = Source(
     PITTSBURGH.file, PITTSBURGH.day, "vacancy='vacant' and id % 290 = 3", 40, ("June 18, 2018", "City or town 40")
 )
+SAN_FRANCISCO = Source(
+    "sf/sf_parcels_4326.parquet", "2020-06-30", "(length(parcel_id) between 81 and 259) or (vacancy='vacant' and "
+    "(parcel_id like '53%' or parcel_id like '54%')) order by length(parcel_id) > 9 desc, parcel_id", 20,
+    ("June 30, 2020", "Not known", "no address", "Measured on the map"), ("City or town",),
+)  # fmt: skip
 CHICAGO = Source(
     "inventories/chicago_city_owned.csv", "2015-01-31", "parcel_id like '20-21-4%' order by parcel_id", 5,
     ("January 31, 2015", "Not known", "no outline", "No map"), ("not known acres",),
 )  # fmt: skip
-SOURCES = [PITTSBURGH, FAR_APART, CHICAGO]
+SOURCES = [PITTSBURGH, FAR_APART, SAN_FRANCISCO, CHICAGO]
 
 
 @dataclass(frozen=True)
@@ -63,7 +68,7 @@ class Asked:
         return out.read_bytes()
 
 
-@pytest.fixture(scope="module", params=SOURCES, ids=["pittsburgh", "pittsburgh-far-apart", "chicago"])
+@pytest.fixture(scope="module", params=SOURCES, ids=["pittsburgh", "pittsburgh-far-apart", "san-francisco", "chicago"])
 def asked(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Asked]:
     """Bring a real file in, and ask for some of its vacant lots with everything that can stand on a paper."""
     source: Source = request.param

@@ -90,3 +90,15 @@ def test_a_paper_or_holder_that_nobody_knows_is_refused() -> None:
 )
 def test_a_sentence_is_broken_into_lines_of_like_length(words: str, lines: tuple[str, ...]) -> None:
     assert in_lines(words, 2) == lines
+
+
+def test_slips_of_a_lot_with_many_identifiers_stay_on_the_page_and_can_be_typed() -> None:
+    content = sample()
+    many = ", ".join(f"'{number}'" for number in range(7148050, 7148076))
+    link = "https://homes.example/lots/demo-county/lot/" + "".join(c for c in many if c.isdigit())
+    sign = replace(content.signs[0], address="", parcel_id=many, link=link)
+    text = PdfReader(BytesIO(lot_signs_pdf(replace(content, signs=(sign,))))).pages[0].extract_text()
+    assert text.count("7148050 and 25 more") >= 9
+    assert text.count("homes.example") == 9
+    assert "homes.example/" not in text
+    assert "7148052" not in text

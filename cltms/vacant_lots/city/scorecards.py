@@ -15,10 +15,13 @@ from cltms.vacant_lots.city.policy import POLICY
 from cltms.vacant_lots.city.queries import Show
 from cltms.vacant_lots.city.rules import overdue
 from cltms.vacant_lots.city.vocabulary import WAY_TITLES, CityAction, SaidBy
+from reports.naming import identified
 from reports.scorecard import Scorecard, ScoredPromise
 
 MOST_LOTS = 4
 """Lots that are named beside a promise."""
+LONGEST_ID = 26
+"""Signs of an identifier that are printed."""
 MOST_PROMISES = 300
 """Promises of one scorecard: more than a meeting can talk about."""
 
@@ -40,8 +43,8 @@ def scorecard(look: Reading, place: Jurisdiction, promises: Sequence[Promise], o
     with force_locale(order.lang):
         return Scorecard(
             title=order.title or _("What officials promised in %(place)s", place=place.name), place=place.name,
-            made_on=look.house_day, promises=tuple(_scored(look, each) for each in promises), about=order.about,
-            organisation=order.organisation, paper=order.paper, lang=order.lang,
+            made_on=look.house_day, promises=tuple(_scored(look, each, order.lang) for each in promises),
+            about=order.about, organisation=order.organisation, paper=order.paper, lang=order.lang,
         )  # fmt: skip
 
 
@@ -56,9 +59,9 @@ def of_place(look: Reading, place: Jurisdiction) -> list[Promise]:
     return found
 
 
-def _scored(look: Reading, promise: Promise) -> ScoredPromise:
+def _scored(look: Reading, promise: Promise, lang: str) -> ScoredPromise:
     said = promise.conversation
-    lots = [words.address(each.situs) or each.parcel_id for each in said.lots]
+    lots = [words.address(each.situs) or identified(each.parcel_id, LONGEST_ID, lang) for each in said.lots]
     return ScoredPromise(
         promised=promise.promised, official=said.official.name, office=said.official.office, body=said.official.body,
         said_on=said.held_on, way=str(WAY_TITLES[SaidBy(said.way)]), state=promise.state,
