@@ -8,9 +8,9 @@ from cltms.campaigns.site_plan import commands
 from cltms.campaigns.site_plan.commands import Entry
 from cltms.campaigns.site_plan.vocabulary import PlanUnits
 from cltms.foundation.act import Act
+from maps.figure import FOOT_M
 from maps.plan_elements import Element, Form, Kind, Point, rectangle
 
-FOOT_M = 0.3048
 FIRST, TURN_DEG = (5.9, 0.0), 20.5
 """The southern corner of the lot, off the corner from which is measured, and how its front is turned."""
 

@@ -4,6 +4,7 @@ from maps.figure.addressed_streets import reckoned_streets
 from maps.figure.drawing import FigureLot, MapFigure
 from maps.figure.figures import key_map, locator_map, overview_map
 from maps.figure.frame import Frame, frame_around
+from maps.figure.furniture import FOOT_M
 from maps.figure.plan import PlanDrawing, plan_figure
 from maps.figure.plan_scales import PlanLot, PlanScale, scale_that_fits
 from maps.figure.sheet import SheetMap, sheet_map
@@ -12,6 +13,7 @@ from maps.figure.streets import Street
 from maps.figure.words import Units
 
 __all__ = [
+    "FOOT_M",
     "FigureLot",
     "Frame",
     "MapFigure",

@@ -8,8 +8,9 @@ import numpy as np
 import shapely
 
 from maps.figure.frame import UNITS_PER_MM, Frame
+from maps.figure.furniture import FOOT_M
 from maps.figure.plan_legend import strip_mm
-from maps.figure.plan_words import FOOT_M, say, written
+from maps.figure.plan_words import say, written
 from maps.figure.words import Units
 from maps.plan_elements import Element
 

@@ -1,9 +1,9 @@
 """The words of a site plan, in English and Spanish, and how lengths are written on it."""
 
+from maps.figure.furniture import FOOT_M
 from maps.figure.words import Units
 from maps.plan_elements import Element, Form, Kind
 
-FOOT_M = 0.3048
 _SPANISH = {
     "Lines of the lots": "Líneas de los lotes",
     "Bed": "Bancal",

@@ -21,7 +21,7 @@ from cltms.campaigns.packet.land import land
 from cltms.campaigns.packet.pictures import Gathered
 from cltms.campaigns.policy import POLICY
 from cltms.campaigns.publishing.commands import page_of
-from cltms.campaigns.site_plan.papers import packet_plan
+from cltms.campaigns.site_plan.papers import packet_plan, plan_doubts
 from cltms.campaigns.vocabulary import STAGE_TITLES, CampaignAction, Side, Stage
 from cltms.foundation.act import Reading, caretaker
 from cltms.foundation.brought_files import PDF
@@ -99,18 +99,19 @@ class _Gatherer:
         days = self.lines.printed.work_days
         used = stewardship.used_now(self.look, place, self.names)
         organisation = self.campaign.organisation
+        plan = packet_plan(self.look, self.campaign, self.order.paper, self.order.lang)
         packet = Packet(
             title=self.campaign.name, ask=self.campaign.ask, made_on=self.made_on, land=lots,
             organisation=organisation.name if organisation else "", addressee=self.addressee(),
             programme=self.programme(), adopted=self.adopted(), items=self.items(), lacks=self.lacks(),
-            notes=self.notes(),
+            notes=(*self.notes(), *plan_doubts(self.look, self.campaign, plan, self.order.lang)),
             days=work.day_lines(days, self.names, self.numbers), uses=work.uses(used, self.names, self.numbers),
             pairs=work.pairs(days, self.names, self.numbers, self.gathered, self.agreed()), endorsers=self.endorsers(),
             unnamed=self.content.unnamed, petition=petition.by_district(self.look, self.campaign),
             money=tuple(_money(each) for each in self.content.lines), timeline=self.timeline(),
             promises=tuple(_promised(each) for each in city.promised_about(self.look, place, self.names)),
             attachments=self.attachments(), version=self.number(),
-            site_plan=packet_plan(self.look, self.campaign, self.order.paper, self.order.lang),
+            site_plan=plan,
             why=self.order.why.strip() if self.content.missing else "",
             paper=self.order.paper, lang=self.order.lang, **self.words(),
         )  # fmt: skip

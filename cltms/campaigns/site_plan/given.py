@@ -8,10 +8,10 @@ from flask import url_for
 
 from cltms.campaigns.models import Campaign
 from cltms.campaigns.site_plan.seeing import Seen
-from cltms.campaigns.site_plan.typed import FOOT_M
 from cltms.campaigns.site_plan.vocabulary import PlanUnits
 from cltms.foundation.house import house
 from cltms.parcels.tiles.kept import kept
+from maps.figure import FOOT_M
 from maps.plan_elements import LINES, Kind
 from maps.projection import WGS84, reproject
 

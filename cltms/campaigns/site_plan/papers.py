@@ -52,6 +52,25 @@ def packet_plan(look: Reading, campaign: Campaign, paper: str, lang: str) -> Sit
     return _set(look, campaign, plan, PlanOrder(paper, False, lang), (wide, round(high * PACKET_SHARE, 1)))
 
 
+def plan_doubts(look: Reading, campaign: Campaign, printed: SitePlan | None, lang: str) -> tuple[str, ...]:
+    """Say for a packet's draft that the shown plan is not in it although there is one, and what lies off the lots."""
+    plan = queries.the_plan(look, campaign)
+    if plan is None:
+        return ()
+    with force_locale(lang):
+        shown = seen(look, campaign, plan, around=False)
+        words = Words(shown.units, lang)
+        off = "; ".join(_outside(shown, words, at, much) for at, much in shown.measured.outside_m2.items())
+        said = []
+        if printed is None and not shown.ground.lots:
+            said.append(_("The site plan is not in it: the roll has no outline of its lots any more."))
+        elif printed is None:
+            said.append(_("The site plan is not in it: it fits on these pages at no scale to build from."))
+        if off:
+            said.append(_("Not all of the site plan lies on its lots: %(outside)s.", outside=off))
+        return tuple(str(each) for each in said)
+
+
 def _set(
     look: Reading, campaign: Campaign, plan: Plan, order: PlanOrder, size: tuple[float, float]
 ) -> SitePlan | None:  # fmt: skip

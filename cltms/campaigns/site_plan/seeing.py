@@ -1,6 +1,5 @@
 """A site plan as it is looked at: what stands on it, how it was measured, and its drawing at a true scale."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 from cltms.campaigns.models import Campaign
@@ -36,10 +35,6 @@ class Seen:
             row_of(number, row_id, each, self.units)
             for number, (row_id, each) in enumerate(zip(self.ids, self.elements, strict=True), start=1)
         ]
-
-    def with_elements(self, elements: Sequence[Element]) -> "Seen":
-        """The same plan with what somebody has typed and not saved."""
-        return Seen(self.plan, self.ground, (), tuple(elements), measured(elements, self.ground.whole))
 
     def scale(self, size_mm: tuple[float, float]) -> PlanScale | None:
         """The round scale at which it fits on paper; None without outlines or where none fits."""

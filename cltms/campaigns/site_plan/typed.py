@@ -11,11 +11,12 @@ from werkzeug.datastructures import MultiDict
 from cltms.campaigns.site_plan.commands import LONGEST_LABEL, MOST_ELEMENTS, Entry
 from cltms.campaigns.site_plan.vocabulary import PlanUnits
 from cltms.foundation.forms import tidied
+from maps.figure import FOOT_M
 from maps.plan_elements import FARTHEST_M, LINES, LONGEST_M, MOST_POINTS, Element, Form, Kind, Point, rectangle
 
-FOOT_M = 0.3048
 MEASURES = ("width", "length", "turn", "east", "north")
 MOST_ROWS = MOST_ELEMENTS + 20
+"""With so many rows a form offers no empty ones any more."""
 LONGEST_TEXT = 2_000
 
 
@@ -52,10 +53,13 @@ class Wrong(Exception):
 
 
 def typed(form: MultiDict[str, str]) -> list[TypedElement]:
-    """Read the rows of a form, in their order; those that are new and empty are left out."""
+    """Read the rows of a form, in their order; those that are new and empty are left out.
+
+    None is left out because there are many: saving refuses more elements than a plan has, and shows them all again.
+    """
     numbers = [int(each) for each in form.getlist("row") if each.isascii() and each.isdigit() and len(each) < 5]
     found = []
-    for number in list(dict.fromkeys(numbers))[:MOST_ROWS]:
+    for number in dict.fromkeys(numbers):
         words = {name: form.get(f"{name}-{number}", "")[:LONGEST_TEXT] for name in ("id", "kind", "points", *MEASURES)}
         row = TypedElement(
             number, label=tidied(form.get(f"label-{number}", ""))[:LONGEST_TEXT], gone=f"gone-{number}" in form,

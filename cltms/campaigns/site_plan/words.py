@@ -6,8 +6,8 @@ from babel.numbers import format_decimal, format_percent
 
 from cltms.campaigns.site_plan.vocabulary import PlanUnits
 from cltms.foundation.writing import local
-from maps.figure import Units
-from maps.figure.plan_words import FOOT_M, size_of, written
+from maps.figure import FOOT_M, Units
+from maps.figure.plan_words import size_of, written
 from maps.plan_elements import Element
 
 

@@ -79,8 +79,8 @@ def save_site_plan(campaign_id: int, number: int) -> Answer:
     with arriving() as act:
         found = queries.campaign(act, campaign_id)
         plan = plans.plan(act, found, number)
-        known = {int(row.id): row for row in seen(act, found, plan, around=False).rows}
-        rows, entries = read(typed(request.form), known, seen_units(plan))
+        shown = seen(act, found, plan, around=False)
+        rows, entries = read(typed(request.form), {int(row.id): row for row in shown.rows}, shown.units)
 
         def save() -> None:
             if wrong := [str(at) for at, row in enumerate(rows, start=1) if row.wrong]:
@@ -154,11 +154,6 @@ def _plan_page(
         lines=[kind.value for kind in LINES], is_the_plan=plans.the_plan(look, found) is plan,
         given=map_given(found, shown) if draws else None, **_shown(shown),
     )  # fmt: skip
-
-
-def seen_units(plan: SitePlan) -> Any:
-    """In what a plan is measured."""
-    return next(unit for unit in UNIT_TITLES if unit.value == plan.units)
 
 
 def _shown(shown: Seen) -> dict[str, Any]:

@@ -127,6 +127,12 @@ def test_too_many_elements_are_refused(drawing: Visitor) -> None:
     assert "at most 200" in refused(drawing, rows(*[BED] * (MOST_ELEMENTS + 1)))
 
 
+def test_no_row_is_dropped_because_there_are_too_many(drawing: Visitor) -> None:
+    answer = refused(drawing, rows(*[BED] * 240, {**BED, "label": "The last of all"}))
+    assert "at most 200" in answer
+    assert 'value="The last of all"' in answer
+
+
 def test_a_label_with_a_script_is_text_on_page_and_paper(drawing: Visitor) -> None:
     send(drawing, f"{PLANS}/1", **rows({**BED, "label": "<script>alert(1)</script>"}))
     shown = drawing.get(f"{PLANS}/1").text
