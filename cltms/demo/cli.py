@@ -29,6 +29,7 @@ def demo_command(context: click.Context, serve: bool, host: str, port: int) -> N
         click.echo(f"  or as {each.who} with {each.email} and the password {each.password}")
     click.echo(f"Report a repair without signing in at /r/{living.code}")
     click.echo(f"Read what the neighbors ask for, as everybody does, at /c/{open_to_all.SLUG}")
+    click.echo(f"Walk past lots as a neighbor, on a telephone, at /vacant-lots/walk/{living.walk}")
     click.echo(f"Open an order as a contractor at /contractors/work/{living.link}")
     if settings.environment == "development" and "second_factor" not in settings.model_fields_set:
         settings = settings.model_copy(update={"second_factor": "offered"})

@@ -17,6 +17,7 @@ from cltms.demo.garden import garden
 from cltms.demo.house import House
 from cltms.demo.keys import SignIn, kept, password_in
 from cltms.demo.open_to_all import open_to_all
+from cltms.demo.walked import to_walk, walked
 from cltms.demo.won import won
 from cltms.foundation.act import OPERATOR, Act, Door, acting_as
 from cltms.foundation.arriving.here import ADDRESS_BYTES
@@ -42,18 +43,21 @@ LIVES_SINCE = date(2022, 9, 1)
 
 @dataclass(frozen=True)
 class Homes:
-    """What one needs to try repairs: sign-ins, the code on a door, and the secret of the contractor's link."""
+    """What one needs to try it: sign-ins, the code on a door, and the secrets of a contractor's link and of a walk."""
 
     sign_ins: tuple[SignIn, ...]
     code: str
     link: str
+    walk: str
 
 
 def build(database: Database, data_dir: Path) -> Homes:
     """Build them once, all or nothing, with what is asked for; passwords and the link lie in a folder of the demo."""
     folder, storage = data_dir / "demo", storage_in(data_dir)
     crew, resident = (password_in(folder, f"password of the {who}") for who in ("crew", "resident"))
-    link = kept(folder, "link of the contractor", lambda: secrets.token_hex(ADDRESS_BYTES))
+    link, walk = (
+        kept(folder, name, lambda: secrets.token_hex(ADDRESS_BYTES)) for name in ("link of the contractor", "walk")
+    )
     with acting_as(database, OPERATOR, Door.COMMAND_LINE) as act:
         building = act.session.scalars(select(Building).where(Building.address == WHERE.address)).one_or_none()
         if building is None:
@@ -63,6 +67,8 @@ def build(database: Database, data_dir: Path) -> Homes:
             upkeep.upkeep(house)
             city.city(act, house.days)
             committee = votes.committee(house)
+            walked(house, storage)
+            to_walk(house, storage, walk)
             won(house, storage, committee)
             asked = garden(house, storage)
             votes.votes(house, committee, asked)
@@ -70,7 +76,7 @@ def build(database: Database, data_dir: Path) -> Homes:
                 open_to_all(house, storage, asked)
         code = homes.make_codes(act, building)[1].code
     sign_ins = (SignIn("the repair crew", CREW[1], crew), SignIn("a resident", RESIDENT[1], resident))
-    return Homes(sign_ins, code, link)
+    return Homes(sign_ins, code, link, walk)
 
 
 def _house(act: Act, building: Building, crew_password: str, resident_password: str) -> House:

@@ -62,6 +62,7 @@ def test_a_newcomer_follows_a_lot_from_weeds_to_a_deed(reader: Reader, homes: Ho
     expect(office.get_by_text("Kept").first).to_be_visible()
     office.goto(f"/lots/{SLUG}/lot/06233022")
     see(office, "705 Tanner St")
+    expect(office.get_by_text("much trash dumped").first).to_be_visible()
     office.get_by_text("The latest work days").click()
     office.get_by_role("link", name="Three lots, first clearing").click()
     for when in ("Before the work", "After the work"):
@@ -73,6 +74,8 @@ def test_a_newcomer_follows_a_lot_from_weeds_to_a_deed(reader: Reader, homes: Ho
     expect(office.get_by_text("its vote is open until")).to_be_visible()
     expect(office.get_by_text("7 items of 13 are missing")).to_be_visible()
     passer_by = reader.page(width=390, height=844, signed_in=False)
+    passer_by.goto(f"/vacant-lots/walk/{homes.walk}")
+    see(passer_by, "Lots on Tanner Street this week")
     passer_by.goto(f"/c/{open_to_all.SLUG}")
     see(passer_by, "A garden on Tanner Street")
     assert "Nwosu" not in passer_by.content(), "who signed stands on no page that everybody reads"
