@@ -60,7 +60,7 @@ def export(look: Reading, jurisdiction: Jurisdiction, wanted: ParcelFilter, path
                 known=", ".join(f".{ending}" for ending in FORMATS),
             )
         )
-    total = queries.count(look.session, jurisdiction, wanted)
+    total = queries.count(look.session, jurisdiction, wanted, with_drawn=False)
     path.parent.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(dir=path.parent) as folder:
         part = Path(folder) / path.name

@@ -197,9 +197,12 @@ def keys(session: Session, jurisdiction: Jurisdiction, wanted: ParcelFilter, mos
     return list(session.scalars(asked.order_by(Parcel.parcel_key).limit(most)))
 
 
-def count(session: Session, jurisdiction: Jurisdiction, wanted: ParcelFilter) -> int:
-    """How many parcels ``wanted`` asks for."""
-    return session.execute(select(func.count()).select_from(Parcel).where(matching(jurisdiction, wanted))).scalar_one()
+def count(
+    session: Session, jurisdiction: Jurisdiction, wanted: ParcelFilter, *, with_drawn: bool | None = None
+) -> int:  # fmt: skip
+    """How many parcels ``wanted`` asks for; ``with_drawn`` as in `matching`."""
+    asked = matching(jurisdiction, wanted, with_drawn=with_drawn)
+    return session.execute(select(func.count()).select_from(Parcel).where(asked)).scalar_one()
 
 
 def lot(session: Session, jurisdiction: Jurisdiction, key: str) -> Parcel | None:

@@ -4,6 +4,7 @@ import json
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, timedelta
+from pathlib import Path
 from uuid import uuid4
 
 import pytest
@@ -21,6 +22,7 @@ from cltms.map_programs.asking import Asked
 from cltms.parcels import commands as telling
 from cltms.parcels import queries as roll
 from cltms.parcels.drawn import shared_ground
+from cltms.parcels.export import export
 from cltms.parcels.filters import ParcelFilter
 from cltms.parcels.models import Jurisdiction, Parcel
 from cltms.parcels.problems import NotUnderstood
@@ -39,6 +41,7 @@ from cltms.vacant_lots.stewardship.use_models import LotUseLot
 from cltms.vacant_lots.stewardship.using import Use
 from cltms.vacant_lots.stewardship.vocabulary import UseKind
 from maps.owners.vocabulary import Body
+from maps.sentences import Sentence
 from maps.vacancy.vocabulary import Vacancy
 from tests.support.visitor import Visitor
 from tests.vacant_lots.land import SLUG, add_lot, add_place, lot, next_roll
@@ -294,6 +297,26 @@ def test_map_programs_get_the_roll_and_no_drawn_lot_asked_for_by_its_key(act: Ac
     asked = Asked(wanted=ParcelFilter(keys=("A1", "DRAWN-1")))
     found = map_lots.features(act, town, asked)
     assert (len(found.texts), found.matched) == (1, 1)
+
+
+def test_a_file_counts_what_it_holds_and_leaves_drawn_lots_out(act: Act, town: Jurisdiction, tmp_path: Path) -> None:
+    drawn(act, town)
+    told: list[tuple[int, int | None]] = []
+    wanted = ParcelFilter(keys=("A1", "DRAWN-1"))
+    out = tmp_path / "lots.csv"
+
+    def progress(done: int, total: int | None = None, doing: Sentence | None = None) -> None:
+        told.append((done, total))
+
+    written = export(act, town, wanted, out, progress)
+    assert (written.rows, told[-1]) == (1, (1, 1))
+    assert "DRAWN-1" not in out.read_text()
+
+
+def test_a_page_of_chosen_lots_says_that_files_leave_drawn_ones_out(organizer: Visitor) -> None:
+    page = organizer.get(f"/lots/{SLUG}/?keys=A1").text
+    assert "Lots that we drew are not in these files" in page
+    assert "Lots that we drew" not in organizer.get(f"/lots/{SLUG}/").text
 
 
 def test_an_import_that_was_cut_off_takes_no_drawn_lot_along(database: Database) -> None:
