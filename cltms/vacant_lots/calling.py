@@ -1,7 +1,7 @@
 """What this room tells on the first page: promises that are overdue or due, work days that come or wait for numbers."""
 
 from collections.abc import Sequence
-from datetime import timedelta
+from datetime import date, timedelta
 
 from flask import url_for
 from flask_babel import ngettext
@@ -32,17 +32,19 @@ def due(look: Reading) -> Sequence[Due]:
     if not POLICY.opens(look.actor, CityAction.SEE):
         return []
     where = url_for("vacant_lots.home")
-    late, soon = _count(look, overdue_rows(look.house_day)), _count(look, soon_rows(look.house_day))
+    (late, first_late), (soon, first_soon) = (
+        _promises(look, rows(look.house_day)) for rows in (overdue_rows, soon_rows)
+    )
     return [
         Due(
             ngettext("promise of an official is overdue", "promises of officials are overdue", late),
-            late, where, look.house_day,
+            late, where, first_late or look.house_day,
         ),
         Due(
             ngettext(
                 "promise of an official is due within a week", "promises of officials are due within a week", soon
             ),
-            soon, where, look.house_day,
+            soon, where, first_soon or look.house_day,
         ),
     ]  # fmt: skip
 
@@ -95,5 +97,7 @@ def visits_due(look: Reading) -> Sequence[Due]:
     return found
 
 
-def _count(look: Reading, condition: ColumnElement[bool]) -> int:
-    return look.session.scalars(select(func.count(Promise.id)).where(condition)).one()
+def _promises(look: Reading, condition: ColumnElement[bool]) -> tuple[int, date | None]:
+    """Count such promises, with the day on which the first of them is due."""
+    count, first = look.session.execute(select(func.count(Promise.id), func.min(Promise.due_on)).where(condition)).one()
+    return count, first

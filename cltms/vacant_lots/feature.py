@@ -2,7 +2,7 @@
 
 from flask_babel import lazy_gettext as _
 
-from cltms.foundation.feature import Feature
+from cltms.foundation.feature import Feature, MenuEntry
 from cltms.parcels.views.lot import GONE_PAGE, LOT_PAGE, LOT_REASONS, LOT_VERDICT
 from cltms.parcels.views.lots import LIST_PAGE
 from cltms.parcels.views.selection import SELECTION_PAGE
@@ -76,6 +76,7 @@ CITY = Feature(
     blueprint=bp,
     actions=CityAction,
     policy=CITY_POLICY,
+    menu=(MenuEntry(_("Around the lots"), "vacant_lots.home", CityAction.KEEP, order=65),),
     jobs={reminding.REMIND: reminding.remind, sign_printing.KIND: sign_printing.print_signs},
     rounds={reminding.REMIND: reminding.EVERY},
     quick_jobs=frozenset({reminding.REMIND}),

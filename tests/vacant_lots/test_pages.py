@@ -14,6 +14,7 @@ from cltms.config import Settings
 from cltms.foundation.acting import OPERATOR, Door, acting_as
 from cltms.foundation.database import Database
 from cltms.foundation.storage import storage_in
+from cltms.foundation.writing import day
 from cltms.parcels.models import Jurisdiction
 from cltms.roles import Role
 from cltms.vacant_lots.city.models import CityFile, Conversation
@@ -61,7 +62,10 @@ def test_from_a_call_to_a_kept_promise(organizer: Visitor) -> None:
         assert "The list by Friday" in lot
     assert "The list by Friday" not in organizer.get(f"{HERE}/lot/A2").text
     assert "The list by Friday" in organizer.get(f"/lots/{SLUG}/lot/A1").text
-    assert "promise of an official is overdue" in organizer.get("/today").text
+    today = organizer.get("/today").text
+    assert "promise of an official is overdue" in today
+    late = today.split("promise of an official is overdue")[1].split("</li>")[0]
+    assert day(TODAY - timedelta(days=1), "en") in late, "since the day on which it was due"
     assert f'href="{HERE}/"' in organizer.get(f"/lots/{SLUG}/").text
     wrong = organizer.post("/vacant-lots/promises/1/settle", data={"step": "break", "happened_on": str(TODAY)})
     assert wrong.status_code == 422
@@ -70,6 +74,39 @@ def test_from_a_call_to_a_kept_promise(organizer: Visitor) -> None:
     assert "1 of 1" in organizer.get("/vacant-lots/officials/1").text
     assert "The list by Friday" in organizer.get(f"{HERE}/promises?show=settled").text
     assert "The list by Friday" not in organizer.get(f"{HERE}/promises").text
+
+
+@pytest.mark.parametrize("page", ["/today", "/campaigns/"])
+def test_where_organizers_begin_leads_to_the_room_around_the_lots(organizer: Visitor, page: str) -> None:
+    assert 'href="/vacant-lots/"' in organizer.get(page).text.split("<main")[1]
+
+
+@pytest.mark.parametrize(
+    "form", [f"{HERE}/conversations/add", f"{HERE}/work-days/add", f"{HERE}/uses/add", f"{HERE}/assemblages/keep"]
+)
+def test_picked_lots_stay_out_of_a_form_until_the_reader_means_them(organizer: Visitor, form: str) -> None:
+    organizer.post(f"/selection/{SLUG}", data={"do": "add", "key": ["A1", "A2"]})
+    shown = organizer.get(form).text
+    assert "A-1" not in shown
+    assert "You have 2 picked lots." in shown
+    assert f'href="{form}?picked=1"' in shown
+    meant = organizer.get(f"{form}?picked=1").text
+    assert "A-1" in meant
+    assert "The form begins with the 2 lots that you picked." in meant
+    assert f'href="{form}"' in meant
+    assert "picked" not in organizer.get(f"{form}?key=A3").text.split("<main")[1]
+
+
+@pytest.mark.parametrize("form", [f"{HERE}/walking-list", f"{HERE}/turfs/cut", f"{HERE}/signs"])
+def test_a_walk_and_signs_take_the_picked_lots_only_where_the_reader_means_them(organizer: Visitor, form: str) -> None:
+    organizer.post(f"/selection/{SLUG}", data={"do": "add", "key": ["A1", "A2"]})
+    shown = organizer.get(form).text
+    assert '<form class="form"' not in shown
+    assert f'href="{form}?picked=1"' in shown
+    sent = {"title": "Mill", "longest": "800", "paper": "a4", "lang": "en", "speaks": "en", "arrival": str(uuid4())}
+    assert organizer.post(form, data=sent).status_code == 422
+    assert f'action="{form}?picked=1"' in organizer.get(f"{form}?picked=1").text
+    assert f'href="{form}?picked=1"' in organizer.get(f"/selection/{SLUG}").text
 
 
 def test_a_call_that_is_sent_twice_is_written_down_once(organizer: Visitor, database: Database) -> None:

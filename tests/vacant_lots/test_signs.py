@@ -185,7 +185,7 @@ def test_signs_for_a_selection_are_printed_as_work_that_only_its_asker_gets(
     with acting_as(database, OPERATOR, Door.COMMAND_LINE) as act:
         add_place(act)
     organizer, staff = sign_in_as(Role.ORGANIZER), sign_in_as(Role.STAFF)
-    here = f"/vacant-lots/{SLUG}/signs"
+    here = f"/vacant-lots/{SLUG}/signs?picked=1"
     assert "No lot to make a sign for" in organizer.get(here).text
     sent = {"speaks": "en", "paper": "a4"}
     assert organizer.post(here, data={**sent, "arrival": str(uuid4())}).status_code == 422

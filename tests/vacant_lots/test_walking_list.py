@@ -107,7 +107,7 @@ def test_a_selection_is_printed_from_the_page_and_only_its_asker_gets_it(
     with acting_as(database, OPERATOR, Door.COMMAND_LINE) as act:
         add_row(act, add_place(act))
     organizer, staff = sign_in_as(Role.ORGANIZER), sign_in_as(Role.STAFF)
-    here = f"/vacant-lots/{SLUG}/walking-list"
+    here = f"/vacant-lots/{SLUG}/walking-list?picked=1"
     assert "No lot to walk to" in organizer.get(here).text
     sent = {"title": "Our evening", "longest": "800", "paper": "a4", "lang": "en"}
     assert organizer.post(here, data={**sent, "arrival": str(uuid4())}).status_code == 422

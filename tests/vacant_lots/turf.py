@@ -38,7 +38,7 @@ def cut_by_page(organizer: Visitor, database: Database, settings: Settings, titl
     """Cut the five lots into walks of half a mile, and give the address of the turf."""
     organizer.post(f"/selection/{SLUG}", data={"do": "add", "key": [f"R{each}" for each in range(1, 6)]})
     asked = {"title": title, "longest": "800", "arrival": str(uuid4())}
-    work = organizer.post(f"/vacant-lots/{SLUG}/turfs/cut", data=asked)
+    work = organizer.post(f"/vacant-lots/{SLUG}/turfs/cut?picked=1", data=asked)
     assert work.status_code == 303, work.text
     while open_worker(settings, database).run_once():
         pass

@@ -21,7 +21,7 @@ from cltms.vacant_lots.city import queries as city
 from cltms.vacant_lots.city import whom
 from cltms.vacant_lots.city.forms import NAME_OF_BODY, named_official
 from cltms.vacant_lots.lots_field import lots_written
-from cltms.vacant_lots.views.begun_with import lots_begun_with
+from cltms.vacant_lots.views.begun_with import lots_begun_with, picked_offer
 
 FormT = TypeVar("FormT", bound=WantedForm)
 
@@ -29,7 +29,7 @@ FormT = TypeVar("FormT", bound=WantedForm)
 @bp.get("/begin/<slug>")
 @guarded(CampaignAction.KEEP)
 def ask_campaign(slug: str) -> Answer:
-    """Ask what is wanted; for the lots of the address or of the reader's selection, with who asks for one already."""
+    """Ask what is wanted; for the lots of the address or the picked ones it means, with who asks already."""
     with reading() as look:
         place = place_named(look, slug)
         form = offered(look, BeginForm(formdata=None), place)
@@ -84,4 +84,5 @@ def _begin(act: Act, place: Jurisdiction, form: BeginForm) -> Campaign:
 
 
 def _form_page(look: Reading, place: Jurisdiction, form: BeginForm) -> str:
-    return page("campaigns/begin.html", place=place, form=form, asked=already(look, place, form.lots.data))
+    asked, begun = already(look, place, form.lots.data), picked_offer(look, place)
+    return page("campaigns/begin.html", place=place, form=form, asked=asked, begun=begun)

@@ -25,7 +25,7 @@ from cltms.vacant_lots.assemblages.telling import holder
 from cltms.vacant_lots.assemblages.vocabulary import AssemblageAction
 from cltms.vacant_lots.blueprint import bp, page_asked, place_named
 from cltms.vacant_lots.lots_field import lots_written
-from cltms.vacant_lots.views.begun_with import begun_with
+from cltms.vacant_lots.views.begun_with import begun_with, picked_offer
 from cltms.vacant_lots.views.words import shared_words
 
 ASSEMBLAGE_PAGE = "vacant_lots.assemblage"
@@ -49,12 +49,12 @@ def assemblages(slug: str) -> Answer:
 @bp.get("/<slug>/assemblages/keep")
 @guarded(AssemblageAction.KEEP)
 def ask_assemblage(slug: str) -> Answer:
-    """Ask for a name and for the lots: those of the address, or those that the reader has picked."""
+    """Ask for a name and for the lots: those of the address, or the picked ones, where it says so."""
     with reading() as look:
         place = place_named(look, slug)
         form = KeepForm(formdata=None)
         form.lots.data = "\n".join(begun_with(look, place))
-        return page("vacant_lots/assemblage_form.html", place=place, form=form)
+        return page("vacant_lots/assemblage_form.html", place=place, form=form, begun=picked_offer(look, place))
 
 
 @bp.post("/<slug>/assemblages/keep")

@@ -21,7 +21,7 @@ from cltms.vacant_lots.city.models import Conversation
 from cltms.vacant_lots.city.policy import POLICY
 from cltms.vacant_lots.city.vocabulary import CityAction
 from cltms.vacant_lots.lots_field import lots_written
-from cltms.vacant_lots.views.begun_with import begun_with
+from cltms.vacant_lots.views.begun_with import begun_with, picked_offer
 
 SAID_PAGE = "vacant_lots.said"
 """Pages of a conversation and of its promises, on which upper rooms may show panels about it."""
@@ -30,12 +30,13 @@ SAID_PAGE = "vacant_lots.said"
 @bp.get("/<slug>/conversations/add")
 @guarded(CityAction.KEEP)
 def ask_conversation(slug: str) -> Answer:
-    """Ask what was said; about the lots of the address, or about those that the reader has picked."""
+    """Ask what was said; about the lots of the address, or about the picked ones, where it says so."""
     with reading() as look:
         place = place_named(look, slug)
         form = _offered(look, today_of(ConversationForm(formdata=None), look.house_day), place)
         form.lots.data = "\n".join(begun_with(look, place))
-        return page("vacant_lots/conversation_form.html", place=place, form=form)
+        begun = picked_offer(look, place)
+        return page("vacant_lots/conversation_form.html", place=place, form=form, begun=begun)
 
 
 @bp.post("/<slug>/conversations/add")

@@ -26,6 +26,7 @@ from cltms.vacant_lots.signs import printing
 from cltms.vacant_lots.signs.addresses import not_open
 from cltms.vacant_lots.signs.collecting import MOST_LOTS, lot_signs, refuse_too_many
 from cltms.vacant_lots.signs.forms import SignForm
+from cltms.vacant_lots.views.begun_with import picked_meant, picked_offer
 from cltms.vacant_lots.views.work import mine
 from reports import lot_sign
 from reports.child import render_in_child
@@ -39,7 +40,7 @@ TELLS = lazy_gettext(
 @bp.get("/<slug>/signs")
 @guarded(CityAction.SEE)
 def ask_signs(slug: str) -> Answer:
-    """Ask how signs are to be printed, for the lots of the address, else for those of the selection."""
+    """Ask how signs are to be printed, for the lots of the address, or the picked ones where it says so."""
     with reading() as look:
         place = place_named(look, slug)
         return _page(look, place, _lots(look, place), SignForm(formdata=None, speaks=f"both-{language()}"))
@@ -102,8 +103,10 @@ def handed_over(pdf: bytes, name: str) -> Response:
 
 
 def _lots(look: Reading, place: Jurisdiction) -> list[Parcel]:
-    """The lots of the address, else those that the reader has picked, in their order."""
-    keys = request.args.getlist("key")[: MOST_LOTS + 1] or [lot.key for lot in picked_lots(look, place)]
+    """The lots of the address, or the picked ones where it says so, in their order."""
+    keys = request.args.getlist("key")[: MOST_LOTS + 1]
+    if not keys and picked_meant():
+        keys = [lot.key for lot in picked_lots(look, place)]
     return list(roll.lots(look.session, place, keys))
 
 
@@ -123,6 +126,6 @@ def _page(look: Reading, place: Jurisdiction, lots: list[Parcel], form: SignForm
     closed = not_open(look, place, [lot.parcel_key for lot in lots])
     where = "vacant_lots.print_sign" if len(lots) == 1 else "vacant_lots.order_signs"
     return page(
-        "vacant_lots/sign_form.html", place=place, form=form, lots=lots, closed=closed,
-        action=url_for(where, slug=place.slug, key=keys),
+        "vacant_lots/sign_form.html", place=place, form=form, lots=lots, closed=closed, begun=picked_offer(look, place),
+        action=url_for(where, slug=place.slug, key=keys, picked=1 if picked_meant() else None),
     )  # fmt: skip

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from flask import Response, flash, request
+from flask import Response, flash
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext
 
@@ -20,20 +20,18 @@ from cltms.foundation.jobs import enqueue
 from cltms.foundation.leaving import leaves
 from cltms.foundation.pages import Answer, page, to
 from cltms.foundation.table_file import csv_file
-from cltms.parcels.describing import described
-from cltms.parcels.filters import as_pairs
 from cltms.parcels.models import Jurisdiction
 from cltms.parcels.problems import NotUnderstood
 from cltms.parcels.words import address
 from cltms.vacant_lots.blueprint import bp, language, page_asked, place_named
-from cltms.vacant_lots.views.walks import keys_wanted, lots_wanted, lots_wanted_count
+from cltms.vacant_lots.views.walks import keys_wanted, walk_words
 from cltms.vacant_lots.visits import cutting, giving, queries, results
 from cltms.vacant_lots.visits.forms import GiveForm, TurfForm
 from cltms.vacant_lots.visits.models import LotVisit, TurfWalk
 from cltms.vacant_lots.visits.policy import POLICY
 from cltms.vacant_lots.visits.queries import PAGE_ROWS
 from cltms.vacant_lots.visits.vocabulary import ANSWERS, ASKED_TITLES, VisitAction
-from cltms.vacant_lots.walks.collecting import MOST_LOTS, WalkOrder
+from cltms.vacant_lots.walks.collecting import WalkOrder
 from maps.sentences import sentence
 
 
@@ -54,7 +52,7 @@ def turfs(slug: str) -> Answer:
 @bp.get("/<slug>/turfs/cut")
 @guarded(VisitAction.KEEP)
 def ask_turf(slug: str) -> Answer:
-    """Ask how the lots of the address, else those of the selection, are cut into walks."""
+    """Ask how the lots of the address, or the picked ones where it says so, are cut into walks."""
     with reading() as look:
         return _ask_page(look, place_named(look, slug), TurfForm(formdata=None))
 
@@ -182,11 +180,7 @@ def _row(visit: LotVisit | None) -> tuple[object, ...]:
 
 
 def _ask_page(look: Reading, place: Jurisdiction, form: TurfForm) -> str:
-    wanted = lots_wanted(look, place)
-    return page(
-        "vacant_lots/turf_form.html", place=place, form=form, total=lots_wanted_count(look, place, wanted),
-        most=MOST_LOTS, pairs=as_pairs(wanted) if request.args else [], shows=described(wanted, language()),
-    )  # fmt: skip
+    return page("vacant_lots/turf_form.html", place=place, form=form, **walk_words(look, place))
 
 
 def _walk_page(look: Reading, found: TurfWalk, form: GiveForm | None = None) -> str:

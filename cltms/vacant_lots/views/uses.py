@@ -18,7 +18,7 @@ from cltms.vacant_lots.stewardship.queries import PAGE_ROWS
 from cltms.vacant_lots.stewardship.use_forms import UseForm
 from cltms.vacant_lots.stewardship.use_models import LotUse
 from cltms.vacant_lots.stewardship.vocabulary import StewardshipAction
-from cltms.vacant_lots.views.begun_with import begun_with
+from cltms.vacant_lots.views.begun_with import begun_with, picked_offer
 
 
 @bp.get("/<slug>/uses")
@@ -36,7 +36,7 @@ def uses(slug: str) -> Answer:
 @bp.get("/<slug>/uses/add")
 @guarded(StewardshipAction.KEEP)
 def ask_use(slug: str) -> Answer:
-    """Ask what the lot of the address is used for, or those that the reader has picked."""
+    """Ask what the lot of the address is used for, or the picked ones, where it says so."""
     with reading() as look:
         place = place_named(look, slug)
         form = UseForm(formdata=None)
@@ -117,7 +117,10 @@ def take_back_use(use_id: int) -> Answer:
 
 def _form_page(look: Reading, place: Jurisdiction, form: UseForm, found: LotUse | None = None) -> str:
     _offer(look, form)
-    return page("vacant_lots/use_form.html", place=place, form=form, found=found)
+    return page(
+        "vacant_lots/use_form.html", place=place, form=form, found=found,
+        begun=None if found else picked_offer(look, place),
+    )  # fmt: skip
 
 
 def _offer(look: Reading | Act, form: UseForm) -> None:

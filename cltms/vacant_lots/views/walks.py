@@ -2,9 +2,10 @@
 
 from collections.abc import Collection
 from dataclasses import replace
+from typing import Any
 from urllib.parse import urlencode
 
-from flask import Response, render_template, request, send_file
+from flask import Response, render_template, send_file
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext
 
@@ -29,6 +30,7 @@ from cltms.parcels.views.lots import filter_arguments
 from cltms.vacant_lots.assemblages.policy import POLICY
 from cltms.vacant_lots.assemblages.vocabulary import AssemblageAction
 from cltms.vacant_lots.blueprint import bp, language, place_named
+from cltms.vacant_lots.views.begun_with import PICKED, picked_meant, picked_offer
 from cltms.vacant_lots.views.suggestions import MOST_IN_ADDRESS
 from cltms.vacant_lots.views.work import mine
 from cltms.vacant_lots.visits.policy import POLICY as VISITS
@@ -59,7 +61,7 @@ def selection_panel(look: Reading, place: Jurisdiction) -> str:
 @bp.get("/<slug>/walking-list")
 @guarded(AssemblageAction.WALK)
 def ask_walks(slug: str) -> Answer:
-    """Ask how the lots of the address, else those of the selection, are to be walked."""
+    """Ask how the lots of the address, or the picked ones where it says so, are to be walked."""
     with reading() as look:
         place = place_named(look, slug)
         title = _("Walking list, %(place)s", place=place.name)
@@ -105,6 +107,24 @@ def lots_wanted(look: Reading, place: Jurisdiction, *, beside: Collection[str] =
     return replace(wanted, keys=tuple(lot.key for lot in picked_lots(look, place))) if wanted.is_empty else wanted
 
 
+def lots_to_walk(look: Reading, place: Jurisdiction) -> ParcelFilter:
+    """The picked lots, where the address says that they are meant; else those of its filter, and none without one."""
+    if picked_meant():
+        return ParcelFilter(keys=tuple(lot.key for lot in picked_lots(look, place)))
+    return filter_from_pairs([pair for pair in filter_arguments() if pair[0] not in {"sort", "descending"}])
+
+
+def walk_words(look: Reading, place: Jurisdiction) -> dict[str, Any]:
+    """Say to the page of a walk which lots it is for, and what the reader has picked besides."""
+    wanted = lots_to_walk(look, place)
+    pairs = [(PICKED, "1")] if picked_meant() else as_pairs(wanted)
+    return {
+        "total": lots_wanted_count(look, place, wanted), "most": MOST_LOTS, "pairs": pairs,
+        "shows": "" if picked_meant() else described(wanted, language()),
+        "begun": picked_offer(look, place) if picked_meant() or wanted.is_empty else None,
+    }  # fmt: skip
+
+
 def lots_wanted_count(look: Reading, place: Jurisdiction, wanted: ParcelFilter) -> int:
     """How many lots are to be walked; an empty selection is none, and not all."""
     return 0 if wanted.is_empty else roll.count(look.session, place, wanted)
@@ -112,15 +132,10 @@ def lots_wanted_count(look: Reading, place: Jurisdiction, wanted: ParcelFilter) 
 
 def keys_wanted(look: Reading, place: Jurisdiction) -> tuple[str, ...]:
     """The keys of the lots that are to be walked; NotUnderstood for none and for too many."""
-    wanted = lots_wanted(look, place)
+    wanted = lots_to_walk(look, place)
     refuse_too_many(lots_wanted_count(look, place, wanted))
     return tuple(roll.keys(look.session, place, wanted, MOST_LOTS))
 
 
 def _ask_page(look: Reading, place: Jurisdiction, form: WalkForm) -> str:
-    wanted = lots_wanted(look, place)
-    return page(
-        "vacant_lots/walk_form.html", place=place, form=form, total=lots_wanted_count(look, place, wanted),
-        most=MOST_LOTS,
-        pairs=as_pairs(wanted) if request.args else [], shows=described(wanted, language()),
-    )  # fmt: skip
+    return page("vacant_lots/walk_form.html", place=place, form=form, **walk_words(look, place))

@@ -35,7 +35,7 @@ from cltms.vacant_lots.stewardship.policy import POLICY
 from cltms.vacant_lots.stewardship.queries import PAGE_ROWS, Show
 from cltms.vacant_lots.stewardship.signing_forms import CallOffForm, PicturesForm
 from cltms.vacant_lots.stewardship.vocabulary import StewardshipAction, WorkDayState
-from cltms.vacant_lots.views.begun_with import begun_with
+from cltms.vacant_lots.views.begun_with import begun_with, picked_offer
 from cltms.vacant_lots.views.words import shared_words
 
 FEW = 3
@@ -62,11 +62,11 @@ def work_days(slug: str) -> Answer:
 @bp.get("/<slug>/work-days/add")
 @guarded(StewardshipAction.KEEP)
 def ask_work_day(slug: str) -> Answer:
-    """Ask for a plan; on the lot of the address, or on those that the reader has picked."""
+    """Ask for a plan; on the lot of the address, or on the picked ones, where it says so."""
     with reading() as look:
         place = place_named(look, slug)
-        form = first_lots(begun_with(look, place), look.house_day)
-        return page("vacant_lots/work_day_form.html", place=place, form=form, found=None)
+        form, begun = first_lots(begun_with(look, place), look.house_day), picked_offer(look, place)
+        return page("vacant_lots/work_day_form.html", place=place, form=form, found=None, begun=begun)
 
 
 @bp.post("/<slug>/work-days/add")
