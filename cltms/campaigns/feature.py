@@ -28,6 +28,7 @@ from cltms.campaigns.views import (  # noqa: F401 they add their pages
     papers,
     parts,
     petition,
+    petition_files,
     petition_sheets,
     programmes,
     public,

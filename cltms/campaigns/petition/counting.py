@@ -164,7 +164,7 @@ def sheets(look: Reading, petition: Petition) -> Sequence[PetitionSheet]:
 
 def gaps(rows: Sequence[PetitionSheet]) -> list[int]:
     """Give the numbers of sheets that are not back although a later one was entered."""
-    entered = [each.number for each in rows if each.stage is SheetState.ENTERED]
+    entered = [each.number for each in rows if each.stage is SheetState.ENTERED and not each.from_file]
     return [each.number for each in rows if each.stage is SheetState.OUT and entered and each.number < max(entered)]
 
 

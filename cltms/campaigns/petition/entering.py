@@ -39,11 +39,11 @@ class Line:
 
 def enter(act: Act, campaign: Campaign, number: int, signed_on: date, lines: Sequence[Line]) -> list[Signature]:
     """Enter lines of a sheet, all of them or none; lines that were forgotten can be entered later."""
-    petition = _for_names(act, campaign)
+    petition = for_names(act, campaign)
     judging.wait_for_others(act, petition)
     sheet = the_sheet(act, petition, number)
     _refuse_wrong(act, petition, sheet, signed_on, lines)
-    entered = [_add(act, petition, campaign.jurisdiction, sheet, signed_on, line) for line in lines]
+    entered = [add(act, petition, campaign.jurisdiction, sheet, signed_on, line) for line in lines]
     sheet.state, sheet.entered_at, sheet.entered_by_id = SheetState.ENTERED.value, act.moment, act.actor.id
     act.session.flush()
     act.record(SheetEntered(campaign.id, number, len(lines)))
@@ -94,7 +94,7 @@ def put_right(act: Act, campaign: Campaign, signature_id: int, address: str) -> 
 
 def signature(act: Act, campaign: Campaign, signature_id: int) -> Signature:
     """Give a confirmed signature to who may see names, while nobody else judges one; NotThere."""
-    petition = _for_names(act, campaign)
+    petition = for_names(act, campaign)
     judging.wait_for_others(act, petition)
     mine = Signature.id == signature_id, Signature.petition_id == petition.id
     confirmed = Signature.standing != Standing.UNCONFIRMED.value
@@ -106,7 +106,7 @@ def signature(act: Act, campaign: Campaign, signature_id: int) -> Signature:
 
 def doubted(look: Reading, campaign: Campaign, most: int = 50) -> list[tuple[Signature, Signature | None]]:
     """List signatures that somebody has to look at, each beside the one that it resembles."""
-    petition = _for_names(look, campaign)
+    petition = for_names(look, campaign)
     wanted = select(Signature).where(Signature.petition_id == petition.id, Signature.standing == Standing.DOUBTED.value)
     rows = look.session.scalars(wanted.order_by(Signature.id).limit(most).options(joinedload(Signature.sheet))).all()
     ids = {each.like_id for each in rows if each.like_id is not None}
@@ -117,7 +117,7 @@ def doubted(look: Reading, campaign: Campaign, most: int = 50) -> list[tuple[Sig
 
 def unplaced(look: Reading, campaign: Campaign, page: int = 0) -> Sequence[Signature]:
     """List signatures of which the place is unknown, to put their address right: a page, and one more if there is."""
-    petition = _for_names(look, campaign)
+    petition = for_names(look, campaign)
     wanted = select(Signature).where(
         Signature.petition_id == petition.id, Signature.placed == Placed.UNKNOWN.value,
         Signature.standing.in_([Standing.COUNTS.value, Standing.DOUBTED.value]),
@@ -128,20 +128,22 @@ def unplaced(look: Reading, campaign: Campaign, page: int = 0) -> Sequence[Signa
 
 def of_sheet(look: Reading, campaign: Campaign, sheet: PetitionSheet) -> Sequence[Signature]:
     """List what was entered of a sheet, in the order of its lines."""
-    _for_names(look, campaign)
+    for_names(look, campaign)
     return look.session.scalars(
         select(Signature).where(Signature.sheet_id == sheet.id).order_by(Signature.line)
     ).all()  # fmt: skip
 
 
-def _for_names(look: Reading, campaign: Campaign) -> Petition:
+def for_names(look: Reading, campaign: Campaign) -> Petition:
+    """Give the petition of a campaign to who may enter and check names."""
     POLICY.require(look, PetitionAction.NAMES, campaign)
     return the_petition(look, campaign)
 
 
-def _add(
+def add(
     act: Act, petition: Petition, place: Jurisdiction, sheet: PetitionSheet, signed_on: date, line: Line
 ) -> Signature:  # fmt: skip
+    """Enter one line of a sheet, look for its place and judge it."""
     row = Signature(
         petition_id=petition.id, signed_by=SignedBy.PAPER.value, sheet_id=sheet.id, line=line.number, name=line.name,
         address=line.address or None, may_show=line.may_show, signed_on=line.signed_on or signed_on,
@@ -160,6 +162,8 @@ def _refuse_wrong(
 ) -> None:  # fmt: skip
     if petition.stage is PetitionState.WRITTEN or petition.frozen_at is not None:
         raise Refused(sentence("This petition takes no signatures."))
+    if sheet.from_file:
+        raise Refused(sentence("This sheet came from a file. Nothing is typed into it."))
     if not lines:
         raise Refused(sentence("Write at least one name, or say that the sheet is lost or empty."))
     last = act.house_day if petition.closed_at is None else petition.closed_at.astimezone(act.zone).date()

@@ -54,6 +54,22 @@ class SheetEntered(Fact):
 
 
 @dataclass(frozen=True)
+class SignatureFileEntered(Fact):
+    """Signatures of a file were entered as a sheet."""
+
+    said: ClassVar[str] = words(
+        "A file of signatures was entered as sheet {number} of the petition of campaign {campaign_id}: {lines} new,"
+        " {here} here already, {set_aside} set aside."
+    )
+
+    campaign_id: int
+    number: int
+    lines: int
+    here: int
+    set_aside: int
+
+
+@dataclass(frozen=True)
 class SheetLost(Fact):
     """A sheet does not come back, or came back empty."""
 

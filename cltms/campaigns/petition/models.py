@@ -77,7 +77,7 @@ class Petition(Base):
 
 
 class PetitionSheet(Base):
-    """A printed sheet with its number, so that it is entered once and a gap is seen."""
+    """A printed sheet with its number, so that it is entered once and a gap is seen; or one that is a file's rows."""
 
     __tablename__ = "petition_sheet"
     __table_args__ = (
@@ -91,6 +91,7 @@ class PetitionSheet(Base):
     number: Mapped[int] = mapped_column(Integer)
     lines: Mapped[int] = mapped_column(Integer)
     state: Mapped[str] = mapped_column(String(8))
+    from_file: Mapped[bool] = mapped_column(Boolean, default=False)
     printed_on: Mapped[date] = mapped_column(Date)
     printed_by_id: Mapped[int | None] = mapped_column(ForeignKey("account.id"), index=True)
     entered_at: Mapped[datetime | None] = mapped_column(Moment)
@@ -106,7 +107,8 @@ class Signature(Base):
     """Somebody who signed: a line of a sheet, or online; it counts once it is confirmed and nobody else's double.
 
     ``like_id`` is the signature that it doubles or resembles. ``counted_at`` is since when it counts. ``secret`` opens
-    the signer's own page, ``waiting_index`` the page on which a code is typed.
+    the signer's own page, ``waiting_index`` the page on which a code is typed. ``row_index`` finds
+    the row of a file again.
     """
 
     __tablename__ = "petition_signature"
@@ -140,6 +142,7 @@ class Signature(Base):
     house_index: Mapped[str | None] = mapped_column(BlindIndex("petition.house"), index=True)
     parcel_index: Mapped[str | None] = mapped_column(BlindIndex("petition.parcel"), index=True)
     contact_index: Mapped[str | None] = mapped_column(BlindIndex("petition.contact"), index=True)
+    row_index: Mapped[str | None] = mapped_column(BlindIndex("petition.row"), index=True)
     placed: Mapped[str] = mapped_column(String(8))
     district: Mapped[str | None] = mapped_column(Text)
     standing: Mapped[str] = mapped_column(String(12))

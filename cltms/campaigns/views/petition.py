@@ -118,7 +118,8 @@ def print_sheets(campaign_id: int) -> Answer:
     with reading() as look:
         found = queries.campaign(look, campaign_id)
         petition = commands.the_petition(look, found)
-        wanted = [each for each in counting.sheets(look, petition) if first <= each.number <= (last or first)]
+        printed = [each for each in counting.sheets(look, petition) if not each.from_file]
+        wanted = [each for each in printed if first <= each.number <= (last or first)]
         content = sheets_to_print(
             look, found, petition, wanted[: commands.MOST_SHEETS], speaks=speaks, paper=paper,
             site=settings.where_readers_find_it, kept_days=settings.petition_days,

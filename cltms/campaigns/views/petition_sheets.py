@@ -168,6 +168,7 @@ def _sheet_page(
     entered = {each.line: each for each in entering.of_sheet(look, found, sheet)}
     typed_lines = {each.number: each for each in rows or ()}
     lines = [typed_lines.get(each, TypedLine(each)) for each in range(1, sheet.lines + 1) if each not in entered]
+    lines = [] if sheet.from_file else lines
     return page(
         "campaigns/petition_sheet.html", found=found, sheet=sheet, form=form, lines=lines,
         entered=[entered[each] for each in sorted(entered, key=lambda line: line or 0)],

@@ -89,7 +89,7 @@ def read_people(path: Path, name: str) -> PeopleFile:
         )
     others = [str(each) for each in frame.columns if each not in columns.values()]
     never = tuple(each for each in others if is_never_kept(each))
-    cells = {key: [_text(value) for value in frame[column]] for key, column in columns.items()}
+    cells = {key: [text_of_cell(value) for value in frame[column]] for key, column in columns.items()}
     rows = tuple(_row(number, {key: cells[key][number - 1] for key in cells}) for number in range(1, len(frame) + 1))
     return PeopleFile(rows, tuple(each for each in others if each not in never), never)
 
@@ -104,7 +104,7 @@ def _columns(headings: Iterable[Any]) -> dict[str, Any]:
     return found
 
 
-def _text(value: Any) -> str:
+def text_of_cell(value: Any) -> str:
     """Write a cell as text; a workbook holds telephone numbers as numbers and days as moments."""
     if value is None or value is pd.NaT or (isinstance(value, float) and pd.isna(value)):
         return ""
