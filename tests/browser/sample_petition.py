@@ -1,9 +1,12 @@
-"""A petition: sheets entered and missing, two that are alike, one who waits to confirm, and one who signed online."""
+"""A petition: sheets entered and missing, a file, two that are alike, one who waits, and one who signed online."""
 
 from dataclasses import replace
 
 from cltms.campaigns import queries
 from cltms.campaigns.petition import commands, entering, placing, signing
+from cltms.campaigns.petition.bringing import commands as bringing
+from cltms.campaigns.petition.bringing.judging import Choices
+from cltms.campaigns.petition.bringing.reading import Part, SignatureFile
 from cltms.campaigns.petition.commands import Written
 from cltms.campaigns.petition.entering import Line
 from cltms.campaigns.petition.signing import Asked, Asker, Signer
@@ -21,6 +24,9 @@ LINES = (
     ("Ana Ruiz", "12 Mill Street"), ("A. Ruiz", "12 Mill Street"), ("Ben Park", "14 Mill Street, Apt 2"),
     ("Cleo Maria Featherstonehaugh-Villanueva de la Cruz", "9 Nowhere Road"), ("Ana Ruiz", "12 MILL ST"),
 )  # fmt: skip
+FILE = SignatureFile(
+    ("Name", "Address"), (("Dora Hill", "16 Mill Street"), ("Ana Ruiz", "12 Mill St"), ("", "9 Elm St"))
+)
 
 
 def petition(act: Act, campaign_id: int) -> tuple[Parts, dict[str, list[Parts]]]:
@@ -32,11 +38,12 @@ def petition(act: Act, campaign_id: int) -> tuple[Parts, dict[str, list[Parts]]]
     commands.make_sheets(act, found, 4)
     lines = [Line(number, *each, may_show=number == 3) for number, each in enumerate(LINES, 1)]
     entering.enter(act, found, 3, act.house_day, lines)
+    bringing.take_in(act, found, FILE, Choices({Part.NAME: 0, Part.ADDRESS: 1}, act.house_day))
     secrets = _online(act, made.code)
     parts = {"petition_code": made.code, "sheet_number": "3", "waiting_secret": secrets[0], "signer_secret": secrets[3]}
     here = {"campaign_id": str(campaign_id)}
     return parts, {
-        "campaigns.petition_sheet": [{**here, "sheet_number": each} for each in ("1", "3")],
+        "campaigns.petition_sheet": [{**here, "sheet_number": each} for each in ("1", "3", "5")],
         "petitions.waiting": [{"waiting_secret": each} for each in secrets[:2]],
         "petitions.mine": [{"signer_secret": each} for each in secrets[2:]],
     }

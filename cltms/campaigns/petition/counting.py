@@ -18,7 +18,7 @@ from cltms.campaigns.petition.vocabulary import Placed, SheetState, SignedBy, St
 from cltms.foundation.act import Reading
 
 MOST_NAMES = 300
-"""Names that a public page shows, of those who signed first; how many more agreed, it says."""
+"""Names that a public page shows, of those who signed first; whether more agreed, it says, and never how many."""
 DAYS_OF_A_WEEK = 7
 
 
@@ -48,7 +48,7 @@ class Public:
     by_district: tuple[tuple[str, int], ...]
     elsewhere: int | None
     names: tuple[str, ...]
-    more_names: int
+    more_names: bool
 
 
 @dataclass(frozen=True)
@@ -100,7 +100,7 @@ def public(look: Reading, petition: Petition) -> Public:
     agreed = look.session.scalar(select(func.count(Signature.id)).where(*_open(petition, midnight))) or 0
     return Public(
         more_than(counts.total), tuple((name, shown) for name, shown in of_districts if shown is not None),
-        more_than(elsewhere), tuple(names), agreed - len(names),
+        more_than(elsewhere), tuple(names), agreed > len(names),
     )  # fmt: skip
 
 

@@ -12,12 +12,14 @@ from typing import Any
 
 import openpyxl
 import pytest
-from sqlalchemy import select
+from sqlalchemy import func, select
 
 from cltms.campaigns.petition.bringing.reading import read_signatures
 from cltms.campaigns.petition.models import Petition, PetitionSheet, Signature
 from cltms.campaigns.vocabulary import Helping
-from cltms.foundation.database import Database
+from cltms.config import Settings
+from cltms.foundation.circles import UNION_PREFIX
+from cltms.foundation.database import Base, Database
 from cltms.foundation.errors import Refused
 from cltms.foundation.forms import SWITCH_FIELD
 from cltms.journal.models import JournalEntry
@@ -133,6 +135,24 @@ def test_set_aside_rows_are_handed_back_and_compute_nothing(leader: Visitor) -> 
     assert leader.post(FILE, data=fields(shown)).status_code == 303
     out = leader.post(f"{HERE}/petition/signatures.csv").data.decode("utf-8-sig")
     assert [row[0] for row in csv.reader(io.StringIO(out))][1] == "'@SUM"
+
+
+def kept(database: Database, settings: Settings) -> tuple[dict[str, int], set[Path]]:
+    """How many rows each table has, and which files there are."""
+    with database.read() as session:
+        tables = [each for each in Base.metadata.sorted_tables if not each.name.startswith(UNION_PREFIX)]
+        rows = {each.name: session.scalar(select(func.count()).select_from(each)) or 0 for each in tables}
+    return rows, {each for each in settings.data_dir.rglob("*") if each.is_file()}
+
+
+def test_nothing_is_kept_before_it_is_entered(leader: Visitor, database: Database, settings: Settings) -> None:
+    leader.get(FILE)
+    before = kept(database, settings)
+    shown = look_at(leader, ROWS)
+    leader.post(FILE, data=fields(shown, do="look"))
+    assert kept(database, settings) == before
+    leader.post(FILE, data=fields(shown))
+    assert kept(database, settings) != before
 
 
 def test_a_workbook_is_read_with_its_days(leader: Visitor, database: Database) -> None:

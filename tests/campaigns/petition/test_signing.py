@@ -223,6 +223,21 @@ def test_no_more_names_are_opened_than_are_shown(drive: Drive, house: House) -> 
     assert counting.shown_names(drive.act, drive.petition, later, most=2) == ["Mo X", "Zoe Y"], "who signed first"
 
 
+def test_that_more_agreed_is_told_and_never_how_many(
+    app: Flask, database: Database, opened: Petition, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(counting.shown_names, "__defaults__", (1,))
+    with acting_as(database, OPERATOR, Door.COMMAND_LINE) as act:
+        campaign = queries.campaign(act, opened.campaign_id)
+        drive = Drive(act, campaign, signing.petition_behind(act, opened.code), act.session.get_one(Account, 1))
+        people = ("Ana Ruiz", "116 Mill St"), ("Ben Park", "114 Mill St"), ("Cleo Hill", "9 Nowhere Road")
+        for row in drive.sheet(*(Line(at, *each, may_show=True) for at, each in enumerate(people, 1))):
+            row.counted_at = act.moment - timedelta(days=1)
+    there = f"/petitions/{opened.code}"
+    for language, words in (("en", "Ana Ruiz and more</p>"), ("es", "Ana Ruiz y más</p>")):
+        assert words in Visitor.of(app).get(there, headers={"Accept-Language": language}).text
+
+
 def test_names_and_small_numbers_are_not_told_and_no_number_grows_by_one(
     app: Flask, database: Database, settings: Settings, opened: Petition
 ) -> None:
