@@ -10,7 +10,6 @@ from cltms.campaigns.checklist.queries import items
 from cltms.campaigns.endorsing.commands import endorsements
 from cltms.campaigns.gathered_models import BudgetLine, ChecklistItem, Endorsement
 from cltms.campaigns.models import Campaign
-from cltms.campaigns.vocabulary import ItemState
 from cltms.decisions.required import Citation
 from cltms.foundation.act import Reading
 
@@ -29,11 +28,6 @@ class Content:
     sums: Sequence[Summed]
     endorsements: Sequence[Endorsement]
     unnamed: int
-
-    @property
-    def missing(self) -> list[ChecklistItem]:
-        """The items that are missing, which a draft has to name."""
-        return [each for each in self.items if each.state == ItemState.MISSING.value]
 
 
 def content(look: Reading, campaign: Campaign) -> Content:

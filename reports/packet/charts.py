@@ -6,8 +6,11 @@ from datetime import date
 from reports import speech
 from reports.packet.content import DayLine, Packet
 from reports.packet.phrases import Phrases
-from reports.plots import Plot, Series, lines
+from reports.plots import Plot, Series, bars, lines
 from reports.setting import Figure, Figures
+
+FEW_MONTHS = 5
+"""Up to so many months with work days of a year are drawn as bars: a line between them would tell of a course."""
 
 
 def charts(packet: Packet, phrases: Phrases, figures: Figures) -> list[tuple[int, Figure, Figure]]:
@@ -17,11 +20,15 @@ def charts(packet: Packet, phrases: Phrases, figures: Figures) -> list[tuple[int
 
 
 def _year(packet: Packet, year: int, phrases: Phrases, figures: Figures) -> tuple[Figure, Figure]:
+    worked = sorted({each.on.month for each in packet.days if each.on.year == year})
+    few = len(worked) <= FEW_MONTHS
+
     def drawn(kind: str, title: str, of_day: Callable[[DayLine], float]) -> Figure:
-        values = tuple(_of_month(packet, year, month, of_day) for month in range(1, 13))
-        names = tuple(speech.month(month, packet.lang)[:3] for month in range(1, 13))
+        months = worked if few else range(1, 13)
+        values = tuple(_of_month(packet, year, month, of_day) for month in months)
+        names = tuple(speech.month(month, packet.lang)[: None if few else 3] for month in months)
         plot = Plot(title, phrases.say("Month"), title, names, (Series(title, values),))
-        svg = lines(plot, name=f"{kind}-{year}", number=lambda value: f"{round(value):,}")
+        svg = (bars if few else lines)(plot, name=f"{kind}-{year}", number=lambda value: f"{round(value):,}")
         return figures.add(f"{kind}-{year}", svg)
 
     hours = phrases.say("Hours of work by month, {year}", year=year)

@@ -43,11 +43,15 @@ class Adopted:
 
 @dataclass(frozen=True)
 class Item:
-    """What the body wants to see, and how far it is: ``missing``, ``drafted`` or ``done``."""
+    """What the body wants to see, and how far it is: ``missing``, ``drafted`` or ``done``.
+
+    ``part`` is the part of the packet (its anchor) that holds it although nobody has marked it as begun.
+    """
 
     title: str
     state: str
     papers: int = 0
+    part: str = ""
 
 
 @dataclass(frozen=True)
@@ -204,8 +208,13 @@ class Packet:
 
     @property
     def missing(self) -> tuple[Item, ...]:
-        """The items that are missing."""
-        return tuple(each for each in self.items if each.state == "missing")
+        """The items that are missing, also from the packet."""
+        return tuple(each for each in self.items if each.state == "missing" and not each.part)
+
+    @property
+    def held(self) -> tuple[Item, ...]:
+        """The items that the packet holds although nobody has marked them as begun."""
+        return tuple(each for each in self.items if each.state == "missing" and each.part)
 
     @property
     def minutes(self) -> int:

@@ -15,7 +15,8 @@ def paragraphs(packet: Packet, phrases: Phrases) -> list[str]:
     told = [phrases.ask(packet)]
     if packet.land.all_lots.without_area < len(lots):
         acres, hectares = phrases.acres(packet.land.all_lots), phrases.hectares(packet.land.all_lots)
-        measured = say("Together they measure {acres} acres ({hectares} hectares).", acres=acres, hectares=hectares)
+        size = "It measures" if len(lots) == 1 else "Together they measure"
+        measured = say(f"{size} {{acres}} acres ({{hectares}} hectares).", acres=acres, hectares=hectares)
         told[0] = f"{told[0]} {measured}"
     told += [each for each in packet.letter.split("\n\n") if each.strip()]
     if work := " ".join(each for each in (phrases.work(packet), phrases.trash(packet.days)) if each):

@@ -8,7 +8,7 @@ from reports.dossier.content import DossierLot, Tally
 from reports.dossier.phrases import Phrases as LotPhrases
 from reports.dossier.words import SPANISH as ABOUT_LOTS
 from reports.packet.content import Adopted, DayLine, Packet
-from reports.packet.words import ASKS, SPANISH, STATES
+from reports.packet.words import ASKS, SPANISH, STATES, WITH_THE
 
 POUNDS_PER_KILOGRAM = 2.2046226218
 MOST_NAMED = 6
@@ -26,6 +26,8 @@ class Phrases(LotPhrases):
         count = len(packet.land.lots)
         lots = self.say("this lot") if count == 1 else self.say("these {count} lots", count=count)
         body = packet.addressee.body if packet.addressee else self.say("the body that holds them")
+        if packet.lang == "en" and body.startswith(WITH_THE):
+            body = f"the {body}"
         us = packet.organisation or self.say("our organization")
         return self.say(ASKS[packet.ask], body=body, lots=lots, us=us)
 

@@ -6,6 +6,8 @@ ASKS = {
     "licence": "We ask {body} for a license that lets {us} use {lots}.",
     "purchase": "We ask {body} to sell {lots} to {us}.",
 }
+WITH_THE = ("City of ", "County of ", "Town of ", "Village of ", "Borough of ", "State of ", "City and County of ")
+"""How names of bodies begin that stand in an English sentence with an article."""
 STATES = {"missing": "Missing", "drafted": "Drafted", "done": "Done"}
 
 SPANISH = {
@@ -32,7 +34,14 @@ SPANISH = {
     ),
     "What the packet cannot go without": "Sin lo que el expediente no puede salir",
     "Missing on the checklist": "Falta en la lista",
-    "Nothing: every item is drafted or done.": "Nada: todo está en borrador o listo.",
+    "Nothing: every item is drafted, done, or in this packet.": (
+        "Nada: todo está en borrador, listo o en este expediente."
+    ),
+    "In this packet, page": "En este expediente, página",
+    "page": "página",
+    "In this packet, but not marked as done: mark what lacks nothing": (
+        "En este expediente, pero sin marcar como listo: marque lo que ya está completo"
+    ),
     "There is no checklist.": "No hay lista.",
     "Drafted, to be looked at again": "En borrador, hay que revisarlo",
     "neighbor": "vecino",
@@ -70,6 +79,7 @@ SPANISH = {
     "Together they measure {acres} acres ({hectares} hectares).": (
         "En total miden {acres} acres ({hectares} hectáreas)."
     ),
+    "It measures {acres} acres ({hectares} hectares).": "Mide {acres} acres ({hectares} hectáreas).",
     "{count} neighbors stand behind it ({source}).": "La apoyan {count} vecinos ({source}).",
     "{count} endorse it openly.": "{count} la apoyan públicamente.",
     "This packet shows every lot on a page of its own, with the source and date of each number, what neighbors have "

@@ -22,5 +22,5 @@ def test_a_packet_names_only_who_said_so(act: Act, ground: Ground) -> None:
     assert found.citation is not None
     assert [each.name for each in found.endorsements] == ["Elm School"]
     assert found.unnamed == 1
-    assert (len(found.missing), [each.gap for each in found.sums]) == (13, [Money(240_00, "USD")])
+    assert (len(found.items), [each.gap for each in found.sums]) == (13, [Money(240_00, "USD")])
     assert [each.what for each in found.lines] == ["Soil"]

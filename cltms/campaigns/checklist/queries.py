@@ -1,6 +1,6 @@
 """Finding the items of a checklist and their files, and what the list comes to in one sentence."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from flask_babel import gettext as _
 from flask_babel import ngettext
@@ -58,12 +58,27 @@ def title_of(item: ChecklistItem) -> str:
     return str(CORE_TITLES[CoreItem(item.core)]) if item.core else str(item.what)
 
 
-def what_is_missing(items: Sequence[ChecklistItem]) -> str:
-    """Say in one sentence what is missing."""
-    missing = [title_of(each) for each in items if each.state == ItemState.MISSING.value]
+def what_is_missing(items: Sequence[ChecklistItem], held: Collection[str] = ()) -> str:
+    """Say what is missing; of what the packet holds by itself (``held``, by items of the core) how much it is."""
+    unmarked = [each for each in items if each.state == ItemState.MISSING.value]
+    missing = [each for each in unmarked if each.core not in held]
+    there = len(unmarked) - len(missing)
+    told = _so_much_is_missing(items, [title_of(each) for each in missing], there)
+    if not there:
+        return told
+    in_packet = ngettext(
+        "%(num)s item stands in the packet by itself: mark it done when nothing lacks.",
+        "%(num)s items stand in the packet by themselves: mark them done when nothing lacks.", there,
+    )  # fmt: skip
+    return f"{told} {in_packet}"
+
+
+def _so_much_is_missing(items: Sequence[ChecklistItem], missing: Sequence[str], there: int) -> str:
     drafted = sum(each.state == ItemState.DRAFTED.value for each in items)
     if missing:
         return _what_lacks(missing, len(items))
+    if not drafted and there:
+        return str(_("Nothing is missing."))
     if not drafted:
         return str(_("Nothing is missing: everything on the list is done."))
     return str(

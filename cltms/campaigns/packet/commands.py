@@ -9,13 +9,14 @@ from uuid import uuid4
 from sqlalchemy import func, select
 
 from cltms.campaigns import authorising
-from cltms.campaigns.checklist.queries import items
 from cltms.campaigns.locking import lock
 from cltms.campaigns.models import Campaign
 from cltms.campaigns.packet.facts import PacketDrafted, PacketFrozen, PacketWordsWritten
+from cltms.campaigns.packet.held import missing_of
 from cltms.campaigns.packet.models import PacketFile, PacketVersion, PacketWords
+from cltms.campaigns.packet.queries import words
 from cltms.campaigns.policy import POLICY
-from cltms.campaigns.vocabulary import CampaignAction, ItemState
+from cltms.campaigns.vocabulary import CampaignAction
 from cltms.foundation.act import Act, Reading
 from cltms.foundation.circles import Circle
 from cltms.foundation.errors import Refused
@@ -67,12 +68,6 @@ class Printed:
     file: str
     content_file: str
     files: Mapping[str, str]
-
-
-def words(look: Reading, campaign: Campaign) -> PacketWords | None:
-    """Give what was written for the packet, if anything."""
-    mine = select(PacketWords).where(PacketWords.campaign_id == campaign.id)
-    return look.session.scalars(mine).one_or_none()
 
 
 def write(act: Act, campaign: Campaign, written: Written) -> None:
@@ -136,11 +131,6 @@ def require_whole(act: Act, campaign: Campaign, why: str) -> int:
             sentence("Something on the checklist is missing. Write why it is handed over anyway; that is printed.")
         )
     return campaign.decision_id or authorising.require(act, campaign)
-
-
-def missing_of(look: Reading, campaign: Campaign) -> int:
-    """Count the items of the checklist that are missing."""
-    return sum(each.state == ItemState.MISSING.value for each in items(look, campaign))
 
 
 def next_number(look: Reading, campaign: Campaign) -> int:

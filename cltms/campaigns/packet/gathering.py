@@ -17,8 +17,11 @@ from cltms.campaigns.gathered_models import BudgetLine, CampaignFile
 from cltms.campaigns.models import Campaign
 from cltms.campaigns.packet import commands, leaving_out, petition, work
 from cltms.campaigns.packet.commands import PacketOrder
+from cltms.campaigns.packet.held import held, part_of
 from cltms.campaigns.packet.land import land
 from cltms.campaigns.packet.pictures import Gathered
+from cltms.campaigns.packet.promises import promises
+from cltms.campaigns.packet.queries import words
 from cltms.campaigns.policy import POLICY
 from cltms.campaigns.publishing.commands import page_of
 from cltms.campaigns.site_plan.papers import packet_plan, plan_doubts
@@ -31,8 +34,6 @@ from cltms.foundation.progress import Progress
 from cltms.foundation.storage import Storage
 from cltms.parcels.papers import DossierOrder, dossier
 from cltms.vacant_lots.city import queries as city
-from cltms.vacant_lots.city.models import Promise
-from cltms.vacant_lots.city.vocabulary import PROMISE_TITLES, PromiseState
 from cltms.vacant_lots.lots import former_names
 from cltms.vacant_lots.stewardship import queries as stewardship
 from maps.sentences import sentence
@@ -46,7 +47,6 @@ from reports.packet import (
     MoneyLine,
     Packet,
     Programme,
-    Promised,
     When,
 )
 from reports.packet.render import ordered
@@ -84,9 +84,10 @@ class _Gatherer:
         self.names = former_names(look.session, campaign.jurisdiction, self.keys)
         self.content = content(look, campaign)
         self.made_on = order.day or look.house_day
-        self.written = commands.words(look, campaign)
+        self.written = words(look, campaign)
         self.neighbors = petition.neighbors(look, campaign, self.written)
         self.lines = leaving_out.lines(look, campaign)
+        self.held = held(look, campaign)
 
     def whole(self, progress: Progress) -> Whole:
         place, told = self.campaign.jurisdiction, city.told_about(self.look, self.campaign.jurisdiction, self.names)
@@ -109,13 +110,12 @@ class _Gatherer:
             pairs=work.pairs(days, self.names, self.numbers, self.gathered, self.agreed()), endorsers=self.endorsers(),
             unnamed=self.content.unnamed, petition=petition.by_district(self.look, self.campaign),
             money=tuple(_money(each) for each in self.content.lines), timeline=self.timeline(),
-            promises=tuple(_promised(each) for each in city.promised_about(self.look, place, self.names)),
+            promises=promises(self.look, place, self.names, self.made_on, self.order.lang),
             attachments=self.attachments(), version=self.number(),
-            site_plan=plan,
-            why=self.order.why.strip() if self.content.missing else "",
-            paper=self.order.paper, lang=self.order.lang, **self.words(),
+            site_plan=plan, why=self.order.why.strip(), paper=self.order.paper, lang=self.order.lang, **self.words(),
         )  # fmt: skip
-        return Whole(ordered(packet), self.gathered.files)
+        packet = ordered(packet if packet.missing else replace(packet, why=""))
+        return Whole(packet, self.gathered.files)
 
     def agreed(self) -> list[int]:
         """Pictures that were chosen for everybody's eyes, because all on them agreed; none while nobody has chosen."""
@@ -151,7 +151,9 @@ class _Gatherer:
         return None if cited is None else Adopted(cited.code, cited.body, cited.organisation, cited.adopted_on)
 
     def items(self) -> tuple[Item, ...]:
-        return tuple(Item(title_of(each), each.state, len(each.files)) for each in self.content.items)
+        return tuple(
+            Item(title_of(each), each.state, len(each.files), part_of(each, self.held)) for each in self.content.items
+        )
 
     def lacks(self) -> tuple[str, ...]:
         """What the packet itself cannot go without, for the draft."""
@@ -197,9 +199,3 @@ class _Gatherer:
 def _money(line: BudgetLine) -> MoneyLine:
     kind = "cost" if line.side == Side.COST.value else line.certainty or ""
     return MoneyLine(kind, line.what, line.amount_minor, line.currency, line.source or "")
-
-
-def _promised(row: Promise) -> Promised:
-    talk = row.conversation
-    by = f"{talk.official.name}, {talk.official.office}"
-    return Promised(by, talk.held_on, row.promised, str(PROMISE_TITLES[PromiseState(row.state)]), row.due_on)

@@ -8,9 +8,9 @@ from dataclasses import dataclass, replace
 
 from cltms.campaigns.locking import lock
 from cltms.campaigns.models import Campaign, CampaignDay, CampaignStep
-from cltms.campaigns.packet.commands import words
 from cltms.campaigns.packet.facts import PacketLinesLeftOut
 from cltms.campaigns.packet.models import PacketWords
+from cltms.campaigns.packet.queries import words
 from cltms.campaigns.policy import POLICY
 from cltms.campaigns.vocabulary import CampaignAction, Stage
 from cltms.foundation.act import Act, Reading, caretaker

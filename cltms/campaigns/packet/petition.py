@@ -6,6 +6,7 @@ from flask_babel import gettext as _
 
 from cltms.campaigns.models import Campaign
 from cltms.campaigns.packet.models import PacketWords
+from cltms.campaigns.petition.commands import petition_of
 from cltms.campaigns.petition.counting import totals
 from cltms.foundation.act import Reading
 from cltms.foundation.writing import day
@@ -17,19 +18,31 @@ FEWEST = 5
 
 
 def by_district(look: Reading, campaign: Campaign) -> tuple[Signatures, ...] | None:
-    """Count the signatures by district, small numbers together; None where nobody collects any."""
-    counted = totals(look, campaign)
-    if counted is None or not counted.total:
+    """Count the signatures by place as the petition's own page does, small numbers together; None without any.
+
+    A place that is unknown stands in a line of its own, because it is not somewhere else. Only where even all small
+    numbers together would be too few to be told, they are told with those of unknown place.
+    """
+    counted, petition = totals(look, campaign), petition_of(look, campaign)
+    if counted is None or petition is None or not counted.total:
         return None
-    held, _total = withheld([number for _name, number in counted.by_district], FEWEST)
-    named = [
-        Signatures(name, shown)
-        for (name, _number), shown in zip(counted.by_district, held, strict=True)
-        if shown is not None
+    inside = str(_("In no district") if petition.layer_name else campaign.jurisdiction.name)
+    places = [
+        *counted.by_district,
+        (inside, counted.elsewhere_inside),
+        (str(_("Outside of the area")), counted.outside),
     ]
-    others = counted.total - sum(each.count for each in named)
-    rest = [Signatures(_("Elsewhere, or place unknown"), others)] if others else []
-    return (*named, *rest)
+    held, told = withheld([number for _name, number in places], FEWEST)
+    shown = [Signatures(name, number) for (name, _all), number in zip(places, held, strict=True) if number]
+    together = sum(number for _name, number in places) - sum(each.count for each in shown)
+    if together and told is None:
+        rest = [Signatures(_("Elsewhere, or place unknown"), together + counted.unknown)]
+    else:
+        rest = [
+            Signatures(_("Other places, counted together"), together),
+            Signatures(_("Place unknown"), counted.unknown),
+        ]
+    return (*shown, *(each for each in rest if each.count))
 
 
 @dataclass(frozen=True)

@@ -1,4 +1,4 @@
-"""Finding the versions of a packet."""
+"""Finding what is written for a packet, and its versions."""
 
 from collections.abc import Sequence
 
@@ -6,10 +6,16 @@ from sqlalchemy import select
 from sqlalchemy.orm import joinedload, selectinload
 
 from cltms.campaigns.models import Campaign
-from cltms.campaigns.packet.models import PacketVersion
+from cltms.campaigns.packet.models import PacketVersion, PacketWords
 from cltms.campaigns.policy import POLICY
 from cltms.foundation.act import Reading
 from cltms.foundation.errors import NotThere
+
+
+def words(look: Reading, campaign: Campaign) -> PacketWords | None:
+    """Give what was written for the packet, if anything."""
+    mine = select(PacketWords).where(PacketWords.campaign_id == campaign.id)
+    return look.session.scalars(mine).one_or_none()
 
 
 def versions(look: Reading, campaign: Campaign) -> Sequence[PacketVersion]:

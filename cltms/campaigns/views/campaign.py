@@ -14,6 +14,7 @@ from cltms.campaigns.checklist.queries import items, what_is_missing
 from cltms.campaigns.forms import DayForm, JoinForm, StepForm, TakingForm, WantedForm, begin_today, wanted_of
 from cltms.campaigns.lots import asked_already
 from cltms.campaigns.models import Campaign
+from cltms.campaigns.packet.held import held
 from cltms.campaigns.petition.counting import Totals, totals
 from cltms.campaigns.policy import POLICY
 from cltms.campaigns.views.around import around
@@ -82,7 +83,7 @@ def campaign_page(look: Reading, found: Campaign, **sent: Any) -> str:
         asked_of_form=already(look, place, taking.lots.data, found.id) if taking else [],
         citation=cited, poll=authorising.asked(look, found),
         outdated=authorising.titles(authorising.outdated(look, found, cited)) if cited else "",
-        missing=what_is_missing(items(look, found)), budget_told=told(sums(look, found)),
+        missing=what_is_missing(items(look, found), held(look, found)), budget_told=told(sums(look, found)),
         signed=_signed(totals(look, found)), around=Markup(around(look, found)),  # noqa: S704 templates escape
         bodies=_who_can_adopt(look),
         **(_forms(look, found, sent) if keeps else {}),

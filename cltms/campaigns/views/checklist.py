@@ -11,6 +11,7 @@ from cltms.campaigns.checklist import queries as lists
 from cltms.campaigns.checklist.forms import AddItemForm, AttachForm, ChooseForm, ItemForm
 from cltms.campaigns.gathered_models import ChecklistItem
 from cltms.campaigns.models import Campaign
+from cltms.campaigns.packet.held import held
 from cltms.campaigns.policy import POLICY
 from cltms.campaigns.vocabulary import CampaignAction
 from cltms.foundation.act import Reading
@@ -106,11 +107,13 @@ def file(file_id: int) -> Answer:
 
 def _list_page(look: Reading, found: Campaign, **sent: Any) -> str:
     keeps, rows = POLICY.may(look.actor, CampaignAction.KEEP), lists.items(look, found)
+    there = held(look, found)
     choose = ChooseForm(formdata=None, data={"programme": found.programme_id and str(found.programme_id)})
     if keeps:
         _offered(look, choose, found)
     return page(
-        "campaigns/checklist.html", found=found, rows=rows, missing=lists.what_is_missing(rows), keeps=keeps,
+        "campaigns/checklist.html", found=found, rows=rows, missing=lists.what_is_missing(rows, there), keeps=keeps,
+        held=there,
         choose_form=sent.get("choose_form") or choose, add_form=sent.get("add_form") or AddItemForm(formdata=None),
         newer=programmes.newest(look, found.programme) if keeps and found.programme else None,
     )  # fmt: skip

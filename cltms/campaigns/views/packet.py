@@ -12,6 +12,7 @@ from cltms.campaigns.models import Campaign
 from cltms.campaigns.packet import commands, leaving_out
 from cltms.campaigns.packet import queries as packets
 from cltms.campaigns.packet.forms import DraftForm, FreezeForm, LinesForm, WordsForm, lines_form_of, words_of
+from cltms.campaigns.packet.held import held, missing_of
 from cltms.campaigns.policy import POLICY
 from cltms.campaigns.vocabulary import CampaignAction
 from cltms.foundation.act import Act, Reading
@@ -170,11 +171,12 @@ def _page(look: Reading, found: Campaign, **sent: Any) -> str:
     lines = leaving_out.lines(look, found)
     forms = {
         "lines_form": lines_form_of(lines),
-        "words_form": WordsForm(formdata=None, data=words_of(commands.words(look, found))),
+        "words_form": WordsForm(formdata=None, data=words_of(packets.words(look, found))),
         "draft_form": DraftForm(formdata=None, lang=_language()), **sent,
     }  # fmt: skip
     return page(
-        "campaigns/packet.html", found=found, keeps=keeps, missing=what_is_missing(items(look, found)), citation=cited,
+        "campaigns/packet.html", found=found, keeps=keeps, citation=cited,
+        missing=what_is_missing(items(look, found), held(look, found)),
         versions=packets.versions(look, found), count_left_out=lines.count_left_out,
         outdated=authorising.titles(authorising.outdated(look, found, cited)) if cited else "", **forms,
     )  # fmt: skip
@@ -182,6 +184,6 @@ def _page(look: Reading, found: Campaign, **sent: Any) -> str:
 
 def _freeze_page(look: Reading, found: Campaign, form: FreezeForm) -> str:
     return page(
-        "campaigns/packet_freeze.html", found=found, form=form, missing=what_is_missing(items(look, found)),
-        missing_count=commands.missing_of(look, found),
+        "campaigns/packet_freeze.html", found=found, form=form, missing_count=missing_of(look, found),
+        missing=what_is_missing(items(look, found), held(look, found)),
     )  # fmt: skip

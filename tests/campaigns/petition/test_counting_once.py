@@ -291,15 +291,34 @@ def test_what_is_not_confirmed_is_never_counted(drive: Drive, house: House) -> N
 
 def test_a_packet_tells_districts_and_no_small_number(act: Act, drive: Drive, house: House) -> None:
     assert by_district(act, drive.campaign) is None
-    drive.sheet(*(Line(at, f"Name{at} Long", f"{house('A1')} Apt {at}") for at in range(1, 8)))
     drive.sheet(Line(1, "Only One", house("A3")), Line(2, "Un Known"))
     with in_language("en"):
-        assert by_district(act, drive.campaign) == (Signatures("Elsewhere, or place unknown", 9),)
-    drive.sheet(*(Line(at, f"Nombre{at} Largo", f"{house('A3')} Apt {at}") for at in range(1, 6)))
+        assert by_district(act, drive.campaign) == (Signatures("Elsewhere, or place unknown", 2),)
+    drive.sheet(*(Line(at, f"Name{at} Long", f"{house('A1')} Apt {at}") for at in range(1, 8)))
+    with in_language("en"):
+        told = by_district(act, drive.campaign)
+    assert told == (Signatures("Other places, counted together", 8), Signatures("Place unknown", 1))
+
+
+def test_a_packet_tells_a_place_that_is_unknown_as_the_page_of_the_petition_does(
+    act: Act, drive: Drive, house: House
+) -> None:
+    drive.sheet(*(Line(at, f"Name{at} Long", f"{house('A1')} Apt {at}") for at in range(1, 8)))
+    drive.sheet(*(Line(at, f"Nombre{at} Largo", f"{house('A3')} Apt {at}") for at in range(1, 7)))
+    drive.sheet(*(Line(at, f"Nadie{at} Sabe") for at in range(1, 4)))
     with in_language("es"):
         told = by_district(act, drive.campaign)
-    rest = Signatures("En otra parte, o lugar desconocido", 1)
-    assert told == (Signatures("Ward 1", 7), Signatures("Ward 2", 6), rest)
+    assert told == (Signatures("Ward 1", 7), Signatures("Ward 2", 6), Signatures("Lugar desconocido", 3))
+
+
+def test_a_packet_tells_who_signed_outside_of_every_district_apart_from_who_signed_nowhere_known(
+    act: Act, drive: Drive, house: House
+) -> None:
+    drive.sheet(*(Line(at, f"Name{at} Long", f"{house('A1')} Apt {at}") for at in range(1, 8)), Line(8, "Un Known"))
+    drive.sheet(*(Line(at, f"Nobody{at} Ward", f"{house('A4')} Apt {at}") for at in range(1, 7)))
+    with in_language("en"):
+        told = by_district(act, drive.campaign)
+    assert told == (Signatures("Ward 1", 7), Signatures("In no district", 6), Signatures("Place unknown", 1))
 
 
 def test_a_day_on_a_line_counts_in_its_own_week_and_must_be_a_day_of_the_sheet(act: Act, drive: Drive) -> None:
