@@ -28,6 +28,8 @@ PAGE_MM = (200.0, 130.0)
 AROUND_LOT_M = 120.0
 AROUND_ALL_M = 150.0
 AROUND_OVERVIEW_M = 650.0
+TIMES_ITS_SIZE, FARTHEST_M = 3.0, 900.0
+"""How far around one lot its map may reach: so many times its own size, and no farther."""
 MOST_AROUND = 12_000
 """Parcels that a map can show around its lots; where there are more, a part of them would mislead."""
 
@@ -134,7 +136,7 @@ def locator(on: Ground, parcel: Parcel, neighbours: Sequence[Parcel], labels: Se
     if not mine or parcel.shape is None:
         return ""
     without = {parcel.parcel_key, *(row.parcel_key for row in neighbours)}
-    context, streets = on.around(queries.padded(parcel.shape.bounds, AROUND_LOT_M), without)
+    context, streets = on.around(queries.padded(parcel.shape.bounds, _beside([mine[0]], AROUND_LOT_M)), without)
     if not (parcel.has_outline or streets or any(shape.area for shape in context)):
         return ""
     return locator_map(
@@ -147,8 +149,16 @@ def key(on: Ground, parcels: Sequence[Parcel], numbers: Sequence[str], size_mm: 
         most_around: int = MOST_AROUND, **way: Any) -> str:  # fmt: skip
     """Draw the numbered key to several lots, with a ``way`` through them; an empty text when none has a shape."""
     lots = figure_lots(on, parcels, numbers)
-    around = _surroundings(on, parcels, AROUND_ALL_M, most_around) if lots else {}
+    around = _surroundings(on, parcels, _beside(lots, AROUND_ALL_M), most_around) if lots else {}
     return key_map(lots, **around, **way, size_mm=size_mm) if lots else ""
+
+
+def _beside(lots: Sequence[FigureLot], metres: float) -> float:
+    """Give how many metres around lots a map of them shows: around a large one alone more than around others."""
+    if len(lots) > 1:
+        return metres
+    west, south, east, north = lots[0].geometry.bounds
+    return float(min(max(metres, TIMES_ITS_SIZE * max(east - west, north - south)), FARTHEST_M))
 
 
 def overview_and_key(on: Ground, parcels: Sequence[Parcel], numbers: Sequence[str], *,

@@ -14,6 +14,9 @@ from maps.figure.words import Units, day, say
 
 AFAR, FARTHEST, MOST_NAMES = 3.0, 7_500, 14
 """How an overview looks at its lots: at most so many times as far, so far, and with so many streets named."""
+BESIDE_ONE, NEAREST_ONE = 0.36, 1_000
+"""How one lot is looked at: the share of a map's height and width that stays on every side of it, and the scale at
+which a small one is drawn, so that the parcels and streets around it can be read."""
 WHERE_THEY_LIE = "Where the {count} lots lie in their surroundings"
 
 
@@ -36,7 +39,8 @@ def locator_map(
     owner kind, the lot itself also its hatch. Raises ValueError when the lot has no outline or ``lang`` is not spoken.
     """
     around = [_plain(neighbour) for neighbour in neighbours]
-    frame = _frame([lot], [*around, lot], "", size_mm, lang, margin_mm=0.24 * min(size_mm), largest_scale=500)
+    frame = _frame([lot], [*around, lot], "", size_mm, lang, margin_mm=BESIDE_ONE * min(size_mm),
+                   largest_scale=NEAREST_ONE)  # fmt: skip
     figure = MapFigure(frame, units=units, lang=lang)
     figure.streets(streets)
     figure.parcels(context)
@@ -81,8 +85,10 @@ def key_map(
     """
     name = (boundary_name or say("Boundary", lang)) if boundary is not None else ""
     seen = [*lots, *(FigureLot(leg, "") for leg in way)]
-    full = _frame(seen, lots, name, size_mm, lang, margin_mm=9)
-    frame = trimmed(full, _bounds(seen), margin_mm=14, least_mm=min(70, full.height / 100))
+    alone = len(seen) == 1
+    margin = BESIDE_ONE * min(size_mm) if alone else 9
+    full = _frame(seen, lots, name, size_mm, lang, margin_mm=margin, largest_scale=NEAREST_ONE if alone else 250)
+    frame = trimmed(full, _bounds(seen), margin_mm=max(margin, 14), least_mm=min(70, full.height / 100))
     size_mm = (size_mm[0], round(size_mm[1] - (full.height - frame.height) / 100, 2))
     figure = MapFigure(frame, units=units, lang=lang)
     figure.streets(streets)

@@ -201,3 +201,17 @@ def test_a_lot_of_many_parts_with_a_hole_is_drawn() -> None:
 
 def _paths(svg: str) -> list[ET.Element]:
     return list(ET.fromstring(svg).iter(f"{SVG}path"))  # noqa: S314 - our own drawing
+
+
+@pytest.mark.parametrize("draw", [
+    lambda lot: key_map([lot], GRID.parcels, GRID.streets, size_mm=(170, 100)),
+    lambda lot: locator_map(lot, [], GRID.streets, size_mm=(160, 105), context=GRID.parcels),
+])  # fmt: skip
+@pytest.mark.parametrize("at", [30, 61, 100])
+def test_a_map_of_one_lot_shows_the_street_and_the_parcels_around_it(draw: Any, at: int) -> None:
+    svg = draw(FigureLot(GRID.parcels[at], "1", "public"))
+    names = {street.name for street in GRID.streets}
+    assert names & set(texts(svg)), "no street can be read"
+    outlines = re.compile(r"(?<=[\d ])z", re.IGNORECASE)
+    alone = key_map([FigureLot(GRID.parcels[at], "1", "public")], size_mm=(170, 100))
+    assert len(outlines.findall(svg)) - len(outlines.findall(alone)) > 12, "hardly a parcel stands around it"
