@@ -8,13 +8,18 @@ from reports import plain
 
 @dataclass(frozen=True)
 class HandoutLot:
-    """A lot with its number in the campaign; the owner's code is named in the language of the paper."""
+    """A lot with its number in the campaign.
+
+    ``owner`` is a code that is named in the language of the paper, ``owner_name`` the name of an owner who is no
+    private person, or ''.
+    """
 
     number: int
     parcel_id: str
     address: str
     owner: str
     area_m2: float | None = None
+    owner_name: str = ""
 
 
 @dataclass(frozen=True)

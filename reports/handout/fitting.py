@@ -43,7 +43,9 @@ def map_mm(paper: Paper, lots: int) -> tuple[float, float]:
 
 TITLE, ASK, TEXT, PROMISED, WHO = (42, 9.7), (62, 6.7), (92, 4.9), (39, 4.1), (30, 4.1)
 """Signs in a line and height of a line in mm: of title, ask and running text, and of two columns of promises."""
-FIRST_PAGE, PER_PROMISE = 106.0, 2.4
+NOTES_HEAD, NOTE_LINE, FEWEST_NOTE_LINES, MOST_NOTE_LINES = 12.0, 8.7, 3, 10
+"""Room in mm for the heading of the notes and for a line of them, and how many lines there are at least and at most."""
+FIRST_PAGE, PER_PROMISE = 120.0, 2.4
 """What headings, numbers and the end of the first page take, and the rules between promises, in mm."""
 
 
@@ -51,18 +53,29 @@ def promises_that_fit(
     paper: Paper, title: str, ask: str, running: Sequence[str], told: Sequence[tuple[str, str]]
 ) -> int:
     """Give how many promises (words, and who gave them when) the first page has room for, at least one."""
-    left = (
-        paper.text_mm[1]
-        - FIRST_PAGE
-        - _high(title, TITLE)
-        - _high(ask, ASK)
-        - sum(_high(each, TEXT) for each in running)
-    )
-    for count, (promised, who) in enumerate(told):
-        left -= max(_high(promised, PROMISED), _high(who, WHO)) + PER_PROMISE
+    left = _left(paper, title, ask, running)
+    for count, each in enumerate(told):
+        left -= _promise(each)
         if left < 0:
             return max(count, 1)
     return len(told)
+
+
+def lines_for_notes(paper: Paper, title: str, ask: str, running: Sequence[str], told: Sequence[tuple[str, str]]) -> int:
+    """Give how many lines to write on have room below what stands on the first page; 0 where they would be few."""
+    left = _left(paper, title, ask, running) - sum(_promise(each) for each in told) - NOTES_HEAD
+    lines = int(left / NOTE_LINE)
+    return min(lines, MOST_NOTE_LINES) if lines >= FEWEST_NOTE_LINES else 0
+
+
+def _left(paper: Paper, title: str, ask: str, running: Sequence[str]) -> float:
+    words = _high(title, TITLE) + _high(ask, ASK) + sum(_high(each, TEXT) for each in running)
+    return float(paper.text_mm[1] - FIRST_PAGE - words)
+
+
+def _promise(told: tuple[str, str]) -> float:
+    promised, who = told
+    return max(_high(promised, PROMISED), _high(who, WHO)) + PER_PROMISE
 
 
 def _high(words: str, kind: tuple[int, float]) -> float:

@@ -5,7 +5,16 @@ from fractions import Fraction
 from reports import speech
 from reports.engine import Paper, render_pdf
 from reports.handout.content import Handout, HandoutPromise
-from reports.handout.fitting import COLUMNS, MOST_LOTS, in_columns, map_mm, promises_that_fit, rows, short_columns
+from reports.handout.fitting import (
+    COLUMNS,
+    MOST_LOTS,
+    in_columns,
+    lines_for_notes,
+    map_mm,
+    promises_that_fit,
+    rows,
+    short_columns,
+)
 from reports.handout.words import SPANISH, STATES
 from reports.naming import identified
 from reports.phrases import CommonPhrases
@@ -16,7 +25,7 @@ from reports.sheet import Sheet
 
 MOST_PROMISES, MOST_BACKS = 8, 10
 LONGEST_TITLE, LONGEST_NAME, LONGEST_PROMISE, LONGEST_BODY = 110, 60, 130, 110
-LONGEST_ADDRESS, LONGEST_ID, SHORT_ID = 40, 26, 17
+LONGEST_ADDRESS, LONGEST_ID, SHORT_ID, LONGEST_OWNER = 40, 26, 17, 40
 """Signs of a text that are printed."""
 FIRST = ("overdue", "broken", "open", "partly kept", "kept", "withdrawn")
 """Which promises stand first: those about which somebody has to say something at the meeting."""
@@ -49,7 +58,7 @@ def cut(words: str, most: int) -> str:
 def handout(content: Handout) -> Sheet:
     """Set a handout; PaperError for a paper or language we do not have."""
     phrases, figures, paper = Phrases(content.lang, "USD", SPANISH), Figures(), Paper.named(content.paper)
-    promises = _promises(content, paper)
+    promises, note_lines = _first_page(content, paper)
     short = in_columns(len(content.lots))
     id_mm, most_signs = short_columns(
         paper, [identified(lot.parcel_id, SHORT_ID, content.lang) for lot in content.lots]
@@ -58,7 +67,8 @@ def handout(content: Handout) -> Sheet:
         **phrases.named(), "content": content, "title": clipped(content.title, LONGEST_TITLE),
         "organisation": clipped(content.organisation, LONGEST_NAME), "body": clipped(content.of_whom, LONGEST_BODY),
         "numbers": _numbers(content, phrases), "hours": whole(content.done.minutes, MINUTES),
-        "promises": promises, "more_promises": len(content.promises) - len(promises),
+        "promises": promises, "note_lines": note_lines, "longest_owner": LONGEST_OWNER,
+        "more_promises": len(content.promises) - len(promises),
         "longest_promise": LONGEST_PROMISE, "longest_name": LONGEST_NAME,
         "backs": [clipped(name, LONGEST_NAME) for name in content.backs[:MOST_BACKS]],
         "more_backs": max(0, len(content.backs) - MOST_BACKS), "columns": _columns(content),
@@ -90,8 +100,8 @@ def _numbers(content: Handout, phrases: Phrases) -> list[tuple[str, str]]:
     return told
 
 
-def _promises(content: Handout, paper: Paper) -> list[HandoutPromise]:
-    """The promises for which there is room, those first about which somebody has to say something."""
+def _first_page(content: Handout, paper: Paper) -> tuple[list[HandoutPromise], int]:
+    """The promises for which there is room, those first about which one has to speak; and lines for notes below."""
     ordered = sorted(content.promises, key=lambda each: (FIRST.index(each.state), each.due_on or each.said_on))
     backs = " · ".join(clipped(name, LONGEST_NAME) for name in content.backs[:MOST_BACKS])
     running = (clipped(content.of_whom, LONGEST_BODY), backs, content.decision, content.reach)
@@ -99,7 +109,9 @@ def _promises(content: Handout, paper: Paper) -> list[HandoutPromise]:
         (clipped(each.promised, LONGEST_PROMISE), f"{clipped(each.who, LONGEST_NAME)}, {LONGEST_DAY}")
         for each in ordered[:MOST_PROMISES]
     ]  # fmt: skip
-    return ordered[: promises_that_fit(paper, clipped(content.title, LONGEST_TITLE), content.ask, running, told)]
+    title = clipped(content.title, LONGEST_TITLE)
+    fit = promises_that_fit(paper, title, content.ask, running, told)
+    return ordered[:fit], lines_for_notes(paper, title, content.ask, running, told[:fit]) if fit == len(ordered) else 0
 
 
 def _columns(content: Handout) -> list[tuple[object, ...]]:

@@ -27,14 +27,15 @@ SPANISH = {
     "bags of trash": "bolsas de basura",
     "kg of trash": "kg de basura",
     "What we have done": "Qué hemos hecho",
-    "On 1 work day {people} people gave {hours} hours to these lots; each counts once for each day.": (
-        "En 1 jornada de trabajo {people} personas dieron {hours} horas a estos lotes; cada una cuenta una vez por día."
+    "On 1 work day {people} people gave {hours} hours to this land; each counts once for each day.": (
+        "En 1 jornada de trabajo {people} personas dieron {hours} horas a este terreno; cada una cuenta una vez por "
+        "día."
     ),
-    "On {days} work days {people} people gave {hours} hours to these lots; each counts once for each day.": (
-        "En {days} jornadas de trabajo {people} personas dieron {hours} horas a estos lotes; cada una cuenta una vez "
+    "On {days} work days {people} people gave {hours} hours to this land; each counts once for each day.": (
+        "En {days} jornadas de trabajo {people} personas dieron {hours} horas a este terreno; cada una cuenta una vez "
         "por día."
     ),
-    "No work day on these lots is written down yet.": "Todavía no hay jornadas de trabajo anotadas en estos lotes.",
+    "No work day on this land is written down yet.": "Todavía no hay jornadas de trabajo anotadas en este terreno.",
     "What officials promised": "Qué prometieron los funcionarios",
     "Promise": "Promesa",
     "Who, and when": "Quién y cuándo",
@@ -42,13 +43,14 @@ SPANISH = {
     "Where it stands": "Cómo está",
     "no day": "sin fecha",
     "and {count} more promises": "y {count} promesas más",
-    "No promise about these lots is written down.": "No hay ninguna promesa anotada sobre estos lotes.",
+    "No promise about this land is written down.": "No hay ninguna promesa anotada sobre este terreno.",
     "Who stands behind it": "Quién lo respalda",
     "and {count} more": "y {count} más",
-    "{count} more who are not named here": "{count} más que no se nombran aquí",
-    "Nobody is named yet.": "Todavía no se nombra a nadie.",
+    "{count} more who are not named here": "{count} más, sin decir aquí sus nombres",
+    "Nobody is named yet.": "Todavía nadie lo respalda con su nombre.",
     "By which decision": "Por qué decisión",
-    "No body has adopted it yet.": "Ningún órgano la ha aprobado todavía.",
+    "Scan to read more about it": "Escanee para leer más",
+    "My notes": "Mis apuntes",
     "Talk with us": "Hable con nosotros",
     "QR code: {link}": "Código QR: {link}",
     "The lots": "Los lotes",

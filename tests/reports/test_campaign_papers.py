@@ -110,8 +110,24 @@ def test_a_handout_with_long_words_has_two_pages(paper: str, lang: str) -> None:
 def test_a_handout_of_a_campaign_that_has_only_begun_says_so() -> None:
     bare = replace(sample_handout(1), done=Done(), promises=(), backs=(), unnamed=0, decision="", reach="", as_of=None)
     first, _second = pages(handout_pdf(bare))
-    for said in ("No work day on these lots", "No promise about these lots", "Nobody is named", "No body has adopted"):
+    for said in ("No work day on this land", "No promise about this land", "Nobody is named"):
         assert said in first
+    assert "adopted" not in first, "what nobody has decided is not said of it in a meeting"
+
+
+@pytest.mark.parametrize(("lang", "caption"), [("en", "Scan to read more about it"), ("es", "Escanee para leer más")])
+def test_a_handout_says_what_its_code_is_for_and_who_owns_a_lot(lang: str, caption: str) -> None:
+    content = sample_handout(2, lang=lang)
+    lots = (replace(content.lots[0], owner_name="City of Alder Falls"), content.lots[1])
+    first, second = pages(handout_pdf(replace(content, lots=lots)))
+    assert caption in first
+    assert "City of Alder Falls" in second
+
+
+def test_a_handout_of_few_words_leaves_lines_for_notes_and_a_full_one_does_not() -> None:
+    bare = replace(sample_handout(1), promises=(), backs=(), unnamed=0)
+    assert "My notes" in pages(handout_pdf(bare))[0]
+    assert "My notes" not in pages(handout_pdf(long_handout(5, "en")))[0]
 
 
 def test_a_scorecard_counts_every_promise_once_and_in_its_place() -> None:
