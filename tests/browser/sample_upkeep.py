@@ -54,7 +54,8 @@ def upkeep(act: Act, building_id: int, crew: Crew, storage: Storage) -> tuple[Pa
 
 def _of_a_crew(act: Act, building: Building, crew: Crew) -> None:
     """An order on the crew's day, with one line of its checklist looked at."""
-    rhythm = Rhythm("Try the smoke alarms", Trade.HEATING, 6, act.today, ("Hallways", "Homes on the ground floor"))
+    there = act.moment.astimezone(building.zone).date()  # it may be yesterday still, where the building stands
+    rhythm = Rhythm("Try the smoke alarms", Trade.HEATING, 6, there, ("Hallways", "Homes on the ground floor"))
     made = orders.make_if_due(act, commands.add_plan(act, building, None, rhythm).id)
     assert made is not None
     order = queries.order(act, made.id)
