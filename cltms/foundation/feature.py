@@ -12,6 +12,7 @@ from sqlalchemy.orm import Session
 
 from cltms.foundation.act import Reading
 from cltms.foundation.calling import Due, Findings
+from cltms.foundation.charges import ChargeKind
 from cltms.foundation.holding import HeldAbout
 from cltms.foundation.policy import Policy
 from cltms.foundation.subjects import SubjectKind
@@ -46,7 +47,8 @@ class Feature:
     ``search(look, text)`` what fits a few words; the last two tell only what the reader may see. ``panels`` stand on
     pages of lower rooms, by the name of the page (`cltms.foundation.panels`). ``submenus`` are the pages that the
     feature puts beside those of others under one name, such as everything about repairs. ``subjects`` are the kinds of
-    whom or what accounts of the books are for (`cltms.foundation.subjects`).
+    whom or what accounts of the books are for (`cltms.foundation.subjects`), ``charges`` the kinds of what is billed by
+    the month (`cltms.foundation.charges`).
     """
 
     name: str
@@ -69,6 +71,7 @@ class Feature:
     panels: Mapping[str, Callable[[Reading, Any], str]] = field(default_factory=dict)
     submenus: Mapping[str, tuple[MenuEntry, ...]] = field(default_factory=dict)
     subjects: Mapping[str, SubjectKind] = field(default_factory=dict)
+    charges: Mapping[str, ChargeKind] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         ruled = self.policy.actions if self.policy else None

@@ -40,10 +40,12 @@ class SubjectKind:
     """One kind of subjects.
 
     ``names`` calls those that the reader may know by name, the others are only counted by their number. ``own`` are
-    those that belong to who is signed in, today. ``letters`` say to whom a letter about one goes.
+    those that belong to who is signed in, today. ``letters`` say to whom a letter about one goes. ``present`` are all
+    that there are, so that what somebody types can be looked up.
     """
 
     title: Any
     names: Callable[[Reading, Collection[int]], Mapping[int, str]]
     own: Callable[[Reading], Collection[int]] = _nobody
     letters: Callable[[Reading, int], Sequence[Addressee]] = _no_letter
+    present: Callable[[Reading], Collection[int]] = _nobody

@@ -25,6 +25,12 @@ def day(day: date | None, lang: str | None = None) -> str:
     return "" if day is None else str(format_date(day, "long", locale=local(lang)))
 
 
+def month(day: date, lang: str | None = None) -> str:
+    """Write the month of a day with its year."""
+    style = "LLLL 'de' y" if local(lang).startswith("es") else "LLLL y"
+    return str(format_date(day, style, locale=local(lang)))
+
+
 def moment(moment: datetime) -> str:
     """Write a day with its hour on the clock of this house."""
     return str(format_datetime(moment, "medium"))
@@ -59,5 +65,5 @@ def size(bytes_: int) -> str:
 def install(app: Flask) -> None:
     """Give templates these filters under their names."""
     app.jinja_env.filters.update(
-        {each.__name__: each for each in (day, moment, minute, camera, day_here, number, size)}
+        {each.__name__: each for each in (day, month, moment, minute, camera, day_here, number, size)}
     )

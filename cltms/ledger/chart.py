@@ -1,5 +1,6 @@
 """The chart of accounts: opening an account, and the part of one that belongs to a household or another subject."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 
 from sqlalchemy import select
@@ -71,6 +72,33 @@ def part_of(act: Act, account: BookAccount, subject: SubjectRef) -> int:
         .on_conflict_do_nothing(index_elements=keys)
     )  # fmt: skip
     return act.session.scalars(found).one()
+
+
+def parts_of(act: Act, account: BookAccount, subjects: Collection[SubjectRef]) -> dict[SubjectRef, int]:
+    """Give the numbers of the parts of many subjects at once; those that are not there are opened."""
+    if account.parent_id is not None:
+        raise NotThere
+    found = _known_parts(act, account)
+    new = [each for each in subjects if each not in found]
+    insert = sqlite.insert if act.database.is_sqlite else postgresql.insert
+    rows = [
+        {
+            "kind": account.kind, "commodity": account.commodity, "holds_money": False, "parent_id": account.id,
+            "subject_kind": each.kind, "subject_id": each.number, "added_at": act.moment,
+        }
+        for each in dict.fromkeys(new)
+    ]  # fmt: skip
+    if rows:
+        keys = ("parent_id", "subject_kind", "subject_id")
+        act.session.execute(insert(BookAccount).on_conflict_do_nothing(index_elements=keys), rows)
+        found = _known_parts(act, account)
+    return {each: found[each] for each in subjects}
+
+
+def _known_parts(act: Act, account: BookAccount) -> dict[SubjectRef, int]:
+    columns = (BookAccount.subject_kind, BookAccount.subject_id, BookAccount.id)
+    rows = act.session.execute(select(*columns).where(BookAccount.parent_id == account.id))
+    return {SubjectRef(str(kind), int(number or 0)): part for kind, number, part in rows}
 
 
 def _refuse_untidy(new: NewAccount) -> None:

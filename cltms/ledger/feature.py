@@ -3,6 +3,7 @@
 from flask_babel import lazy_gettext as _
 
 from cltms.foundation.feature import Feature, MenuEntry
+from cltms.ledger import calling
 from cltms.ledger import views as _views  # noqa: F401 they add their pages
 from cltms.ledger.blueprint import bp
 from cltms.ledger.holding import HELD
@@ -23,6 +24,7 @@ FEATURE = Feature(
         "books": (
             MenuEntry(_("Accounts"), "ledger.overview", LedgerAction.SEE, order=10),
             MenuEntry(_("Write an entry"), "ledger.new_entry", LedgerAction.KEEP, order=20),
+            MenuEntry(_("Bills"), "ledger.bills", LedgerAction.SEE, order=25),
             MenuEntry(_("Funds"), "ledger.all_funds", LedgerAction.SEE, order=30),
             MenuEntry(_("Months"), "ledger.months", LedgerAction.SEE, order=40),
             MenuEntry(_("Files"), "ledger.files", LedgerAction.SEE, order=50),
@@ -30,4 +32,5 @@ FEATURE = Feature(
     },
     letters={LETTER: _("That a statement can be read")},
     held_about=HELD,
+    due=calling.due,
 )

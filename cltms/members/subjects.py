@@ -70,4 +70,9 @@ def letters(look: Reading, number: int) -> Sequence[Addressee]:
     return list(found.values())
 
 
-HOUSEHOLDS = SubjectKind(_("Household"), names, own, letters)
+def present(look: Reading) -> Collection[int]:
+    """Give all households, by number."""
+    return look.session.scalars(select(Household.id)).all()
+
+
+HOUSEHOLDS = SubjectKind(_("Household"), names, own, letters, present)
