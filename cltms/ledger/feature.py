@@ -7,6 +7,7 @@ from cltms.ledger import calling
 from cltms.ledger import views as _views  # noqa: F401 they add their pages
 from cltms.ledger.bank.forgetting import EVERY, FORGET, forget
 from cltms.ledger.blueprint import bp
+from cltms.ledger.cli import ledger
 from cltms.ledger.holding import HELD
 from cltms.ledger.papers import LETTER
 from cltms.ledger.policy import POLICY
@@ -17,6 +18,7 @@ FEATURE = Feature(
     blueprint=bp,
     actions=LedgerAction,
     policy=POLICY,
+    cli=ledger,
     menu=(
         MenuEntry(_("Books"), "ledger.overview", LedgerAction.SEE, order=47),
         MenuEntry(_("Statements"), "ledger.mine", LedgerAction.OWN, order=43),

@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
+from flask import has_app_context
 from sqlalchemy import select
 
 from cltms.foundation.act import Reading
@@ -14,7 +15,12 @@ from cltms.ledger.vocabulary import LedgerAction
 
 
 def kinds() -> dict[str, SubjectKind]:
-    """Give the kinds of subjects that the rooms of this house have."""
+    """Give the kinds of subjects that the rooms of this house have; at the command line none is at hand.
+
+    There subjects are called by kind and number, so that a file written in a terminal names nobody.
+    """
+    if not has_app_context():
+        return {}
     return {name: kind for feature in house().features for name, kind in feature.subjects.items()}
 
 

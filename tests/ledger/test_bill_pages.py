@@ -90,9 +90,9 @@ def test_a_bill_comes_from_a_file_too_and_once(keeper: Visitor, homes: list[int]
     assert "Café" in keeper.get("/books/bills/1").text
     assert "$1,045.11" in keeper.get("/books/bills/1").text
     for lines in ("", file):
-        both = {**wanted, **key(), "lines": lines}
+        both: dict[str, object] = {**wanted, **key(), "lines": lines}
         if lines:
-            both |= {"file": (BytesIO(b"x"), "x.csv")}
+            both["file"] = (BytesIO(b"x"), "x.csv")
         assert "Write the lines, or choose a file." in keeper.post("/books/bills/typed", data=both).text
 
 

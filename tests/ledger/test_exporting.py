@@ -9,14 +9,18 @@ from datetime import date
 from decimal import Decimal
 
 import pytest
+from beancount import loader
+from beancount.core import data, realization
 from flask import Flask
 
 from cltms.foundation.act import Act
 from cltms.foundation.database import Database
 from cltms.foundation.errors import Refused
 from cltms.foundation.subjects import SubjectRef
+from cltms.ledger import balances, entering, exporting, funds
 from cltms.ledger import chart as charts
-from cltms.ledger import entering, exporting, funds
+from cltms.ledger.commodities import bare
+from cltms.ledger.vocabulary import AccountKind
 from cltms.roles import Role
 from tests.conftest import new_account
 from tests.ledger.conftest import DAY, Chart, moved
@@ -70,6 +74,25 @@ def test_every_account_of_the_beancount_file_is_opened_and_every_entry_balances(
         assert {match[1] for match in found} <= opened
     assert '2026-03-10 * "=HYPERLINK(\\"http://x\\") \\"of\\" Rosa\\\\"' in written
     assert 'fund: "=Roofs"' in written
+
+
+def test_beancount_itself_reads_the_file_and_comes_to_the_same_sums(books: Act) -> None:
+    entries, errors, _options = loader.load_string(exporting.as_beancount(books, FIRST, LAST).decode())
+    assert errors == []
+    root = realization.realize(entries)
+    sums: defaultdict[str, Decimal] = defaultdict(Decimal)
+    for account in realization.iter_children(root):
+        for position in account.balance:
+            sums[f"{account.account.split('-')[0]} {position.units.currency}"] += position.units.number
+    trial = {
+        f"{exporting.ROOTS[AccountKind(row.account.kind)]}:N{row.account.number} {row.account.commodity}": row
+        for row in balances.trial_balance(books, LAST)
+    }
+    assert {name: total for name, total in sums.items() if total} == {
+        name: Decimal(bare(row.minor, row.account.commodity)) for name, row in trial.items() if row.minor
+    }
+    transactions = (each for each in entries if isinstance(each, data.Transaction))
+    assert next(each.narration for each in transactions) == '=HYPERLINK("http://x") "of" Rosa\\'
 
 
 def test_days_that_run_backwards_are_refused(books: Act) -> None:

@@ -73,3 +73,14 @@ def waiting_of(look: Reading) -> list[tuple[BookAccount, int]]:
         .order_by(BookAccount.number)
     )
     return [(account, count) for account, count in look.session.execute(rows)]
+
+
+def lines_in(look: Reading, file: BankFile) -> int:
+    """Count the lines of a file."""
+    return look.session.scalars(select(func.count(BankLine.id)).where(BankLine.file_id == file.id)).one()
+
+
+def doubles_in(look: Reading, file: BankFile) -> int:
+    """Count the lines of a file that came before."""
+    rows = select(func.count(BankLine.id)).where(BankLine.file_id == file.id, BankLine.state == LineState.DOUBLE)
+    return look.session.scalars(rows).one()

@@ -64,7 +64,8 @@ def read_ofx(data: bytes, name: str, currency: str) -> BankFound:
 
 def _statements(text: str) -> Iterator[_Statement]:
     """Walk along the marks; only those that matter are looked at, wherever they stand."""
-    here, row, within = _Statement(), None, ""
+    here, within = _Statement(), ""
+    row: dict[str, str] | None = None
     for ends, mark, raw in _MARK.findall(text):
         tag, value = mark.upper(), html.unescape(raw).strip()
         if tag in STATEMENTS:

@@ -5,6 +5,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass, field, replace
 from datetime import date
+from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
@@ -172,8 +173,9 @@ def _minor(row: Sequence[str], columns: Columns, decimals: Decimals, currency: s
             exact = -exact
     else:
         out, paid_in = (columns.cell(row, part) for part in (Part.TAKEN_OUT, Part.PAID_IN))
-        exact = (figure(paid_in, decimals) if paid_in else 0) - (abs(figure(out, decimals)) if out else 0)
-    minor = minor_of(exact + 0 * figure("0", decimals), currency)
+        came, went = (figure(each, decimals) if each else Decimal(0) for each in (paid_in, out))
+        exact = came - abs(went)
+    minor = minor_of(exact, currency)
     if minor == 0:
         raise Refused(sentence("A line of nothing moves no money."))
     return minor
