@@ -1,4 +1,4 @@
-"""Rows of the books: a chart, a household that owes, a fund, a correction, and a month that was closed."""
+"""Rows of the books: a chart, a household that owes, a fund, a correction, a closed month, bills and bank files."""
 
 from datetime import timedelta
 
@@ -6,10 +6,20 @@ from sqlalchemy import select
 
 from cltms.accounts.models import Account
 from cltms.foundation.act import Act
+from cltms.foundation.charges import Charge
 from cltms.foundation.subjects import SubjectRef
 from cltms.ledger import chart, entering, funds, periods
+from cltms.ledger.bank import posting, staging
+from cltms.ledger.bank.found import BankBalance, BankFound, Movement
+from cltms.ledger.bank.models import BankLine
+from cltms.ledger.bank.table_files import BankTable
+from cltms.ledger.bank.vocabulary import FileKind
+from cltms.ledger.billing import deciding, proposing
+from cltms.ledger.billing.proposing import NewRun
+from cltms.ledger.billing.vocabulary import TYPED
 from cltms.ledger.chart import NewAccount
 from cltms.ledger.drafts import Draft, Part
+from cltms.ledger.models import BookAccount
 from cltms.ledger.vocabulary import WORK, AccountKind
 from cltms.members.models import HouseholdMember, Person
 
@@ -37,11 +47,47 @@ def books(act: Act, member: Account) -> Looks:
     paid = entering.enter(act, Draft(day, (Part(bank.id, 4_000), Part(part, -4_000)), said="Paid by bank"))
     entering.enter(act, Draft(day, (Part(own_hours, 90), Part(helped.id, -90)), said="Hours of the work day"))
     mirror = entering.correct(act, paid, day, "It was another household")
+    runs = _bills(act, owed, fees, home)
+    file, table, lines = _bank(act, bank, home)
     return {
         "ledger.account": [{"account_id": str(number)} for number in (owed.id, part, roofs.id)],
         "ledger.entry": [{"entry_id": str(number)} for number in (charged, paid, mirror)],
         "ledger.statement": [{"kind": home.kind, "number": str(home.number)}],
+        "ledger.bill": [{"run_id": str(number)} for number in runs],
+        "ledger.bank_file": [{"file_id": str(number)} for number in (file, table)],
+        "ledger.bank_lines": [{"account_id": str(bank.id)}],
+        "ledger.bank_line": [{"line_id": str(number)} for number in lines],
     }
+
+
+def _bills(act: Act, owed: BookAccount, fees: BookAccount, home: SubjectRef) -> list[int]:
+    """Give a run that waits and leaves a line out, and one that was thrown away."""
+    month = act.house_day.replace(day=1)
+    water = Charge(home, owed.id, fees.id, 1_250, "Water of this month: 5 units of $2.50", "water")
+    away = proposing.propose(act, NewRun(TYPED, "Water", month, act.house_day), [water])
+    deciding.throw_away(act, away.id, "The meter was read on another day")
+    again = proposing.propose(act, NewRun(TYPED, "Water and trash", month, act.house_day), [water, water])
+    return [again.id, away.id]
+
+
+def _bank(act: Act, bank: BookAccount, home: SubjectRef) -> tuple[int, int, list[int]]:
+    """Give a file, a table whose columns are to be said, and lines that wait, came before, are posted or set aside."""
+    day = act.house_day
+    movements = (
+        Movement(day, 4_500, "Rosa Díaz", f"Household {home.number} lease fee"),
+        Movement(day, -1_200, "Alder Plumbing"),
+        Movement(day, 300, "", "Interest"), Movement(day, -900_000, "A roofer with quite a long name, Inc."),
+    )  # fmt: skip
+    told = {"opening": BankBalance(900_000), "closing": BankBalance(3_700, day)}
+    file = staging.bring(act, bank, "march.ofx", BankFound(FileKind.OFX, movements, **told))
+    later = staging.bring(act, bank, "april.ofx", BankFound(FileKind.OFX, movements[:1]))
+    rows = select(BankLine.id).order_by(BankLine.file_id, BankLine.place)
+    waits, aside, *_rest = act.session.scalars(rows.where(BankLine.file_id == file.id))
+    double = act.session.scalars(rows.where(BankLine.file_id == later.id)).one()
+    posting.set_aside(act, aside, "The bank took it back")
+    cells = BankTable(("Date", "Amount", "Description"), (("01/02/2026", "12.50", "Coffee for the work day"),))
+    table = staging.bring_table(act, bank, "unsaid.csv", cells)
+    return file.id, table.id, [waits, aside, double]
 
 
 def _household(act: Act, member: Account) -> int:

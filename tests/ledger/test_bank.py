@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from flask import Flask
-from sqlalchemy import func, select
+from sqlalchemy import func, select, text
 
 from cltms.foundation.act import Act
 from cltms.foundation.errors import NotThere, Refused
@@ -258,3 +258,11 @@ def test_words_of_decided_lines_go_after_a_year_and_their_marks_stay(act: Act, c
     assert (one.name, one.said, one.why, two.name) == (None, None, None, "Luz")
     assert one.state == LineState.SET_ASIDE
     assert states(act, brought(act, chart, paid(name="Rosa", said="Fee"))) == ["double"]
+
+
+def test_the_database_tells_nobody_who_paid(act: Act, chart: Chart) -> None:
+    brought(act, chart, paid(name="Rosalinda Quintanilla", said="Fee of Rosalinda", reference="Quintanilla 17"))
+    tables = (BankFile.__table__, BankLine.__table__)
+    rows = [row for table in tables for row in act.session.execute(text(f"SELECT * FROM {table.name}"))]  # noqa: S608
+    assert len(rows) == 2
+    assert not any("rosalinda" in str(row).casefold() or "quintanilla" in str(row).casefold() for row in rows)

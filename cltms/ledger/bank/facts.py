@@ -1,9 +1,11 @@
 """What the journal remembers about bank files: numbers and amounts of none of them."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from cltms.foundation.act import Fact
+from cltms.ledger.bank.vocabulary import STATE_TITLES
 from maps.sentences import words
 
 
@@ -41,7 +43,8 @@ class BankLinePosted(Fact):
 class BankLineSetAside(Fact):
     """A line of a bank file was set aside, or taken up again."""
 
-    said: ClassVar[str] = words("Line {line_id} of the bank was decided about: {state}.")
+    said: ClassVar[str] = words("Line {line_id} of the bank was decided about: {decision}.")
+    titles: ClassVar[Mapping[str, Mapping[Any, Any]]] = {"decision": STATE_TITLES}
 
     line_id: int
-    state: str
+    decision: str

@@ -12,11 +12,11 @@ from maps.sentences import words
 class RunProposed(Fact):
     """A billing run was prepared for a month."""
 
-    said: ClassVar[str] = words("Billing run {run_id} with {lines} lines was prepared for the month of {month}.")
+    said: ClassVar[str] = words("Billing run {run_id} with {lines} lines was prepared for the month from {begins} on.")
 
     run_id: int
     lines: int
-    month: date
+    begins: date
 
 
 @dataclass(frozen=True)
