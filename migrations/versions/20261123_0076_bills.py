@@ -1,7 +1,7 @@
 """Billing runs: what is proposed for a month, line by line, and who let it into the books.
 
 Revision ID: 20261123_0076
-Revises: 20261123_0074
+Revises: 20261123_0079
 """
 
 import sqlalchemy as sa
@@ -10,7 +10,7 @@ from alembic import op
 from cltms.foundation.columns import MinorUnits, Moment
 
 revision = "20261123_0076"
-down_revision = "20261123_0074"
+down_revision = "20261123_0079"
 branch_labels = None
 depends_on = None
 
