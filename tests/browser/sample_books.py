@@ -78,8 +78,9 @@ def _bank(act: Act, bank: BookAccount, home: SubjectRef) -> tuple[int, int, list
         Movement(day, -1_200, "Alder Plumbing"),
         Movement(day, 300, "", "Interest"), Movement(day, -900_000, "A roofer with quite a long name, Inc."),
     )  # fmt: skip
-    told = {"opening": BankBalance(900_000), "closing": BankBalance(3_700, day)}
-    file = staging.bring(act, bank, "march.ofx", BankFound(FileKind.OFX, movements, **told))
+    first, last = BankBalance(900_000), BankBalance(3_700, day)
+    told = BankFound(FileKind.OFX, movements, opening=first, closing=last)
+    file = staging.bring(act, bank, "march.ofx", told)
     later = staging.bring(act, bank, "april.ofx", BankFound(FileKind.OFX, movements[:1]))
     rows = select(BankLine.id).order_by(BankLine.file_id, BankLine.place)
     waits, aside, *_rest = act.session.scalars(rows.where(BankLine.file_id == file.id))
