@@ -226,6 +226,8 @@ def test_every_suggestion_has_its_reasons(app: Flask, act: Act, chart: Chart, ho
     assert [number for number, _why in found] == [homes[1], homes[0]]
     numbered = suggested(app, act, chart, paid(1_000, "Somebody", f"HOUSEHOLD {homes[0]}"))
     assert numbered == [(homes[0], "The text tells its number. 45.00 USD are open; this is another amount.")]
+    hours = charts.part_of(act, chart.hours, SubjectRef("household", homes[0]))
+    entering.enter(act, moved(hours, chart.helped, 3_000, date(2026, 2, 1)))  # of another commodity, never suggested
     alone = suggested(app, act, chart, paid(3_000, "Somebody"))
     assert alone == [(homes[2], "30.00 USD are open, and this is all of it. Nobody else owes exactly this.")]
 

@@ -53,10 +53,10 @@ class _Open:
 
 
 def suggest(look: Reading, lines: Sequence[BankLine]) -> dict[int, list[Suggestion]]:
-    """Give for each line what it could be, the likeliest first; nothing for most that nobody can guess."""
+    """Give for each line of one bank account what it could be, the likeliest first; nothing where nobody can guess."""
     if not lines:
         return {}
-    open_ = _what_is_open(look)
+    open_ = _what_is_open(look, lines[0].account_id)
     charged = _charged(look, lines)
     before = _before(look, lines)
     tops = _tops(look, [*open_.accounts.values(), *(each for of in before.values() for each in of)])
@@ -121,13 +121,18 @@ def _of_words(open_: _Open, number: int, told: set[str], padded: str) -> list[tu
     return found
 
 
-def _what_is_open(look: Reading) -> _Open:
-    """Gather the parts of what is owed to us, with their balances of today and the words of whom they are for."""
+def _what_is_open(look: Reading, bank_id: int) -> _Open:
+    """Gather what is owed to us and counts the same as a bank account, with balances and the words of whom it is for."""
+    commodity = select(BookAccount.commodity).where(BookAccount.id == bank_id).scalar_subquery()
     total = func.coalesce(func.sum(BookPosting.amount_minor), 0)
     rows = look.session.execute(
         select(BookAccount, total)
         .join(BookPosting, BookPosting.account_id == BookAccount.id)
-        .where(BookAccount.parent_id.is_not(None), BookAccount.kind == AccountKind.ASSET.value)
+        .where(
+            BookAccount.parent_id.is_not(None),
+            BookAccount.kind == AccountKind.ASSET.value,
+            BookAccount.commodity == commodity,
+        )
         .group_by(BookAccount.id)
     )
     found, refs = _Open(), dict[int, SubjectRef]()
