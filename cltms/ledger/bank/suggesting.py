@@ -122,7 +122,7 @@ def _of_words(open_: _Open, number: int, told: set[str], padded: str) -> list[tu
 
 
 def _what_is_open(look: Reading, bank_id: int) -> _Open:
-    """Gather what is owed to us and counts the same as a bank account, with balances and the words of whom it is for."""
+    """Gather what is owed to us in what a bank account counts, with balances and the words of whom it is for."""
     commodity = select(BookAccount.commodity).where(BookAccount.id == bank_id).scalar_subquery()
     total = func.coalesce(func.sum(BookPosting.amount_minor), 0)
     rows = look.session.execute(
