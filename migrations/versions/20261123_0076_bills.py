@@ -10,7 +10,7 @@ from alembic import op
 from cltms.foundation.columns import MinorUnits, Moment
 
 revision = "20261123_0076"
-down_revision = "20261123_0079"
+down_revision = "20261123_0075"
 branch_labels = None
 depends_on = None
 
