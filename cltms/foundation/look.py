@@ -10,7 +10,7 @@ from cltms.foundation.writing import number
 from maps import style
 from reports import plots
 
-DRAWERS: dict[str, Callable[..., str]] = {"bars": plots.bars, "lines": plots.lines}
+DRAWERS: dict[str, Callable[..., str]] = {"bars": plots.bars, "lines": plots.lines, "trends": plots.trends}
 
 
 def install(app: Flask) -> None:

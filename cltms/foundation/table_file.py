@@ -17,7 +17,7 @@ def csv_file(name: str, heads: Sequence[object], rows: Iterable[Sequence[object]
     """
     out = io.StringIO(newline="")
     sheet = csv.writer(out)
-    sheet.writerow([str(head) for head in heads])
+    sheet.writerow([inert(str(head)) for head in heads])
     sheet.writerows([_cell(value) for value in row] for row in rows)
     headers = {"Content-Disposition": f'attachment; filename="{name}"'}
     return Response(out.getvalue().encode("utf-8-sig"), mimetype="text/csv", headers=headers)

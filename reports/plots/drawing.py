@@ -24,6 +24,14 @@ HATCHES = ("", "M0 8 8 0M-2 2 2-2M6 10 10 6", "M4 0V8", "M1.5 2h2M5.5 6h2", "M0 
 DASHES = ("", "7 4", "2 4", "10 3 2 3", "1 3", "14 4")
 """Strokes of lines by kind."""
 
+CORNERS = (
+    ((-4, 0), (4, 0), (-4, 0)),
+    ((-3.5, -3.5), (3.5, -3.5), (3.5, 3.5), (-3.5, 3.5)),
+    ((0, -4.6), (4.4, 3.4), (-4.4, 3.4)),
+)
+MARKS = ("M{0}A4 4 0 0 1 {1}A4 4 0 0 1 {2}Z", "M{0}L{1}L{2}L{3}Z", "M{0}L{1}L{2}Z")
+"""Circle, square and triangle by their corners, for lines that have to be told apart where they cross."""
+
 Number = Callable[[float], str]
 
 
@@ -101,6 +109,12 @@ class Drawing:
         self.marks.append(
             f'<circle class="{kind}" cx="{x:.1f}" cy="{y:.1f}" r="4.5" fill="{fill}" stroke="{INK}" stroke-width="2"/>'
         )
+
+    def mark(self, x: float, y: float, kind: int) -> None:
+        """Draw the mark of the line numbered ``kind``: circle, square or triangle, full and hollow by turns."""
+        shape = MARKS[kind // 2].format(*(f"{x + dx:.1f} {y + dy:.1f}" for dx, dy in CORNERS[kind // 2]))
+        name, fill = ("plot__hollow", "#ffffff") if kind % 2 else ("plot__dot", INK)
+        self.marks.append(f'<path class="{name}" d="{shape}" fill="{fill}" stroke="{INK}" stroke-width="1.6"/>')
 
     def svg(self, height: float) -> str:
         """Give the whole drawing."""

@@ -6,6 +6,7 @@ from cltms.foundation.feature import Feature, MenuEntry
 from cltms.leases.resale import calculating as _calculating  # noqa: F401 they add their pages
 from cltms.leases.resale import views as _views  # noqa: F401
 from cltms.leases.resale.blueprint import bp
+from cltms.leases.resale.comparison import views as _comparison  # noqa: F401
 from cltms.leases.resale.holding import HELD
 from cltms.leases.resale.papers import PAPERS
 from cltms.leases.resale.policy import POLICY
