@@ -5,6 +5,7 @@ from flask_babel import lazy_gettext as _
 from cltms.foundation.feature import Feature, MenuEntry
 from cltms.leases.resale import calculating as _calculating  # noqa: F401 they add their pages
 from cltms.leases.resale import views as _views  # noqa: F401
+from cltms.leases.resale.affordability import views as _affordability  # noqa: F401
 from cltms.leases.resale.blueprint import bp
 from cltms.leases.resale.comparison import views as _comparison  # noqa: F401
 from cltms.leases.resale.holding import HELD
