@@ -1,0 +1,1 @@
+"""Tests of the co-op: shares and what they are worth."""
