@@ -27,7 +27,8 @@ SPANISH = {
     "Not assumed, and line {number} asks for it: {what}": "No se supone, y la línea {number} lo pide: {what}",
     "What is assumed": "Qué se supone",
     "An appraisal, an index and an income grow by the same share each year. Insurance and fees follow consumer prices. "
-    "Net proceeds are those of a sale at the appraised value. The arithmetic is exact; only prices are rounded. {site}": (
+    "Net proceeds are those of a sale at the appraised value. The arithmetic is exact; only prices are rounded. "
+    "{site}": (
         "El avalúo, el índice y el ingreso crecen cada año en la misma proporción. El seguro y las cuotas siguen los "
         "precios al consumidor. Los ingresos netos son los de una venta al valor de avalúo. La aritmética es exacta; "
         "solo se redondean los precios. {site}"

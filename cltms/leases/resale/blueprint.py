@@ -4,6 +4,7 @@ from flask import Blueprint
 
 from cltms.foundation.amounts import written
 from cltms.foundation.house import house
+from cltms.leases.resale.formula.lines import figures
 from cltms.leases.resale.vocabulary import KIND_TITLES, ResaleAction
 
 bp = Blueprint("resale", __name__, template_folder="templates", url_prefix="/resale")
@@ -11,7 +12,7 @@ bp = Blueprint("resale", __name__, template_folder="templates", url_prefix="/res
 
 @bp.context_processor
 def _words() -> dict[str, object]:
-    return {"kind_titles": KIND_TITLES, "resale_actions": ResaleAction, "written": written}
+    return {"kind_titles": KIND_TITLES, "resale_actions": ResaleAction, "written": written, "figures": figures}
 
 
 def currency() -> str:

@@ -19,7 +19,6 @@ from cltms.leases.resale import commands, indices, papers, queries, telling
 from cltms.leases.resale.blueprint import bp
 from cltms.leases.resale.facts_form import APPRAISALS, DEDUCTIONS, IMPROVEMENTS, ROWS, FactsForm
 from cltms.leases.resale.formula.facts import Facts
-from cltms.leases.resale.formula.pricing import Price
 from cltms.leases.resale.models import ResaleCalculation, ResaleVersion
 from cltms.leases.resale.paper_form import PrintForm
 from cltms.leases.resale.vocabulary import ResaleAction
@@ -49,10 +48,10 @@ def work_out(version_id: int) -> Answer:
             return _page(found, form), 422
         facts, name = _facts(form), tidied(form.name.data)
         if request.form.get("step") != KEEP:
-            return _page(found, form, commands.price(found, facts))
+            return _page(found, form, facts)
         if not name:
             form.name.errors = [_("Write which home it is, to find it again.")]
-            return _page(found, form, commands.price(found, facts)), 422
+            return _page(found, form, facts), 422
         if carried_out(act, form, lambda: kept.append(commands.keep(act, found, name, facts))):
             return arrived(act, to("resale.calculation", calculation_id=kept[0].id))
         return _page(found, form), 422
@@ -109,6 +108,10 @@ def _facts(form: FactsForm) -> Facts:
     return indices.with_tables(form.terms, form.facts, field.data if field is not None else None, household)
 
 
-def _page(found: ResaleVersion, form: FactsForm, price: Price | None = None) -> str:
+def _page(found: ResaleVersion, form: FactsForm, facts: Facts | None = None) -> str:
+    price = commands.price(found, facts) if facts else None
+    vintages = telling.vintages_told(facts) if facts else []
     rows = {"appraisal": APPRAISALS, "improvement": IMPROVEMENTS, "deduction": DEDUCTIONS}
-    return page("resale/calculator.html", version=found, form=form, price=price, parts=ROWS, rows=rows)
+    return page(
+        "resale/calculator.html", version=found, form=form, price=price, vintages=vintages, parts=ROWS, rows=rows
+    )  # fmt: skip

@@ -62,3 +62,49 @@ class CalculationPrinted(Fact):
     said: ClassVar[str] = words("Calculation {calculation_id} of a resale price was printed.")
 
     calculation_id: int
+
+
+@dataclass(frozen=True)
+class IndexNamed(Fact):
+    """A table of an index was begun."""
+
+    said: ClassVar[str] = words("Table {index_id} of an index was begun.")
+
+    index_id: int
+
+
+@dataclass(frozen=True)
+class IndexValueWritten(Fact):
+    """A value of an index was written down."""
+
+    said: ClassVar[str] = words("The value of {year} was written into table {index_id} of an index.")
+
+    index_id: int
+    value_id: int
+    year: int
+
+
+@dataclass(frozen=True)
+class IndexValueWithdrawn(Fact):
+    """A value of an index was withdrawn, because it is wrong."""
+
+    said: ClassVar[str] = words("The value of {year} was withdrawn from table {index_id} of an index.")
+
+    index_id: int
+    value_id: int
+    year: int
+
+
+@dataclass(frozen=True)
+class IndexFileTakenIn(Fact):
+    """Values of a file were taken into a table."""
+
+    said: ClassVar[str] = words(
+        "A file was taken into table {index_id} of an index: {added} values added, {here} here already, "
+        "{aside} set aside."
+    )
+
+    index_id: int
+    added: int
+    here: int
+    aside: int

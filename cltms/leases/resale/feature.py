@@ -9,6 +9,7 @@ from cltms.leases.resale.affordability import views as _affordability  # noqa: F
 from cltms.leases.resale.blueprint import bp
 from cltms.leases.resale.comparison import views as _comparison  # noqa: F401
 from cltms.leases.resale.holding import HELD
+from cltms.leases.resale.index_tables import views as _index_tables  # noqa: F401
 from cltms.leases.resale.papers import PAPERS
 from cltms.leases.resale.policy import POLICY
 from cltms.leases.resale.vocabulary import ResaleAction

@@ -32,4 +32,4 @@ def held(look: Reading, subject: Subject) -> Sequence[Holding]:
     ]
 
 
-HELD = HeldAbout(frozenset({"resale_version", "resale_calculation", "resale_index_value"}), held)
+HELD = HeldAbout(frozenset({"resale_version", "resale_calculation", "resale_index_value", "resale_index_import"}), held)

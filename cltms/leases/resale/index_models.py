@@ -8,6 +8,7 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from cltms.foundation.columns import Moment
 from cltms.foundation.database import Base
+from cltms.foundation.sealing.columns import Sealed
 from cltms.leases.resale.formula.facts import IndexValue
 
 
@@ -62,3 +63,32 @@ class ResaleIndexValue(Base):
     def as_fact(self) -> IndexValue:
         """The value as the arithmetic takes it."""
         return IndexValue(Fraction(self.value), self.year, self.published_on, self.source)
+
+
+class ResaleIndexImport(Base):
+    """Rows of a file that wait to be looked at, sealed; once taken in, only what was set aside stays."""
+
+    __tablename__ = "resale_index_import"
+    __table_args__ = (
+        CheckConstraint("read = added + here + set_aside OR confirmed_at IS NULL", name="balanced"),
+        CheckConstraint("way IN ('that_day', 'own_year', 'year_after')", name="way_known"),
+    )
+
+    id: Mapped[int] = mapped_column(Integer, primary_key=True)
+    index_id: Mapped[int] = mapped_column(ForeignKey("resale_index.id"), index=True)
+    source_name: Mapped[str] = mapped_column(Sealed())
+    rows: Mapped[str] = mapped_column(Sealed())
+    columns: Mapped[str] = mapped_column(Text)
+    aside: Mapped[str | None] = mapped_column(Sealed())
+    source: Mapped[str] = mapped_column(Text)
+    published_on: Mapped[date] = mapped_column(Date)
+    way: Mapped[str] = mapped_column(String(10))
+    year: Mapped[int | None] = mapped_column(Integer)
+    brought_by_id: Mapped[int | None] = mapped_column(ForeignKey("account.id"), index=True)
+    brought_at: Mapped[datetime] = mapped_column(Moment)
+    confirmed_at: Mapped[datetime | None] = mapped_column(Moment)
+    read: Mapped[int] = mapped_column(Integer, default=0)
+    added: Mapped[int] = mapped_column(Integer, default=0)
+    here: Mapped[int] = mapped_column(Integer, default=0)
+    set_aside: Mapped[int] = mapped_column(Integer, default=0)
+    index: Mapped[ResaleIndex] = relationship(lazy="raise")

@@ -1,5 +1,6 @@
 """How amounts, shares and numbers that somebody typed are read; what could be meant in two ways is asked again."""
 
+import re
 from decimal import Decimal
 from fractions import Fraction
 
@@ -16,6 +17,7 @@ from cltms.leases.resale.formula.terms import PERCENT
 MOST_LINES = 60
 MOST_PERCENT = 1000
 MINUS = ("-", "−")
+THREE_DECIMALS = re.compile(r"[0-9]+\.[0-9]{3}")
 
 
 def minor_of(text: str | None, currency: str, *, below_zero: bool = False) -> int | None:
@@ -39,7 +41,9 @@ def number_of(text: str | None) -> Fraction | None:
     if not tidy:
         return None
     try:
-        found = Fraction(measure(tidy, _language()))
+        # Consumer prices have three figures after the point, which readers of English write in one way only.
+        plain = _language() == "en" and THREE_DECIMALS.fullmatch(tidy)
+        found = Fraction(tidy) if plain else Fraction(measure(tidy, _language()))
     except Refused as error:
         raise ValidationError(say(error.sentence)) from None
     if not 0 < found < 10**12:

@@ -43,6 +43,12 @@ def facts_told(version: ResaleVersion, facts: Facts, lang: str | None = None) ->
     return [(str(title), str(value)) for title, value in rows if value]
 
 
+def vintages_told(facts: Facts) -> list[Row]:
+    """Tell which values of an index were taken, each with year, publication and source."""
+    rows = ((_("Index at the purchase"), facts.index_then), (_("Index at the resale"), facts.index_now))
+    return [(title, _index(value, None)) for title, value in rows if value is not None]
+
+
 def _terms(terms: Terms, money: str) -> Iterator[tuple[Any, Any]]:
     none = _("none")
     yield _("Kind"), KIND_TITLES[terms.kind]

@@ -12,7 +12,6 @@ from typing import Any
 from cltms.shares.transfer.terms import Basis, InterestKind, TransferTerms
 
 FILE = Path(__file__).parent / "data" / "rules.toml"
-SWITCHES = ("improvements", "prior_members", "assessments", "amortisation", "buyer_amortisation", "buyer_charge")
 
 
 @dataclass(frozen=True)
@@ -45,7 +44,9 @@ def _rule(row: Mapping[str, Any]) -> TransferRule:
     most = row.get("most_interest")
     terms = TransferTerms(
         Basis(row["basis"]), InterestKind(row.get("interest", InterestKind.NONE)), Fraction(most) if most else None,
-        **{name: bool(row.get(name, False)) for name in SWITCHES},
+        improvements=row.get("improvements", False), prior_members=row.get("prior_members", False),
+        assessments=row.get("assessments", False), amortisation=row.get("amortisation", False),
+        buyer_amortisation=row.get("buyer_amortisation", False), buyer_charge=row.get("buyer_charge", False),
     )  # fmt: skip
     return TransferRule(
         row["place"], row["version"], row["title"], terms, row["citation"], row["url"], row["read_in"],

@@ -34,7 +34,9 @@ def test_the_two_published_rows(income: int, published: int, exact: int) -> None
     assert abs(found - published * 100) <= 250_00  # the source rounds to 500
 
 
-@pytest.mark.parametrize(("people", "percent"), list(enumerate((70, 80, 90, 100, 108, 116, 124, 132, 140, 148), start=1)))
+@pytest.mark.parametrize(
+    ("people", "percent"), list(enumerate((70, 80, 90, 100, 108, 116, 124, 132, 140, 148), start=1))
+)
 def test_family_sizes(people: int, percent: int) -> None:
     assert HUD.share(people) == Fraction(percent, 100)
 
@@ -50,7 +52,8 @@ def test_nobody_is_no_household() -> None:
     ("bedrooms", "rule", "people", "percent"),
     [
         (0, Bedrooms.ONE_AND_A_HALF, "1", "70"), (1, Bedrooms.ONE_AND_A_HALF, "3/2", "75"),
-        (2, Bedrooms.ONE_AND_A_HALF, "3", "90"), (3, Bedrooms.ONE_AND_A_HALF, "9/2", "104"), (3, Bedrooms.ONE, "3", "90"),
+        (2, Bedrooms.ONE_AND_A_HALF, "3", "90"), (3, Bedrooms.ONE_AND_A_HALF, "9/2", "104"),
+        (3, Bedrooms.ONE, "3", "90"),
     ],
 )  # fmt: skip
 def test_people_by_bedrooms(bedrooms: int, rule: Bedrooms, people: str, percent: str) -> None:

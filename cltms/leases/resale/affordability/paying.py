@@ -52,7 +52,9 @@ def _steps(price_minor: int, terms: MortgageTerms, means: Means, currency: str) 
     return [
         Step(
             sentence("Payment on the loan"),
-            sentence("{loan} at {interest}% for {years} years", loan=owed, interest=percent(interest), years=terms.years),
+            sentence(
+                "{loan} at {interest}% for {years} years", loan=owed, interest=percent(interest), years=terms.years
+            ),
             loan * payment_share(interest, terms.years),
         ),
         Step(
@@ -62,7 +64,8 @@ def _steps(price_minor: int, terms: MortgageTerms, means: Means, currency: str) 
         ),
         Step(
             sentence("Insurance of the loan"),
-            sentence("{price} × {share}% / 12", price=owed, share=percent(terms.premium)), loan * terms.premium / MONTHS,
+            sentence("{price} × {share}% / 12", price=owed, share=percent(terms.premium)),
+            loan * terms.premium / MONTHS,
         ),
         _plain(sentence("Insurance of the home"), known(means.insurance_minor), currency),
         _plain(sentence("Ground lease fee and other fees"), known(means.fees_minor), currency),

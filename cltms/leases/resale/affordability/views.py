@@ -48,7 +48,7 @@ def _form(look: Reading, **given: object) -> PayForm:
 
 def _page(form: PayForm, found: Judged | None = None) -> str:
     return page(
-        "resale/affordability.html", form=form, found=found, currency=currency(), figures=figures, shown=_shown
+        "resale/affordability.html", form=form, found=found, currency=currency(), shown=_shown
     )  # fmt: skip
 
 

@@ -26,7 +26,8 @@ def content_of(look: Reading, found: Comparison, order: Order, site: str) -> Res
     assumed = telling.assumptions_told(found.assumed, found.currency, order.lang)
     return ResaleComparison(
         made_on=look.house_day, currency=found.currency, years=tuple(telling.years_of(found)),
-        assumed=tuple(Assumed(*each) for each in assumed), lines=tuple(_line(look, found, each, order) for each in found.rows),
+        assumed=tuple(Assumed(*each) for each in assumed),
+        lines=tuple(_line(look, found, each, order) for each in found.rows),
         appraised=tuple(_money(each, found, order) for each in found.appraised), appraised_minors=found.appraised,
         site=site, lang=order.lang, paper=order.paper,
     )  # fmt: skip

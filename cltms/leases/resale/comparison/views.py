@@ -87,7 +87,7 @@ def _versions(look: Reading) -> list[tuple[ResaleVersion, str]]:
 
 def _title(name: str, version: ResaleVersion) -> str:
     named = _("%(name)s, version %(number)s", name=name, number=version.number)
-    return named if version.adopted_on else _("%(name)s (not adopted)", name=named)
+    return str(named if version.adopted_on else _("%(name)s (not adopted)", name=named))
 
 
 def _compared(look: Reading, form: CompareForm) -> Comparison | None:
