@@ -42,6 +42,13 @@ def test_formulas_stand_side_by_side_with_plot_and_table(sign_in_as: SignIn, two
     assert "consumer prices)" not in page.text  # nobody assumed how they rise
 
 
+def test_what_is_no_field_of_the_form_is_not_carried_along(sign_in_as: SignIn, two: None) -> None:
+    page = sign_in_as(Role.STAFF).get(f"{ADDRESS}?{ASKED}&endpoint=x&_external=1&more=tricks")
+    assert page.status_code == 200
+    assert "tricks" not in page.text
+    assert f"{ADDRESS}.csv?versions=1" in page.text
+
+
 def test_what_is_not_assumed_is_named(sign_in_as: SignIn, two: None) -> None:
     page = sign_in_as(Role.STAFF).get(f"{ADDRESS}?versions=2&price=250000&begins=2026-03-01").text
     assert "the index at the resale" in page

@@ -11,8 +11,9 @@ from hypothesis import given
 from hypothesis import strategies as some
 
 from reports.engine import render_pdf
-from reports.plots import Event, Plot, Series, Timeline, bars, lines, timeline
+from reports.plots import Event, Plot, Series, Timeline, bars, lines, timeline, trends
 from reports.plots.drawing import FILLS, HATCHES, WIDTH, width_of
+from reports.plots.trends import scale
 from reports.sheet import Sheet
 
 SVG = "{http://www.w3.org/2000/svg}"
@@ -125,3 +126,40 @@ def test_on_paper_the_marks_are_printed_in_their_ink() -> None:
         colour = np.array([int(fill[at : at + 2], 16) for at in (1, 3, 5)])
         assert (abs(picture - colour).sum(axis=2) < 12).sum() > 400, fill
     assert "171" in page.get_textpage().get_text_bounded()
+
+
+PRICES = Plot(
+    "Prices", "Year", "USD", ("2026", "2027", "2028"),
+    (Series("Of 2011 <b>", (250_000, 255_000, 260_000)), Series("Cut short", (250_000, None, None)),
+     Series("Of 2019", (250_000, 256_000, 260_100))),
+)  # fmt: skip
+
+
+def test_a_trend_writes_its_last_number_beside_the_line_and_none_for_a_line_that_ends_before() -> None:
+    svg = trends(PRICES)
+    written = texts(svg)
+    assert {"1 · 260,000", "3 · 260,100", "Of 2011 <b>", "250,000"} <= set(written)
+    assert not any(text.startswith("2 ·") for text in written)
+    places = {text: float(element.attrib["y"]) for element in ET.fromstring(svg).iter(f"{SVG}text")  # noqa: S314
+              if "·" in (text := element.text or "")}  # fmt: skip
+    assert abs(places["1 · 260,000"] - places["3 · 260,100"]) >= 16
+
+
+def test_the_lines_of_a_trend_are_told_apart_without_color() -> None:
+    strokes = [element.attrib for element in ET.fromstring(trends(PRICES)).iter(f"{SVG}path")]  # noqa: S314
+    dashes = {each.get("stroke-dasharray", "") for each in strokes if each["class"] == "plot__stroke"}
+    shapes = {(each["d"].count("L"), each["class"]) for each in strokes if each["class"] != "plot__stroke"}
+    assert len(dashes) == 3
+    assert len(shapes) >= 3
+
+
+@given(plots())
+def test_any_trend_stands_within_its_scale(plot: Plot) -> None:
+    low, high, step = scale(plot)
+    values = [value for each in plot.series for value in each.values if value is not None]
+    assert step > 0
+    assert 0 <= low < high
+    assert all(low <= value <= high for value in values)
+    root = ET.fromstring(trends(plot))  # noqa: S314
+    height = float(root.attrib["viewBox"].split()[3])
+    assert all(0 <= float(each.attrib["y"]) <= height + 1 for each in root.iter(f"{SVG}text"))

@@ -37,7 +37,7 @@ def comparison() -> Answer:
         asked = bool(request.args.get("price") or request.args.getlist("versions"))
         found = _compared(look, form) if asked else None
         said = page(
-            "resale/comparison.html", form=form, found=found, telling=telling, again=request.args.to_dict(flat=False),
+            "resale/comparison.html", form=form, found=found, telling=telling, again=_again(form),
             plot=telling.plot_of(found) if found else None, paper=PrintForm(formdata=None, lang=str(get_locale())[:2]),
         )  # fmt: skip
         return (said, 422) if asked and found is None else said
@@ -65,6 +65,11 @@ def print_comparison() -> Answer:
         sheet = papers.sheet_of(look, found, form.order, str(house().settings.site_url))
     headers = {"Content-Disposition": "attachment; filename=resale-comparison.pdf"}
     return Response(render_in_child(sheet), mimetype="application/pdf", headers=headers)
+
+
+def _again(form: CompareForm) -> dict[str, list[str]]:
+    """Give what was asked, to ask it again; what is no field of the form is not carried along."""
+    return {field.name: request.args.getlist(field.name) for field in form if field.name in request.args}
 
 
 def _form(look: Reading) -> CompareForm:
