@@ -227,7 +227,7 @@ def test_what_is_no_table_is_refused_with_a_sentence(sign_in_as: SignIn, index_i
 
 def test_a_heading_and_a_source_run_nothing(sign_in_as: SignIn, index_id: int) -> None:
     staff = sign_in_as(Role.STAFF)
-    look = bring(staff, index_id, b"<script>a</script>,Year,Value\nAlder,2024,<img src=x>\n", "<i>x.csv")
+    look = bring(staff, index_id, b"Area,Year,Value,<script>a</script>\nAlder,2024,<img src=x>,1\n", "<i>x.csv")
     page = staff.get(look).text
     assert "<script>a" not in page
     assert "<img src=x>" not in page

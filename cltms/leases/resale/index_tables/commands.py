@@ -39,8 +39,11 @@ def write_value(
 ) -> ResaleIndexValue:
     """Write a value down; `Refused` where the same publication has one already."""
     POLICY.require(act, ResaleAction.KEEP)
-    same = (each for each in index.values if (each.year, each.household) == (year, people) and not each.withdrawn_at)
-    if any(each.published_on == published_on for each in same):
+    same = select(ResaleIndexValue.id).where(
+        ResaleIndexValue.index_id == index.id, ResaleIndexValue.year == year, ResaleIndexValue.household == people,
+        ResaleIndexValue.published_on == published_on, ResaleIndexValue.withdrawn_at.is_(None),
+    )  # fmt: skip
+    if act.session.scalars(same).first() is not None:
         raise Refused(sentence("The table has a value from this publication. Withdraw it first, if it is wrong."))
     row = _row(act, index, Read(0, year, people, f"{value.normalize():f}", published_on), source)
     act.session.flush()
