@@ -55,7 +55,7 @@ class PayForm(Form):
 
     def validate_income(self, field: Any) -> None:
         """Read an income above zero."""
-        if not minor_of(field.data, self.currency):
+        if not field.errors and not minor_of(field.data, self.currency):
             raise ValidationError(_now("Write the amount."))
 
     def validate_down(self, field: Any) -> None:

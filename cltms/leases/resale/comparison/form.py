@@ -59,7 +59,7 @@ class CompareForm(Form):
 
     def validate_price(self, field: Any) -> None:
         """Begin with a price."""
-        if not minor_of(field.data, self.currency):
+        if not field.errors and not minor_of(field.data, self.currency):
             raise ValidationError(_now("Write the amount."))
 
     def validate_down(self, field: Any) -> None:
