@@ -199,6 +199,16 @@ def test_columns_are_matched_anew(sign_in_as: SignIn, index_id: int) -> None:
     assert staff.get(look).status_code == 404
 
 
+def test_columns_come_back_as_they_were_chosen_when_the_language_is_switched(sign_in_as: SignIn, index_id: int) -> None:
+    staff = sign_in_as(Role.STAFF)
+    look = bring(staff, index_id, b"Place,When,Figure\nAlder,2024,88000\n", "x.csv")
+    columns = {"column-YEAR": "1", "column-VALUE": "2", "of": "80"}
+    back = staff.post(f"{look}/columns", data={**columns, "switch_language": "es"}).text
+    chosen = ['<option value="1" selected>When', '<option value="2" selected>Figure', '<option value="80" selected>']
+    assert [each for each in chosen if each not in back] == []
+    assert [each for each in chosen if each in staff.get(look).text] == []
+
+
 def test_a_value_by_hand_is_withdrawn_and_written_again(sign_in_as: SignIn, database: Database, index_id: int) -> None:
     staff = sign_in_as(Role.STAFF)
     value = {"year": "2026", "people": "4", "published_on": "2026-04-01", "source": "HUD"}

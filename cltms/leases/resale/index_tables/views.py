@@ -141,7 +141,7 @@ def match_index_columns(index_import_id: int) -> Answer:
         said = answered(request.form, IndexFile.from_json(brought.rows))
         if carried_out(act, form, lambda: commands.understand(act, brought, said)):
             return to("resale.index_file", index_import_id=index_import_id)
-        return _look(act, brought, form), 422
+        return _look(act, brought, form, said), 422
 
 
 @bp.post("/index-files/<int:index_import_id>")
@@ -181,11 +181,12 @@ def _table(
     )  # fmt: skip
 
 
-def _look(look: Reading, brought: ResaleIndexImport, form: Form) -> str:
+def _look(look: Reading, brought: ResaleIndexImport, form: Form, said: Columns | None = None) -> str:
+    """Show a file; ``said`` is what was just answered of its columns and is not kept."""
     verdicts = [] if brought.confirmed_at else commands.judged(look, brought)
     return page(
         "resale/index_file.html", brought=brought, index=indices.index(look, brought.index_id), form=form,
-        file=IndexFile.from_json(brought.rows), columns=Columns.from_json(brought.columns), verdicts=verdicts,
+        file=IndexFile.from_json(brought.rows), columns=said or Columns.from_json(brought.columns), verdicts=verdicts,
         counts={fate.name.lower(): sum(each.fate is fate for each in verdicts) for fate in Fate}, shown=SHOWN,
         aside=commands.kept_aside(brought), part_titles=PART_TITLES, of_titles=OF_TITLES, way_titles=WAY_TITLES,
     )  # fmt: skip
