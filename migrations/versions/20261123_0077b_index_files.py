@@ -1,7 +1,7 @@
 """Files with values of an index, looked at before anything is taken in.
 
 Revision ID: 20261123_0077b
-Revises: 20261123_0079
+Revises: 20261123_0075
 """
 
 import sqlalchemy as sa
@@ -10,7 +10,7 @@ from alembic import op
 from cltms.foundation.columns import Moment
 
 revision = "20261123_0077b"
-down_revision = "20261123_0079"
+down_revision = "20261123_0075"
 branch_labels = None
 depends_on = None
 
