@@ -10,7 +10,7 @@ from alembic import op
 from cltms.foundation.columns import Moment
 
 revision = "20261123_0077b"
-down_revision = "20261123_0075"
+down_revision = "20261123_0076b"
 branch_labels = None
 depends_on = None
 
