@@ -7,6 +7,7 @@ from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
+import pytest
 from pypdf.generic import DictionaryObject
 
 from reports.catalogue import PARTS, catalogue
@@ -86,6 +87,7 @@ def test_bookmarks_lead_through_the_paper(printed: Printed) -> None:
     assert first["/Title"] == printed.content.title
 
 
+@pytest.mark.flaky(reruns=1)  # in some ten thousand runs one child died without a word; the first try is printed
 def test_the_same_content_gives_the_same_bytes_in_any_process(printed: Printed, tmp_path: Path) -> None:
     (tmp_path / "content.json").write_text(printed.content.as_json(), encoding="utf-8")
     name = next(name for name, report in catalogue().items() if isinstance(printed.content, report.content_type))
@@ -96,11 +98,14 @@ def test_the_same_content_gives_the_same_bytes_in_any_process(printed: Printed, 
         "content = report.content_type.from_json((folder / 'content.json').read_text(encoding='utf-8'));"
         "(folder / 'paper.pdf').write_bytes(render_pdf(report.sheet(content)))"
     )
-    subprocess.run(
-        [sys.executable, "-c", program, str(tmp_path)],
-        check=True,
+    done = subprocess.run(
+        [sys.executable, "-X", "faulthandler", "-c", program, str(tmp_path)],
+        check=False,
+        capture_output=True,
+        text=True,
         env={"PATH": "/usr/bin:/bin", "PYTHONHASHSEED": "4711", "PYTHONPATH": str(REPORTS.parent), "TZ": "Asia/Tokyo"},
     )
+    assert done.returncode == 0, f"the other process ended with {done.returncode}: {done.stderr}"
     assert (tmp_path / "paper.pdf").read_bytes() == printed.pdf
 
 
