@@ -13,6 +13,8 @@ from cltms.campaigns.endorsing import commands as endorsing
 from cltms.campaigns.endorsing.commands import Backing
 from cltms.campaigns.models import Campaign
 from cltms.campaigns.moving import Happened
+from cltms.campaigns.packet import commands as packets
+from cltms.campaigns.packet.commands import Written
 from cltms.campaigns.vocabulary import Ask, Certainty, CoreItem, Helping, ItemState, Side, Voice
 from cltms.campaigns.workflow import PREPARE
 from cltms.demo.house import House
@@ -53,6 +55,11 @@ SO_FAR = {
     CoreItem.STEWARDSHIP: (ItemState.DONE, ""),
 }
 
+USE = (
+    "Twelve beds, two of them at a height for wheelchairs, three fruit trees, a shed and a table for twelve. The gate"
+    " is open by day; whoever lives within three blocks can ask for a bed, and two beds are the food pantry's."
+)
+
 
 def garden(house: House, storage: Storage) -> Campaign | None:
     """Let neighbors have cleared the lot and prepare what they ask for; None without the county."""
@@ -90,6 +97,7 @@ def _gathered(house: House, campaign: Campaign) -> None:
     for item in lists.items(act, campaign):
         if item.core and CoreItem(item.core) in SO_FAR:
             checklist.get_on(act, item, *SO_FAR[CoreItem(item.core)])
+    packets.write(act, campaign, Written(use=USE))  # the letter is still to be written, as the draft says
     site_plan(act, campaign)
     team.add_day(act, campaign, house.days.after(14, 18).date(), "City council, committee on land")
     team.add_day(act, campaign, house.days.after(35, 18).date(), "First planting")
