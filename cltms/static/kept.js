@@ -17,7 +17,14 @@ async function shelf(work) {
     turn.onabort = failed;
   });
 }
-const put = (entry) => shelf((forms) => forms.put({ reader: words.reader, since: Date.now(), ...entry }));
+const bytes = () => crypto.getRandomValues(new Uint8Array(16));
+const random = () => Array.from(bytes(), (byte) => byte.toString(16).padStart(2, 0)).join("");
+const tab = (sessionStorage.keptTab ??= random()); // of one who has no account, only their tab and their link are known
+const who = { reader: words.reader, link: words.link, tab };
+const put = (entry) => shelf((forms) => forms.put({ ...who, since: Date.now(), ...entry }));
+// Whose words it is safe to show here: of nobody's account, in the tab that wrote them or behind their private link.
+const offered = (entry) => entry.reader === words.reader
+  && (entry.reader || entry.tab === tab || (entry.link && entry.link === words.link));
 const drop = (id) => shelf((forms) => forms.delete(id));
 const all = () => shelf((forms) => forms.getAll());
 const waiting = async () => (await all())
@@ -105,9 +112,8 @@ async function watch(form) {
   });
 }
 
-const bytes = () => crypto.getRandomValues(new Uint8Array(16));
 function renew(key) {
-  key.value = Array.from(bytes(), (byte) => byte.toString(16).padStart(2, 0)).join("");
+  key.value = random();
 }
 
 async function sendFrom(form, submitter, draft) {
@@ -119,7 +125,7 @@ async function sendFrom(form, submitter, draft) {
   const answer = await send(entry);
   delete form.dataset.sending;
   if (answer && closed(answer) && kept && (await readerNow()) === words.reader) {
-    await put({ ...entry, over: true });
+    await put({ ...entry, over: Date.now() });
     await drop(draft);
     return tell();
   }
@@ -201,7 +207,7 @@ async function tell() {
     else delete mark.dataset.waits;
   });
   if (!words.reader && (await all()).some(({ whole, reader }) => whole && reader)) say(words.out);
-  const over = (await all()).filter((entry) => entry.over && entry.reader === words.reader);
+  const over = (await all()).filter((entry) => entry.over && offered(entry));
   if (length && pause > Date.now()) say(words.slower);
   else if (length) say(length > 1 ? words.many.replace("{count}", length) : words.waiting);
   else if (over.length) sayOver(over);
@@ -245,7 +251,7 @@ async function sendWaiting() {
       break;
     }
     if (!answer.out && closed(answer)) {
-      await put({ ...entry, over: true });
+      await put({ ...entry, over: Date.now() });
       continue;
     }
     if (answer.out || !final(answer)) {
@@ -255,8 +261,8 @@ async function sendWaiting() {
     }
     if (!answer.to) await put({ id: draftOf(entry.action), said: entry.said });
     await drop(entry.id);
-    const link = made("a", { href: answer.to || entry.at, textContent: words.look });
-    told = [answer.to ? words.sent : words.refused, link];
+    told = [answer.to ? words.sent : words.refused];
+    if (offered(entry)) told.push(made("a", { href: answer.to || entry.at, textContent: words.look }));
   }
   if (told) say(...told);
   if (stuck) say(...stuck);
@@ -283,11 +289,13 @@ addEventListener("submit", async (event) => {
   location.assign(to);
 }, true);
 
-// Of somebody without an account nobody knows who comes next: what they began stays for an hour.
+// Of somebody without an account nobody knows who comes next: what they began stays for an hour, and what can be sent
+// no more for a day, in which they may open their link again.
 const HOUR = 3_600_000;
-for (const { id, reader, whole, since } of await all()) {
+for (const { id, reader, whole, since, over } of await all()) {
   const ofAnother = words.reader && reader && reader !== words.reader;
   if (!whole && (ofAnother || (!reader && Date.now() - since > HOUR))) await drop(id);
+  if (over && !reader && Date.now() - over > 24 * HOUR) await drop(id);
 }
 if (!words.reader) await forgetPages({ spareLinks: true }).catch(() => 0);
 const forms = document.querySelectorAll("form[data-keep]");

@@ -38,6 +38,12 @@ PAGES = """async () => {
           workers.map(({ scope }) => new URL(scope).pathname).sort()];
 }"""
 NOTHING: object = [[], False, []]
+OVER = """() => new Promise(done => {
+  indexedDB.open("kept-forms").onsuccess = ({ target: { result } }) => {
+    const all = result.transaction("forms").objectStore("forms").getAll();
+    all.onsuccess = () => { result.close(); done(all.result.filter(({ over }) => over).length); };
+  };
+})"""
 
 
 @pytest.fixture
@@ -203,6 +209,27 @@ def test_a_walk_that_was_taken_back_loses_nothing_silently_and_its_page_goes(
     page.on("dialog", lambda dialog: dialog.accept())
     page.get_by_role("button", name="Throw it away").click()
     expect(page.get_by_text("can be sent no more")).to_be_hidden()
+
+
+def test_what_a_closed_link_keeps_is_offered_to_nobody_who_only_comes_next(
+    reader: Reader, house: DemoHouse, phone: BrowserContext, line: Line, secret: str
+) -> None:
+    line.cut()
+    page = opened(reader, phone, f"{there(secret)}#lot-1")
+    tick(page, "kept up")
+    page.locator("#lot-1").get_by_role("button", name="Keep it").click()
+    expect(page.get_by_text("What you wrote is kept on this device")).to_be_visible()
+    page.close()
+    with acting_as(house.database, OPERATOR, Door.COMMAND_LINE) as act:
+        giving.withdraw(act, act.session.scalars(select(WalkGiving).where(WalkGiving.secret_index == secret)).one())
+    line.mend()
+    next_one = opened(reader, phone, "/sign-in")
+    becomes(next_one, lambda: told_by(next_one, OVER), 1)
+    next_one.reload()
+    page = opened(reader, phone, there(secret))
+    expect(page.get_by_text("can be sent no more")).to_be_visible()
+    expect(next_one.get_by_role("heading", name="Sign in")).to_be_visible()
+    assert next_one.locator("#kept").inner_text() == "", "who only comes next is offered nothing"
 
 
 def test_a_telephone_that_is_asked_to_wait_waits_as_long_as_it_was_told(

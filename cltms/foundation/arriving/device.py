@@ -55,9 +55,16 @@ def _reader() -> str:
     return "" if number is None else str(number)
 
 
+def _link() -> str:
+    """The address that a secret opens, from which the page of this request is read; empty for any other page."""
+    by_secret = any(name.endswith("secret") for name in request.view_args or ())
+    return request.path if by_secret else ""
+
+
 def _words(app: Flask) -> dict[str, str]:
     return {
         "reader": _reader(),
+        "link": _link(),
         "key": ARRIVAL_KEY,
         "switch": SWITCH_FIELD,
         "header": FOR_SCRIPT,
