@@ -60,13 +60,18 @@ def export(look: Reading, jurisdiction: Jurisdiction, wanted: ParcelFilter, path
                 known=", ".join(f".{ending}" for ending in FORMATS),
             )
         )
-    total = queries.count(look.session, jurisdiction, wanted, with_drawn=False)
+    total = count(look, jurisdiction, wanted)
     path.parent.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(dir=path.parent) as folder:
         part = Path(folder) / path.name
         rows = form.write(_pieces(look, jurisdiction, wanted, total, progress), part, total)
         part.replace(path)
     return Exported(path, rows)
+
+
+def count(look: Reading, jurisdiction: Jurisdiction, wanted: ParcelFilter) -> int:
+    """How many parcels `export` writes: those of the roll alone, without the lots that we drew."""
+    return queries.count(look.session, jurisdiction, wanted, with_drawn=False)
 
 
 def note(act: Act, exported: Exported) -> None:

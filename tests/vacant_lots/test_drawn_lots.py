@@ -28,6 +28,7 @@ from cltms.parcels.models import Jurisdiction, Parcel
 from cltms.parcels.problems import NotUnderstood
 from cltms.parcels.searching.finding import find
 from cltms.parcels.staging import LiveRows, clear_abandoned
+from cltms.parcels.views import lots
 from cltms.parcels.vocabulary import Told
 from cltms.roles import Role
 from cltms.vacant_lots.drawn import drawing, outlines, queries
@@ -311,6 +312,17 @@ def test_a_file_counts_what_it_holds_and_leaves_drawn_lots_out(act: Act, town: J
     written = export(act, town, wanted, out, progress)
     assert (written.rows, told[-1]) == (1, (1, 1))
     assert "DRAWN-1" not in out.read_text()
+
+
+def test_a_file_is_written_at_once_for_as_many_lots_as_it_holds(
+    organizer: Visitor, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(lots, "EXPORT_AT_ONCE", 1)
+    send(organizer, f"/vacant-lots/{SLUG}/drawn/add", **FORM)
+    chosen = {"keys": ["A1", "DRAWN-1"], "format": "csv", "arrival": str(uuid4())}
+    with organizer.post(f"/lots/{SLUG}/export", data=chosen) as answer:
+        assert (answer.status_code, answer.mimetype) == (200, "text/csv")
+        assert len(answer.text.splitlines()) == 2, "its header, and the one lot of the roll"
 
 
 def test_a_page_of_chosen_lots_says_that_files_leave_drawn_ones_out(organizer: Visitor) -> None:

@@ -164,7 +164,7 @@ def export_lots(slug: str) -> Answer:
         raise NotUnderstood(sentence("Choose one of the formats that are offered."))
     with reading() as look:
         jurisdiction = place_named(look, slug)
-        many = queries.count(look.session, jurisdiction, wanted) > EXPORT_AT_ONCE
+        many = export.count(look, jurisdiction, wanted) > EXPORT_AT_ONCE
         answer, exported = (None, None) if many else _written(look, jurisdiction, wanted, ending)
     with arriving() as act:
         if answer is None or exported is None:
