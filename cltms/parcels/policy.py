@@ -3,6 +3,7 @@
 from enum import StrEnum
 
 from cltms.foundation.policy import Policy, right
+from cltms.roles import Role
 
 
 class ParcelAction(StrEnum):
@@ -18,7 +19,8 @@ class ParcelAction(StrEnum):
     PRINT = "parcels.print"
 
 
-EVERYBODY = ("staff", "organizer", "admin")
+EVERYBODY = (Role.STAFF, Role.ORGANIZER, Role.ADMIN)
+"""Who sees the roll, and what the rooms above note of its lots."""
 
 POLICY = Policy(
     ParcelAction,
@@ -27,9 +29,9 @@ POLICY = Policy(
         ParcelAction.NAMES: right(*EVERYBODY),
         ParcelAction.EXPORT: right(*EVERYBODY),
         ParcelAction.IMPORT: right(*EVERYBODY),
-        ParcelAction.TEACH: right("staff", "admin"),
+        ParcelAction.TEACH: right(Role.STAFF, Role.ADMIN),
         ParcelAction.TELL: right(*EVERYBODY),
-        ParcelAction.CORRECT: right("staff", "admin"),
+        ParcelAction.CORRECT: right(Role.STAFF, Role.ADMIN),
         ParcelAction.PRINT: right(*EVERYBODY),
     },
     sees=ParcelAction.SEE,

@@ -1,8 +1,8 @@
 """Who may do what with assemblages: who sees the roll sees them and keeps them."""
 
 from cltms.foundation.policy import Policy, right
+from cltms.parcels.policy import EVERYBODY
 from cltms.vacant_lots.assemblages.vocabulary import AssemblageAction
-from cltms.vacant_lots.city.policy import EVERYBODY
 
 POLICY = Policy(
     AssemblageAction,

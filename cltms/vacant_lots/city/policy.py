@@ -6,12 +6,10 @@ from sqlalchemy import ColumnElement, false, true
 
 from cltms.foundation.act import Actor
 from cltms.foundation.policy import Policy, right
+from cltms.parcels.policy import EVERYBODY
 from cltms.roles import Role
 from cltms.vacant_lots.city.models import Conversation
 from cltms.vacant_lots.city.vocabulary import CityAction
-
-EVERYBODY = (Role.STAFF, Role.ORGANIZER, Role.ADMIN)
-"""Who sees the roll; what is noted of a lot is seen beside it."""
 
 
 def _own_or_staff(actor: Actor, written: Any) -> bool:

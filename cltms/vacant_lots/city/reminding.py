@@ -19,8 +19,8 @@ from cltms.members.queries import roles_of_account
 from cltms.outbox.commands import post
 from cltms.outbox.message import Message
 from cltms.outbox.vocabulary import Channel
+from cltms.parcels.policy import EVERYBODY
 from cltms.vacant_lots.city.models import Promise, PromiseFollower
-from cltms.vacant_lots.city.policy import EVERYBODY
 from cltms.vacant_lots.city.rules import overdue, overdue_rows, soon, soon_rows
 
 REMIND = "vacant_lots.remind"

@@ -11,6 +11,7 @@ from pyproj import CRS
 from cltms.foundation.errors import Refused
 from cltms.parcels.models import Jurisdiction
 from cltms.parcels.queries import padded
+from cltms.vacant_lots.corners import corners, on_earth
 from maps.projection import measures
 from maps.sentences import sentence
 
@@ -75,23 +76,9 @@ def written_outline(outline: shapely.Polygon) -> str:
 
 
 def _read_corners(text: str) -> shapely.Geometry:
-    corners = [_corner(line) for line in text.splitlines() if line.strip()]
-    _count(len(corners))
-    return shapely.Polygon(corners)
-
-
-def _corner(line: str) -> tuple[float, float]:
-    try:
-        latitude, longitude = (float(each) for each in line.replace(";", ",").split(","))
-    except ValueError:
-        raise Refused(sentence("Write latitude and longitude on each line, such as 39.10012, -83.50034.")) from None
-    return _on_earth(longitude, latitude)
-
-
-def _on_earth(longitude: float, latitude: float) -> tuple[float, float]:
-    if not (-180 <= longitude <= 180 and -90 <= latitude <= 90):  # which what is no number is not, either
-        raise Refused(sentence("Write latitude and longitude on each line, such as 39.10012, -83.50034."))
-    return longitude, latitude
+    found = corners(text)
+    _count(len(found))
+    return shapely.Polygon(found)
 
 
 def _read_wkt(text: str) -> shapely.Geometry:
@@ -108,7 +95,7 @@ def _read_geojson(text: str) -> shapely.Geometry:
         if geometry["type"] not in {"Polygon", "MultiPolygon"} or len(parts) != 1:
             raise Refused(ONE_PIECE)
         _count(sum(len(ring) for ring in parts[0]) - 1)
-        shell, *holes = [[_on_earth(float(at[0]), float(at[1])) for at in ring] for ring in parts[0]]
+        shell, *holes = [[on_earth(float(at[0]), float(at[1])) for at in ring] for ring in parts[0]]
         return shapely.Polygon(shell, holes)
     except (ValueError, TypeError, KeyError, IndexError, AttributeError, RecursionError, shapely.errors.ShapelyError):
         raise Refused(UNREADABLE) from None
@@ -137,7 +124,7 @@ def _checked(found: shapely.Geometry) -> shapely.Polygon:
         raise Refused(ONE_PIECE)
     _count(len(shapely.get_coordinates(flat)) - 1)
     for x, y in shapely.get_coordinates(flat):
-        _on_earth(float(x), float(y))
+        on_earth(float(x), float(y))
     if not shapely.is_valid(flat):
         raise Refused(_what_is_wrong(flat))
     return shapely.orient_polygons(shapely.remove_repeated_points(flat))

@@ -1,11 +1,8 @@
 """Who may do what with drawn lots: who sees the roll sees them and draws."""
 
 from cltms.foundation.policy import Policy, right
-from cltms.roles import Role
+from cltms.parcels.policy import EVERYBODY
 from cltms.vacant_lots.drawn.vocabulary import DrawnAction
-
-EVERYBODY = (Role.STAFF, Role.ORGANIZER, Role.ADMIN)
-"""Who sees the roll."""
 
 POLICY = Policy(
     DrawnAction,

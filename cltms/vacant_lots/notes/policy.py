@@ -4,8 +4,8 @@ from sqlalchemy import ColumnElement, false, true
 
 from cltms.foundation.act import Actor
 from cltms.foundation.policy import Policy, right
+from cltms.parcels.policy import EVERYBODY
 from cltms.roles import Role
-from cltms.vacant_lots.city.policy import EVERYBODY
 from cltms.vacant_lots.notes.models import LotNote
 from cltms.vacant_lots.notes.vocabulary import NoteAction
 

@@ -1,10 +1,8 @@
 """Who may do what with pathways: who sees the roll sees and writes them."""
 
 from cltms.foundation.policy import Policy, right
-from cltms.roles import Role
+from cltms.parcels.policy import EVERYBODY
 from cltms.vacant_lots.pathways.vocabulary import PathwayAction
-
-EVERYBODY = (Role.STAFF, Role.ORGANIZER, Role.ADMIN)
 
 POLICY = Policy(
     PathwayAction,

@@ -4,8 +4,8 @@ from sqlalchemy import ColumnElement, true
 
 from cltms.foundation.act import Actor
 from cltms.foundation.policy import Policy, right
+from cltms.parcels.policy import EVERYBODY
 from cltms.roles import Role
-from cltms.vacant_lots.city.policy import EVERYBODY
 from cltms.vacant_lots.stewardship.models import WorkDay
 from cltms.vacant_lots.stewardship.vocabulary import StewardshipAction
 

@@ -16,6 +16,7 @@ from cltms.foundation import spatial
 from cltms.foundation.errors import Refused
 from cltms.parcels.models import Jurisdiction, Parcel
 from cltms.parcels.saved.changed import Span
+from cltms.vacant_lots.corners import corners
 from maps.projection import WGS84, measures, reproject
 from maps.sentences import sentence
 
@@ -39,14 +40,14 @@ class AreaSpan(Span):
 
 def read_corners(text: str) -> shapely.Polygon:
     """Make an area of corners, latitude and longitude on each line; `Refused` for what is no area."""
-    corners = [_corner(line) for line in text.splitlines() if line.strip()]
-    if not FEWEST_CORNERS <= len(corners) <= MOST_CORNERS:
+    found = corners(text)
+    if not FEWEST_CORNERS <= len(found) <= MOST_CORNERS:
         raise Refused(
             sentence(
                 "An area has at least {fewest} corners and at most {most}.", fewest=FEWEST_CORNERS, most=MOST_CORNERS
             )
         )
-    area = shapely.Polygon(corners)
+    area = shapely.Polygon(found)
     if not area.is_valid or area.is_empty or area.area == 0:
         raise Refused(sentence("These corners cross each other. Go around the area in one direction."))
     return area
@@ -105,13 +106,3 @@ def inside(
     lies = shapely.contains(area, shapely.point_on_surface(np.array([row.shape for row in rows], dtype=object)))
     found = [row for row, here in zip(rows, lies, strict=True) if here]
     return tuple(row.id for row in found), list(dict.fromkeys(row.parcel_key for row in found))
-
-
-def _corner(line: str) -> tuple[float, float]:
-    try:
-        latitude, longitude = (float(each) for each in line.replace(";", ",").split(","))
-    except ValueError:
-        raise Refused(sentence("Write latitude and longitude on each line, such as 39.10012, -83.50034.")) from None
-    if not (-90 <= latitude <= 90 and -180 <= longitude <= 180):
-        raise Refused(sentence("Write latitude and longitude on each line, such as 39.10012, -83.50034."))
-    return longitude, latitude

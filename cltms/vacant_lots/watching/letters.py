@@ -23,7 +23,7 @@ from cltms.members.queries import roles_of_account
 from cltms.outbox.commands import post
 from cltms.outbox.message import Message
 from cltms.outbox.vocabulary import Channel
-from cltms.vacant_lots.city.policy import EVERYBODY
+from cltms.parcels.policy import EVERYBODY
 from cltms.vacant_lots.watching.following import account_name, address_name
 from cltms.vacant_lots.watching.models import Watch
 from cltms.vacant_lots.watching.news import News, Since, news_of

@@ -4,8 +4,8 @@ Nobody has a right to see who watches; each finds their own by a hash of who the
 """
 
 from cltms.foundation.policy import Policy, right
+from cltms.parcels.policy import EVERYBODY
 from cltms.roles import Role
-from cltms.vacant_lots.city.policy import EVERYBODY
 from cltms.vacant_lots.watching.vocabulary import WatchAction
 
 POLICY = Policy(
