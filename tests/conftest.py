@@ -17,9 +17,11 @@ from cltms.foundation.database import Database
 from cltms.foundation.sealing.rings import Rings
 from cltms.roles import Role
 from tests.support.databases import Databases, databases, kinds
+from tests.support.quick_apps import quicken
 from tests.support.visitor import Visitor
 
 trials.load_profile("ci")  # no deadlines, since machines are busy, and the same examples in every run
+quicken()
 KEY = SecretStr("a key of the tests that is long enough")
 
 

@@ -8,7 +8,7 @@ from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
 
 import pytest
-from sqlalchemy import make_url, text
+from sqlalchemy import delete, exists, literal, make_url, select, text, union_all
 
 from cltms.features import FEATURES
 from cltms.foundation import migrating
@@ -16,6 +16,11 @@ from cltms.foundation.database import Base, Database
 from tests.support.postgres import PostgresServer, postgres_server, server_from_environment
 
 assert FEATURES  # importing the features has made their tables known
+TABLES = Base.metadata.tables
+BEGIN_ANEW = (
+    "SELECT setval(seqrelid, seqstart, false) FROM pg_sequence WHERE pg_sequence_last_value(seqrelid) IS NOT NULL"
+)
+"""Lets each sequence that was used count from its start again."""
 
 
 def kinds() -> list[str]:
@@ -74,13 +79,15 @@ class SqliteFiles(Databases):
 
 
 class PostgresDatabases(Databases):
-    """One migrated database per worker, emptied after each test; truncating takes a sixth of the time of copying."""
+    """One migrated database per worker, emptied after each test, which takes a fraction of the time of copying one."""
 
     def __init__(self, server: PostgresServer, worker: str) -> None:
         self._server = server
         self._copies = 0
         self._name = f"test_{worker}_{os.getpid()}"
         self._url = server.fresh_database(self._name)
+        filled = (select(literal(name)).where(exists().select_from(table)) for name, table in TABLES.items())
+        self._filled = union_all(*filled)
         _migrate(self._url)
 
     @contextmanager
@@ -105,10 +112,13 @@ class PostgresDatabases(Databases):
         self._server.drop_database(name)
 
     def _empty_tables(self) -> None:
+        """Delete the rows of the few tables that have some: to truncate hundreds takes longer than most tests."""
         database = Database(self._url)
-        names = ", ".join(table.fullname for table in Base.metadata.sorted_tables)
         with database.write(None) as session:
-            session.execute(text(f"TRUNCATE {names} RESTART IDENTITY CASCADE"))
+            session.execute(text("SET LOCAL session_replication_role = replica"))  # whatever may never be deleted, may
+            for table in session.scalars(self._filled).all():
+                session.execute(delete(TABLES[table]))
+            session.execute(text(BEGIN_ANEW))
         database.close()
 
 
