@@ -73,6 +73,7 @@ def test_a_bed_of_exact_size_goes_where_somebody_clicks(reader: Reader, plans: s
     assert page.evaluate("document.documentElement.scrollWidth") <= width
     page.get_by_role("button", name="Undo the last saving").click()
     expect(page.get_by_text("The last change is undone.", exact=True).first).to_be_visible()
+    page.get_by_text("It is not needed", exact=True).click()
     page.get_by_role("button", name="Throw the draft away").click()
     expect(page.get_by_text("The draft is thrown away.", exact=True).first).to_be_visible()
 

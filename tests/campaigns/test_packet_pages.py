@@ -86,6 +86,7 @@ def test_a_version_is_frozen_numbered_and_listed(
         "use": "A garden.",
         "neighbors": "212",
         "neighbors_source": "our list",
+        "version": "0",
     }
     send(organizer, f"{HERE}/packet/words", **words)
     assert "We mowed it for two years." in organizer.get(f"{HERE}/packet").text
@@ -131,7 +132,7 @@ def test_work_that_was_cut_off_and_done_again_makes_one_version(
 
 
 def test_a_number_does_not_stand_without_its_source(organizer: Visitor) -> None:
-    sent = {"neighbors": "212", "neighbors_source": "", "arrival": str(uuid4())}
+    sent = {"neighbors": "212", "neighbors_source": "", "version": "0", "arrival": str(uuid4())}
     answer = organizer.post(f"{HERE}/packet/words", data=sent)
     assert (answer.status_code, "one does not stand without the other" in answer.text) == (422, True)
 
@@ -149,7 +150,22 @@ def test_an_organizer_ticks_what_is_left_out_and_the_page_says_so(organizer: Vis
     page = organizer.get("/campaigns/1/packet").text
     assert "January 5, 2027: Hearing of the county" in page
     assert "Left out by choice" not in page
-    send(organizer, "/campaigns/1/packet/lines", timeline="campaign_day 1")
+    send(organizer, "/campaigns/1/packet/lines", timeline="campaign_day 1", version="0")
     page = organizer.get("/campaigns/1/packet").text
     assert "Left out by choice: 1 line." in page
     assert re.search(r'<input[^>]* checked[^>]*value="campaign_day 1"', page)
+
+
+def test_who_ticks_second_reads_so_and_their_ticks_stand_in_the_form(organizer: Visitor) -> None:
+    for what in ("Hearing", "Vote"):
+        send(organizer, "/campaigns/1/days", day="2027-01-05", what=what)
+    send(organizer, "/campaigns/1/packet/lines", timeline="campaign_day 1", version="0")
+    late = {"timeline": "campaign_day 2", "version": "0", "arrival": str(uuid4())}
+    answer = organizer.post("/campaigns/1/packet/lines", data=late)
+    assert (answer.status_code, "Somebody else has changed this meanwhile" in answer.text) == (422, True)
+    assert re.search(r'<input[^>]* checked[^>]*value="campaign_day 2"', answer.text)
+    assert re.search(r'<input[^>]* checked[^>]*value="campaign_day 1"', organizer.get("/campaigns/1/packet").text)
+    sent = {"letter": "Ours", "version": "0", "arrival": str(uuid4())}
+    words = organizer.post("/campaigns/1/packet/words", data=sent)
+    assert (words.status_code, "Ours" in words.text) == (422, True)
+    send(organizer, "/campaigns/1/packet/words", letter="Ours", version="1")

@@ -320,7 +320,8 @@ def test_a_file_is_written_at_once_for_as_many_lots_as_it_holds(
     monkeypatch.setattr(lots, "EXPORT_AT_ONCE", 1)
     send(organizer, f"/vacant-lots/{SLUG}/drawn/add", **FORM)
     chosen = {"keys": ["A1", "DRAWN-1"], "format": "csv", "arrival": str(uuid4())}
-    with organizer.post(f"/lots/{SLUG}/export", data=chosen) as answer:
+    answer = organizer.post(f"/lots/{SLUG}/export", data=chosen)
+    with answer:
         assert (answer.status_code, answer.mimetype) == (200, "text/csv")
         assert len(answer.text.splitlines()) == 2, "its header, and the one lot of the roll"
 
@@ -412,7 +413,8 @@ def test_a_drawn_lot_is_outlined_described_and_withdrawn_on_its_pages(organizer:
     wider = SQUARE.replace("-83.4896", "-83.4890")
     send(organizer, f"{there}/outline", outline=wider, why="The curb was measured")
     assert "The curb was measured" in organizer.get(there).text
-    send(organizer, f"{there}/describe", **{**FORM, "name": "End of Mill Street", "body": "", "holder": ""})
+    renamed = {**FORM, "name": "End of Mill Street", "body": "", "holder": "", "version": "1"}
+    send(organizer, f"{there}/describe", **renamed)
     assert "Nobody knows yet" in organizer.get(there).text
     send(organizer, f"{there}/withdraw", why="Drawn twice")
     assert "Drawn twice" in organizer.get(there).text
@@ -420,6 +422,49 @@ def test_a_drawn_lot_is_outlined_described_and_withdrawn_on_its_pages(organizer:
     assert gone.status_code == 200
     assert "It is no lot any more" in gone.text
     assert organizer.get(f"{there}/outline").status_code == 303
+
+
+def test_who_writes_second_reads_so_and_loses_nothing(organizer: Visitor, sign_in_as: SignIn) -> None:
+    there = send(organizer, f"{HERE}/drawn/add", **FORM)
+    send(organizer, f"{there}/describe", **{**FORM, "name": "End of Mill Street", "version": "1"})
+    second = {**FORM, "note": "The gate is open", "version": "1"}
+    late = sign_in_as(Role.STAFF).post(f"{there}/describe", data={**second, "arrival": str(uuid4())})
+    assert late.status_code == 422
+    for said in (
+        "Somebody else has changed this meanwhile",
+        "The gate is open",
+        'type="hidden" value="2"',
+    ):
+        assert said in late.text
+    assert "End of Mill Street" in organizer.get(there).text
+    send(organizer, f"{there}/describe", **{**second, "version": "2"})
+    assert "The gate is open" in organizer.get(there).text
+
+
+def test_a_drawn_lot_is_kept_beside_a_roll_that_somebody_has_seen(organizer: Visitor, database: Database) -> None:
+    there = send(organizer, f"{HERE}/drawn/add", **FORM)
+    with acting_as(database, OPERATOR, Door.COMMAND_LINE) as act:
+        place = roll.jurisdictions(act.session)[0]
+        next_roll(act, place)
+        add_lot(act, place, "C9", "city", None, shape=OUTLINE)
+        seen = place.live_edition
+    for edition in ("", str(seen - 1), str(seen)):
+        assert "None of them; it stays" in organizer.get(there).text, edition
+        assert organizer.post(f"{there}/keep", data={"edition": edition}).status_code == 303
+    assert "None of them; it stays" not in organizer.get(there).text
+
+
+def test_before_a_drawn_lot_goes_into_a_parcel_the_page_says_what_that_takes(
+    organizer: Visitor, database: Database
+) -> None:
+    there = send(organizer, f"{HERE}/drawn/add", **FORM)
+    with acting_as(database, OPERATOR, Door.COMMAND_LINE) as act:
+        place = roll.jurisdictions(act.session)[0]
+        next_roll(act, place)
+        add_lot(act, place, "C9", "city", None, shape=OUTLINE)
+    shown = organizer.get(there).text
+    asked = shown.index("nobody can take that back")
+    assert shown.index("It is this parcel</summary>") < asked < shown.index("Let it go into this parcel</button>")
 
 
 def test_nobody_without_a_right_draws_or_sees(organizer: Visitor, sign_in_as: SignIn) -> None:

@@ -14,10 +14,11 @@ from cltms.campaigns.models import Campaign
 from cltms.campaigns.packet.facts import PacketDrafted, PacketFrozen, PacketWordsWritten
 from cltms.campaigns.packet.held import missing_of
 from cltms.campaigns.packet.models import PacketFile, PacketVersion, PacketWords
-from cltms.campaigns.packet.queries import words
+from cltms.campaigns.packet.queries import version_of, words
 from cltms.campaigns.policy import POLICY
 from cltms.campaigns.vocabulary import CampaignAction
 from cltms.foundation.act import Act, Reading
+from cltms.foundation.as_seen import refuse_unseen
 from cltms.foundation.circles import Circle
 from cltms.foundation.errors import Refused
 from cltms.foundation.jobs import Job, JobRow, JobState, enqueue
@@ -70,13 +71,18 @@ class Printed:
     files: Mapping[str, str]
 
 
-def write(act: Act, campaign: Campaign, written: Written) -> None:
-    """Write anew what stands in the packet; `Refused` for a number without its source."""
+def write(act: Act, campaign: Campaign, written: Written, had: int | None = None) -> None:
+    """Write anew what stands in the packet; `Refused` for a number without its source.
+
+    Also when another version than the one that somebody ``had`` stands.
+    """
     POLICY.require(act, CampaignAction.KEEP)
     lock(act, campaign)
     if (written.neighbors is None) != (not written.neighbors_source.strip()):
         raise Refused(sentence("Say how many neighbors, and how that is known: one does not stand without the other."))
-    row = words(act, campaign) or PacketWords(campaign_id=campaign.id)
+    row = words(act, campaign)
+    refuse_unseen(had, version_of(row))
+    row = row or PacketWords(campaign_id=campaign.id)
     row.letter, row.use = written.letter.strip() or None, written.use.strip() or None
     row.neighbors, row.neighbors_source = written.neighbors, written.neighbors_source.strip() or None
     row.changed_at, row.changed_by_id = act.moment, act.actor.id

@@ -10,11 +10,12 @@ from cltms.campaigns.packet.commands import PacketOrder, Written
 from cltms.campaigns.packet.leaving_out import Lines, key_of
 from cltms.campaigns.packet.models import PacketWords
 from cltms.campaigns.vocabulary import STAGE_TITLES, Stage
+from cltms.foundation.as_seen import SeenForm
 from cltms.foundation.forms import CreatingForm, NumberField, RadioField, TextAreaField, TextField, TicksField, tidied
 from cltms.foundation.writing import day
 
 
-class WordsForm(CreatingForm):
+class WordsForm(SeenForm):
     """What stands in the packet beside what is kept anyway."""
 
     letter = TextAreaField(
@@ -46,7 +47,7 @@ class WordsForm(CreatingForm):
         )  # fmt: skip
 
 
-class LinesForm(CreatingForm):
+class LinesForm(SeenForm):
     """Which lines are left out."""
 
     timeline = TicksField(_("Leave out of the timeline"))

@@ -10,10 +10,11 @@ from cltms.campaigns.locking import lock
 from cltms.campaigns.models import Campaign, CampaignDay, CampaignStep
 from cltms.campaigns.packet.facts import PacketLinesLeftOut
 from cltms.campaigns.packet.models import PacketWords
-from cltms.campaigns.packet.queries import words
+from cltms.campaigns.packet.queries import version_of, words
 from cltms.campaigns.policy import POLICY
 from cltms.campaigns.vocabulary import CampaignAction, Stage
 from cltms.foundation.act import Act, Reading, caretaker
+from cltms.foundation.as_seen import refuse_unseen
 from cltms.foundation.circles import Circle
 from cltms.vacant_lots.lots import former_names
 from cltms.vacant_lots.stewardship import queries as stewardship
@@ -64,11 +65,16 @@ def lines(look: Reading, campaign: Campaign) -> Lines:
     return Lines(campaign.days, steps, held, frozenset(row.left_out or ()) if row else frozenset())
 
 
-def leave_out(act: Act, campaign: Campaign, keys: Collection[str]) -> None:
-    """Say which lines the next packets leave out; all others are printed, also those that come later."""
+def leave_out(act: Act, campaign: Campaign, keys: Collection[str], had: int | None = None) -> None:
+    """Say which lines the next packets leave out; all others are printed, also those that come later.
+
+    `Refused` when another version of what is written for the packet than the one that somebody ``had`` stands.
+    """
     POLICY.require(act, CampaignAction.KEEP)
     lock(act, campaign)
-    row = words(act, campaign) or PacketWords(campaign_id=campaign.id)
+    row = words(act, campaign)
+    refuse_unseen(had, version_of(row))
+    row = row or PacketWords(campaign_id=campaign.id)
     row.left_out = sorted(keys) or None
     row.changed_at, row.changed_by_id = act.moment, act.actor.id
     act.session.add(row)

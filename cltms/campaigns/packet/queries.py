@@ -18,6 +18,11 @@ def words(look: Reading, campaign: Campaign) -> PacketWords | None:
     return look.session.scalars(mine).one_or_none()
 
 
+def version_of(row: PacketWords | None) -> int:
+    """Give the version of what was written for a packet; 0 as long as nothing was."""
+    return 0 if row is None else row.version
+
+
 def versions(look: Reading, campaign: Campaign) -> Sequence[PacketVersion]:
     """List the versions of a campaign's packet, the newest first."""
     mine = select(PacketVersion).where(PacketVersion.campaign_id == campaign.id)

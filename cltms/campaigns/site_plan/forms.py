@@ -6,7 +6,6 @@ from typing import Any, Self
 from flask import request
 from flask_babel import gettext
 from flask_babel import lazy_gettext as _
-from wtforms import HiddenField
 from wtforms.validators import ValidationError
 
 from cltms.campaigns.models import Campaign, CampaignLot
@@ -14,6 +13,7 @@ from cltms.campaigns.site_plan import queries
 from cltms.campaigns.site_plan.papers import PlanOrder, paper_of
 from cltms.campaigns.site_plan.vocabulary import UNIT_TITLES
 from cltms.foundation.act import Reading
+from cltms.foundation.as_seen import SeenForm
 from cltms.foundation.errors import Refused
 from cltms.foundation.forms import ChoiceField, CreatingForm, Form, RadioField, TicksField
 from cltms.foundation.i18n import say
@@ -43,20 +43,8 @@ class BeginPlanForm(CreatingForm):
             raise ValidationError(str(_("Choose at least one lot.")))
 
 
-class PlanForm(CreatingForm):
+class PlanForm(SeenForm):
     """The version that somebody had before them; the elements are rows of their own."""
-
-    version = HiddenField()
-
-    @property
-    def had(self) -> int:
-        """Which version that was; -1 for what is none, which fits no plan."""
-        return version_in(self.version.data)
-
-
-def version_in(text: str | None) -> int:
-    """Read the version of a plan that a page was made from; -1 for what is none."""
-    return int(text) if text and text.isascii() and text.isdigit() and len(text) < 9 else -1
 
 
 class PlanPaperForm(Form):

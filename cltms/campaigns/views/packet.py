@@ -49,7 +49,7 @@ def write_packet(campaign_id: int) -> Answer:
     form = WordsForm()
     with arriving() as act:
         found = queries.campaign(act, campaign_id)
-        if carried_out(act, form, lambda: commands.write(act, found, form.written), LATE):
+        if carried_out(act, form, lambda: commands.write(act, found, form.written, form.had), LATE):
             return arrived(act, to("campaigns.packet", campaign_id=campaign_id))
         return _page(act, found, words_form=form), 422
 
@@ -61,7 +61,7 @@ def leave_lines_out(campaign_id: int) -> Answer:
     with arriving() as act:
         found = queries.campaign(act, campaign_id)
         form = LinesForm().offer(leaving_out.lines(act, found))
-        if carried_out(act, form, lambda: leaving_out.leave_out(act, found, form.keys), LATE):
+        if carried_out(act, form, lambda: leaving_out.leave_out(act, found, form.keys, form.had), LATE):
             return arrived(act, to("campaigns.packet", campaign_id=campaign_id, _anchor="lines"))
         return _page(act, found, lines_form=form), 422
 
@@ -168,12 +168,13 @@ def _mine(look: Reading, job_id: int) -> Job:
 
 def _page(look: Reading, found: Campaign, **sent: Any) -> str:
     keeps, cited = POLICY.may(look.actor, CampaignAction.KEEP), authorising.named(look, found)
-    lines = leaving_out.lines(look, found)
+    lines, row = leaving_out.lines(look, found), packets.words(look, found)
     forms = {
-        "lines_form": lines_form_of(lines),
-        "words_form": WordsForm(formdata=None, data=words_of(packets.words(look, found))),
+        "lines_form": lines_form_of(lines), "words_form": WordsForm(formdata=None, data=words_of(row)),
         "draft_form": DraftForm(formdata=None, lang=_language()), **sent,
     }  # fmt: skip
+    for name in ("lines_form", "words_form"):
+        forms[name].showing(packets.version_of(row))
     return page(
         "campaigns/packet.html", found=found, keeps=keeps, citation=cited,
         missing=what_is_missing(items(look, found), held(look, found)),

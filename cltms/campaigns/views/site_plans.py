@@ -12,7 +12,7 @@ from cltms.campaigns.models import Campaign
 from cltms.campaigns.policy import POLICY
 from cltms.campaigns.site_plan import commands
 from cltms.campaigns.site_plan import queries as plans
-from cltms.campaigns.site_plan.forms import BeginPlanForm, PlanForm, version_in
+from cltms.campaigns.site_plan.forms import BeginPlanForm, PlanForm
 from cltms.campaigns.site_plan.given import map_given
 from cltms.campaigns.site_plan.models import SitePlan
 from cltms.campaigns.site_plan.seeing import Seen, seen
@@ -23,6 +23,7 @@ from cltms.campaigns.vocabulary import CampaignAction
 from cltms.foundation.act import Act, Reading
 from cltms.foundation.acting import acting, reading
 from cltms.foundation.arriving import arrived, arriving
+from cltms.foundation.as_seen import version_in
 from cltms.foundation.changing import LATE, carried_out
 from cltms.foundation.errors import Refused
 from cltms.foundation.guard import guarded
@@ -141,8 +142,7 @@ def _plan_page(
 ) -> str:  # fmt: skip
     keeps, shown = POLICY.may(look.actor, CampaignAction.KEEP), seen(look, found, plan)
     draws = keeps and plan.is_draft
-    form = form or PlanForm(formdata=None)
-    form.version.data = str(plan.version)
+    form = (form or PlanForm(formdata=None)).showing(plan.version)
     current = shown.rows if rows is None else [*rows]
     first = max((row.number for row in current), default=0) + 1
     # A form that comes back has the rows it was sent with, so that nothing moves under the writer's hand.

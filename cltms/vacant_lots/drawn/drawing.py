@@ -5,8 +5,10 @@ from datetime import date
 
 import shapely
 from sqlalchemy import func, select
+from sqlalchemy.orm.attributes import flag_modified
 
 from cltms.foundation.act import Act
+from cltms.foundation.as_seen import refuse_unseen
 from cltms.foundation.errors import ChangedMeanwhile, Refused
 from cltms.parcels import commands as telling
 from cltms.parcels import drawn as parcels
@@ -77,21 +79,28 @@ def redraw(act: Act, row: DrawnLot, outline: shapely.Polygon, why: str) -> None:
     act.record(LotRedrawn(row.id, found.id, round(area_m2)))
 
 
-def describe(act: Act, row: DrawnLot, told: Description) -> None:
-    """Write anew what is known of it."""
+def describe(act: Act, row: DrawnLot, told: Description, had: int | None = None) -> None:
+    """Write anew what is known of it; `Refused` when another version than the one that somebody ``had`` stands."""
     POLICY.require(act, DrawnAction.DRAW)
     parcel = _standing(act, row)
+    refuse_unseen(had, row.version)
     _describe(act, row, told)
+    flag_modified(row, "kind")  # its name and its holder are the parcel's, and count as a version of it, too
     parcels.call(parcel, _names(row, told))
     note_again(act.session, parcel)
     act.record(DrawnLotDescribed(row.id))
 
 
-def keep(act: Act, row: DrawnLot) -> None:
-    """Say that it stands as it is, although the newest roll has parcels on its ground."""
+def keep(act: Act, row: DrawnLot, had: int | None = None) -> None:
+    """Say that it stands as it is, although the newest roll has parcels on its ground.
+
+    ``had`` is the roll with which somebody saw it compared; `ChangedMeanwhile` when a newer one has come since.
+    """
     POLICY.require(act, DrawnAction.DRAW)
     _standing(act, row)
     place = act.session.get_one(Jurisdiction, row.jurisdiction_id)
+    if had is not None and had != place.live_edition:
+        raise ChangedMeanwhile
     row.seen_edition = place.live_edition
     act.session.flush()
     act.record(DrawnLotKept(row.id, place.live_edition))

@@ -1,10 +1,11 @@
 """Forms around drawn lots."""
 
-from typing import Any
+from typing import Any, Self
 
 from flask_babel import lazy_gettext as _
 from wtforms.validators import InputRequired, Length, ValidationError
 
+from cltms.foundation.as_seen import SeenForm
 from cltms.foundation.errors import Refused
 from cltms.foundation.forms import ChoiceField, CreatingForm, DateField, TextAreaField, TextField, tidied
 from cltms.foundation.i18n import say
@@ -61,12 +62,16 @@ class DescribeForm(CreatingForm):
             tidied(self.holder.data) or None, self.note.data or None,
         )  # fmt: skip
 
+
+class DescribeAgainForm(SeenForm, DescribeForm):
+    """What is known of a drawn lot, written anew over what its writer saw."""
+
     @classmethod
-    def of(cls, row: DrawnLot, parcel: Parcel) -> "DescribeForm":
+    def of(cls, row: DrawnLot, parcel: Parcel) -> Self:
         """Fill the form with what is written down."""
         form = cls(formdata=None, obj=row)
         form.name.data, form.body.data, form.holder.data = parcel.situs, parcel.owner_body or "", parcel.owner_name
-        return form
+        return form.showing(row.version)
 
 
 class OutlineField(TextAreaField):

@@ -8,9 +8,12 @@ from flask_babel import gettext as _
 from cltms.foundation.act import Act, Reading
 from cltms.foundation.acting import acting, reading
 from cltms.foundation.arriving import arrived, arriving
+from cltms.foundation.as_seen import version_in
 from cltms.foundation.changing import LATE, carried_out
+from cltms.foundation.errors import ChangedMeanwhile
 from cltms.foundation.guard import guarded
 from cltms.foundation.house import house
+from cltms.foundation.i18n import say
 from cltms.foundation.pages import Answer, page, to
 from cltms.parcels import editions
 from cltms.parcels.filters import ParcelFilter, as_pairs
@@ -18,7 +21,7 @@ from cltms.parcels.models import Jurisdiction, Parcel
 from cltms.parcels.tiles.kept import kept
 from cltms.vacant_lots.blueprint import bp, place_named
 from cltms.vacant_lots.drawn import drawing, outlines, queries
-from cltms.vacant_lots.drawn.forms import DescribeForm, DrawForm, RedrawForm, WithdrawForm
+from cltms.vacant_lots.drawn.forms import DescribeAgainForm, DrawForm, RedrawForm, WithdrawForm
 from cltms.vacant_lots.drawn.models import DrawnLot
 from cltms.vacant_lots.drawn.policy import POLICY
 from cltms.vacant_lots.drawn.vocabulary import DrawnAction
@@ -116,19 +119,19 @@ def ask_description(drawn_lot_id: int) -> Answer:
         found = queries.drawn_lot(look, drawn_lot_id)
         if found.withdrawn_at is not None:
             return to("vacant_lots.drawn_lot", drawn_lot_id=drawn_lot_id)
-        return _describe_page(look, found, DescribeForm.of(found, queries.parcel_of(look, found)))
+        return _describe_page(look, found, DescribeAgainForm.of(found, queries.parcel_of(look, found)))
 
 
 @bp.post("/drawn/<int:drawn_lot_id>/describe")
 @guarded(DrawnAction.DRAW)
 def describe_lot(drawn_lot_id: int) -> Answer:
     """Write it anew."""
-    form = DescribeForm()
+    form = DescribeAgainForm()
     with arriving() as act:
         found = queries.drawn_lot(act, drawn_lot_id)
-        if carried_out(act, form, lambda: drawing.describe(act, found, form.told), LATE):
+        if carried_out(act, form, lambda: drawing.describe(act, found, form.told, form.had), LATE):
             return arrived(act, to("vacant_lots.drawn_lot", drawn_lot_id=drawn_lot_id))
-        return _describe_page(act, found, form), 422
+        return _describe_page(act, found, form.showing(found.version)), 422
 
 
 @bp.post("/drawn/<int:drawn_lot_id>/withdraw")
@@ -149,7 +152,11 @@ def withdraw_lot(drawn_lot_id: int) -> Answer:
 def keep_lot(drawn_lot_id: int) -> Answer:
     """Say that it stands beside the parcels that a newer roll has on its ground."""
     with acting() as act:
-        drawing.keep(act, queries.drawn_lot(act, drawn_lot_id))
+        try:
+            with act.attempt():
+                drawing.keep(act, queries.drawn_lot(act, drawn_lot_id), version_in(request.form.get("edition")))
+        except ChangedMeanwhile as error:
+            flash(say(error.sentence), "attention")
     return to("vacant_lots.drawn_lot", drawn_lot_id=drawn_lot_id)
 
 
@@ -200,7 +207,7 @@ def _redraw_page(look: Reading | Act, found: DrawnLot, form: RedrawForm) -> str:
     )  # fmt: skip
 
 
-def _describe_page(look: Reading | Act, found: DrawnLot, form: DescribeForm) -> str:
+def _describe_page(look: Reading | Act, found: DrawnLot, form: DescribeAgainForm) -> str:
     parcel = queries.parcel_of(look, found)
     return page("vacant_lots/drawn_describe.html", place=found.jurisdiction, found=found, form=form, parcel=parcel)
 

@@ -163,3 +163,8 @@ def test_others_do_not_know_of_it(drawing: Visitor, sign_in_as: SignIn) -> None:
         assert member.get(address).status_code == 404
     assert member.post(f"{PLANS}/1/show").status_code in {403, 404}
     assert drawing.get(f"{PLANS}/2").status_code == 404
+
+
+def test_before_a_draft_is_thrown_away_the_page_says_what_goes(drawing: Visitor) -> None:
+    shown = drawing.get(f"{PLANS}/1").text
+    assert shown.index("It is not needed</summary>") < shown.index("nobody can bring them back") < shown.index("/drop")
