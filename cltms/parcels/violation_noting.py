@@ -1,10 +1,11 @@
 """Note on which lots the violations of a list lie; the same list a second time changes nothing.
 
-What a later list of the same name says again is the same violation, with the status of then. What it says no more
+What a later list of the same name says again is the same violation, with the status of then, also where the roll has
+renumbered its lot since: then it goes to the new name. What it says no more
 stays as the last list that named it had it, with the day of that list.
 """
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any
@@ -17,6 +18,7 @@ from sqlalchemy import insert, select, update
 from cltms.foundation import spatial
 from cltms.foundation.act import Act
 from cltms.parcels import queries
+from cltms.parcels.lineage import former_keys
 from cltms.parcels.models import Jurisdiction, LayerFile, Parcel
 from cltms.parcels.problems import NotUnderstood
 from cltms.parcels.violation_models import Violation
@@ -42,18 +44,32 @@ def note(act: Act, place: Jurisdiction, layer: LayerFile, listed: pd.DataFrame) 
     if not place.live_edition:
         raise NotUnderstood(sentence("“{name}” has no parcels yet. Import its parcels first.", name=place.name))
     _refuse_older(act, place, layer)
-    known = {_same(row): row for row in act.session.scalars(_of_list(place, layer.name))}
     keys = _keys(act, place, listed)
     said = dict(_rows(listed.assign(parcel_key=keys), layer))
+    known = _known_again(act, place, layer, said)
     fresh = [row for same, row in said.items() if same not in known]
-    again = [{"id": known[same].id, "layer_id": layer.id, "status": row["status"], "is_open": row["is_open"]}
-             for same, row in said.items() if same in known]  # fmt: skip
+    again = [{"id": known[same].id, "layer_id": layer.id, "parcel_key": row["parcel_key"], "status": row["status"],
+              "is_open": row["is_open"]} for same, row in said.items() if same in known]  # fmt: skip
     if fresh:
         standing = {"jurisdiction_id": place.id, "list_name": layer.name, "noted_at": act.moment}
         act.session.execute(insert(Violation), [{**standing, **row} for row in fresh])
     if again:
         act.session.execute(update(Violation), again)
     return Noted(len(listed), int(keys.notna().sum()), len(fresh))
+
+
+def _known_again(act: Act, place: Jurisdiction, layer: LayerFile, said: Collection[Same]) -> dict[Same, Violation]:
+    """Give those that are known, also under a name that the roll had for the land before; each row but once."""
+    known = {_same(row): row for row in act.session.scalars(_of_list(place, layer.name))}
+    found = {same: known.pop(same) for same in said if same in known}
+    unknown = [same for same in said if same not in found]
+    former = former_keys(act.session, place, {key for key, *_rest in unknown})
+    for same in unknown:
+        key, number, kind, cited_on = same
+        was = ((old, number, kind, cited_on) for old in sorted(former.get(key, ())))
+        if row := next((known.pop(each) for each in was if each in known), None):
+            found[same] = row
+    return found
 
 
 def _of_list(place: Jurisdiction, name: str) -> Any:

@@ -10,6 +10,7 @@ import shapely
 from sqlalchemy import select
 
 from cltms.parcels import queries
+from cltms.parcels.change_models import ParcelDescent
 from cltms.parcels.filters import ParcelFilter
 from cltms.parcels.models import LayerFile
 from cltms.parcels.problems import NotUnderstood
@@ -79,6 +80,28 @@ def test_the_same_list_again_changes_nothing_and_a_later_one_says_what_became_of
     with pytest.raises(NotUnderstood, match="later list"):
         bring(elm, file, as_of=date(2026, 5, 20))
     assert len(noted(elm)) == 3
+
+
+def test_what_a_later_list_says_of_a_lot_that_was_renumbered_is_the_same_violation(elm: House, listed: Listed) -> None:
+    old, new, other = list(elm.lots())[:3]
+    bring(elm, listed(row(old), row(old, "CV-2")))
+    before = noted(elm)
+    with elm.acting() as act:
+        place, lots = elm.place(act.session), elm.lots()
+        for was, became in ((old, other), (other, new)):
+            act.session.add(
+                ParcelDescent(
+                    jurisdiction_id=place.id, edition=place.live_edition, descent="renumbered", old_id=was,
+                    old_key=lots[was].parcel_key, new_id=became, new_key=lots[became].parcel_key,
+                    share_of_old=1.0, share_of_new=1.0,
+                )
+            )  # fmt: skip
+    later = bring(elm, listed(row(new, STATUS="Closed"), row(new, "CV-3")), as_of=date(2026, 6, 1))
+    first, second, third = noted(elm)
+    assert (first.id, first.noted_at) == (before[0].id, before[0].noted_at)
+    key = lots[new].parcel_key
+    assert (first.parcel_key, first.is_open, first.layer_id) == (key, False, later.id)
+    assert (second.parcel_key, third.number) == (lots[old].parcel_key, "CV-3"), "what is named no more stays"
 
 
 def test_a_row_without_an_identifier_lies_where_its_point_does(elm: House, listed: Listed) -> None:

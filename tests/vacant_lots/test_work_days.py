@@ -15,6 +15,7 @@ from cltms.foundation.errors import NotAllowed, NotThere, OutOfStep, Refused
 from cltms.foundation.money import Money
 from cltms.parcels.models import Jurisdiction
 from cltms.roles import Role
+from cltms.vacant_lots.publishing import living
 from cltms.vacant_lots.stewardship import holding_days, planning, queries, totals
 from cltms.vacant_lots.stewardship.blocks import block_of
 from cltms.vacant_lots.stewardship.holding_days import Held
@@ -82,6 +83,17 @@ def test_the_database_keeps_hours_and_one_record_that_counts(act: Act, place: Ju
             known = {"adults": 1, "children": 0, "minutes_each": 60, "person_minutes": 60, "entered_at": act.moment}
             act.session.add(WorkDayRecord(work_day_id=work_day.id, **{**known, **wrong}))
     assert len(act.session.scalars(select(WorkDayRecord)).all()) == 1
+
+
+def test_a_public_page_counts_the_days_on_the_land_under_its_former_name(act: Act, place: Jurisdiction) -> None:
+    day = held(act, place, TWELVE, "A1")
+    later = replace(act, moment=act.moment + timedelta(days=1))
+    next_roll(later, place)
+    add_lot(later, place, "B1", "land_bank", None)
+    hand_on(later, place, "A1", "B1")
+    assert living.held_days(later, place.id, ["B1"]) == [day.id]
+    assert living.held_days(later, place.id, ["A1", "B1"]) == [day.id]
+    assert living.held_days(later, place.id, ["A2"]) == []
 
 
 def test_a_day_is_held_once_it_has_begun_and_planned_again_when_that_was_wrong(act: Act, place: Jurisdiction) -> None:

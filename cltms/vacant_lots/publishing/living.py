@@ -11,7 +11,9 @@ from sqlalchemy import ColumnElement, Select, select
 from sqlalchemy.orm import joinedload
 
 from cltms.foundation.act import Reading
+from cltms.parcels.models import Jurisdiction
 from cltms.vacant_lots.city.models import Conversation, Promise
+from cltms.vacant_lots.lots import concern_any, former_names
 from cltms.vacant_lots.stewardship.models import WorkDay, WorkDayLot, WorkDayPicture
 from cltms.vacant_lots.stewardship.vocabulary import WorkDayState
 
@@ -25,30 +27,30 @@ class ShownPicture:
     work_day: WorkDay
 
 
-def days_on(jurisdiction_id: int, keys: Sequence[str]) -> ColumnElement[bool]:
-    """The condition for work days on lots with these keys."""
-    here = select(WorkDayLot.work_day_id).where(
-        WorkDayLot.jurisdiction_id == jurisdiction_id, WorkDayLot.parcel_key.in_(keys)
-    )
-    return WorkDay.id.in_(here)
+def days_on(look: Reading, jurisdiction_id: int, keys: Sequence[str]) -> ColumnElement[bool]:
+    """The condition for work days on lots with these keys, and on those whose land came into them."""
+    place = look.session.get_one(Jurisdiction, jurisdiction_id)
+    names = former_names(look.session, place, keys)
+    return WorkDay.id.in_(select(WorkDayLot.work_day_id).where(concern_any(WorkDayLot, place, names)))
 
 
 def next_day(look: Reading, jurisdiction_id: int, keys: Sequence[str]) -> WorkDay | None:
     """Give the next work day on these lots to which everybody may come."""
     coming = WorkDay.is_public, WorkDay.state == WorkDayState.PLANNED.value, WorkDay.ends_at > look.moment
-    found = select(WorkDay).where(*coming, days_on(jurisdiction_id, keys)).options(joinedload(WorkDay.jurisdiction))
+    here = days_on(look, jurisdiction_id, keys)
+    found = select(WorkDay).where(here, *coming).options(joinedload(WorkDay.jurisdiction))
     return look.session.scalars(found.order_by(WorkDay.starts_at, WorkDay.id).limit(1)).one_or_none()
 
 
 def held_days(look: Reading, jurisdiction_id: int, keys: Sequence[str]) -> Sequence[int]:
     """Give the numbers of the work days that were held on these lots."""
-    held = select(WorkDay.id).where(WorkDay.state == WorkDayState.HELD.value, days_on(jurisdiction_id, keys))
+    held = select(WorkDay.id).where(WorkDay.state == WorkDayState.HELD.value, days_on(look, jurisdiction_id, keys))
     return look.session.scalars(held.order_by(WorkDay.day, WorkDay.id)).all()
 
 
 def offered_pictures(look: Reading, jurisdiction_id: int, keys: Sequence[str]) -> list[ShownPicture]:
     """Give the pictures of held work days on these lots, from which some can be chosen."""
-    held = WorkDay.state == WorkDayState.HELD.value, days_on(jurisdiction_id, keys)
+    held = WorkDay.state == WorkDayState.HELD.value, days_on(look, jurisdiction_id, keys)
     rows = look.session.execute(_pictures().where(*held)).all()
     return [ShownPicture(number, picture, day) for number, (picture, day) in enumerate(rows, 1)]
 
