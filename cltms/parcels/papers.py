@@ -100,7 +100,7 @@ class _Collector:
         for done, (parcel, reasons) in enumerate(zip(self.parcels, evidence, strict=True), start=1):
             lots.append(self.lot(self.numbers[parcel.parcel_key], parcel, reasons))
             progress(done, count, DRAWING)
-        overview, key_map = self.maps(numbers, [lot.address for lot in lots])
+        overview, key_map = self.maps(numbers, lots)
         place = self.jurisdiction.name
         return Dossier(
             title=order.title or _("Vacant public lots in %(place)s", place=place),
@@ -112,13 +112,13 @@ class _Collector:
             source_note=f"{self.roll}, {day(self.as_of, order.lang)}",
         )  # fmt: skip
 
-    def maps(self, numbers: Sequence[str], addresses: Sequence[str]) -> tuple[str, str]:
+    def maps(self, numbers: Sequence[str], lots: Sequence[DossierLot]) -> tuple[str, str]:
         """Draw the overview and the key; empty texts where nothing can be drawn."""
         if self.on is None:
             return "", ""
         return figures.overview_and_key(
             self.on, self.parcels, numbers, overview_mm=cover_map_size(self.sheet),
-            key_mm=key_map_size(self.sheet, addresses),
+            key_mm=key_map_size(self.sheet, [lot.address for lot in lots], [lot.owner_name for lot in lots]),
         )  # fmt: skip
 
     def lot(self, number: int, parcel: Parcel, reasons: Sequence[Reason]) -> DossierLot:
@@ -128,7 +128,7 @@ class _Collector:
         told = _latest(queries.knowledge(self.look.session, self.jurisdiction, parcel.parcel_key))
         lot = DossierLot(
             number=number, parcel_id=parcel.parcel_id, address=words.address(parcel.situs), owner=_owner_lines(parcel),
-            owner_kind=parcel.owner_kind, owner_body=parcel.owner_body or "",
+            owner_kind=parcel.owner_kind, owner_body=parcel.owner_body or "", owner_name=words.holder(parcel),
             owner_reason=self.explain.owner(parcel.owner_rule, parcel.owner_column, value),
             vacancy=parcel.vacancy,
             locator_svg="",

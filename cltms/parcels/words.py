@@ -7,7 +7,9 @@ from babel.numbers import format_currency, format_decimal
 from flask_babel import gettext as _
 
 from cltms.foundation.writing import local
+from cltms.parcels.models import Parcel
 from maps.addresses import readable, without_zero
+from maps.owners.vocabulary import OwnerKind
 from maps.parcel_files.assembly import SEVERAL_OWNERS
 from reports import speech
 
@@ -15,6 +17,8 @@ SURE, RATHER_SURE = 0.9, 0.7
 """Confidence from which we say that we are sure of a column, or rather sure."""
 SQUARE_FEET_PER_M2 = 10.763910416709722
 FEET_PER_METRE = 3.280839895013123
+NAMED_ON_PAPER = frozenset({OwnerKind.PUBLIC.value, OwnerKind.NONPROFIT.value, OwnerKind.RELIGIOUS.value})
+"""Owners that may stand on paper and public pages by name; of all others these say only of which kind they are."""
 _SEVERAL = re.compile(re.escape(SEVERAL_OWNERS).replace(r"\{count\}", r"(?P<count>\d+)"))
 
 
@@ -49,6 +53,18 @@ def address(line: str | None) -> str:
     bare, numberless = without_zero(line or "")
     street = readable(bare)
     return str(_("%(street)s (no house number)", street=street)) if numberless and street else street
+
+
+def holder(parcel: Parcel) -> str:
+    """Name the body or organization that owns a parcel, as it is called or as the roll has it.
+
+    '' for every owner that may be a private person, and where another line than an owner's told of which kind it is.
+    """
+    if parcel.owner_kind not in NAMED_ON_PAPER:
+        return ""
+    line = parcel.owner2 if parcel.owner_column == "owner2" else parcel.owner
+    told_elsewhere = parcel.owner_column not in (None, "owner", "owner2")
+    return parcel.owner_name or ("" if told_elsewhere or not line or _SEVERAL.fullmatch(line) else line)
 
 
 def owner(line: str | None) -> str | None:

@@ -75,7 +75,8 @@ class DossierLot:
 
     ``owner_kind``, ``owner_body`` and ``vacancy`` are words of the vocabularies (``public``, ``city``, ``vacant`` …);
     the paper says them in its own language. Sentences arrive in the language of the paper. ``locator_svg`` is '' for a
-    lot whose outline nobody has.
+    lot whose outline nobody has. ``owner_name`` is how a body or an organization is called, '' for private owners and
+    where nobody knows: then the paper says the kind alone.
     """
 
     number: int
@@ -97,6 +98,7 @@ class DossierLot:
     vacancy_reasons: tuple[ReasonLine, ...] = ()
     facts: tuple[Fact, ...] = ()
     neighbours: tuple[Neighbour, ...] = ()
+    owner_name: str = ""
 
 
 @dataclass(frozen=True)

@@ -1,6 +1,7 @@
 """How large the maps of a dossier may be, so that a lot keeps to its page and no page is half empty."""
 
 from collections.abc import Iterable, Sequence
+from itertools import zip_longest
 
 from reports.dossier.content import DossierLot, Fact
 from reports.dossier.phrases import Phrases
@@ -16,6 +17,8 @@ LABEL_MM, WEIGHT_MM, SOURCE_MM, BETWEEN_MM = 40.0, 14.0, 57.0, 3.0
 """Widths of the columns, as ``page.css`` sets them."""
 OTHERS_MM = 126.0
 """What the other columns of the table of lots take from the column of addresses, with its own padding."""
+OWNER_MM, VERDICT_MM = 25.0, 52.0
+"""What an owner's name has in the table of lots, and at the head of a lot's page."""
 LEAST_ID_MM, MOST_ID_MM = 24.0, 40.0
 """How narrow and how wide the column of identifiers may be."""
 COVER_TITLE_MM, COVER_MM = 150.0, 57.0
@@ -24,13 +27,15 @@ SMALLEST_MM, LARGEST_MM, SPARE_MM = 46.0, 104.0, 4.0
 """A lot's map: what can still be read, what is still looked at in one glance, and a line for what we misjudge."""
 
 
-def key_map_size(paper: Paper, addresses: Sequence[str]) -> tuple[float, float]:
+def key_map_size(paper: Paper, addresses: Sequence[str], owners: Sequence[str] = ()) -> tuple[float, float]:
     """Say how large the key map should be drawn, in mm: with few lots it shares its page with the table below it.
 
-    ``addresses`` are those of the lots, which make the table's rows higher where they are long.
+    ``addresses`` are those of the lots and ``owners`` their owners as they are called, in the same order, which make
+    the table's rows higher where they are long.
     """
     wide, high = paper.text_mm
-    lines = sum(_lines(address, wide - OTHERS_MM, TYPE_MM) for address in addresses)
+    pairs = zip_longest(addresses, owners, fillvalue="")
+    lines = sum(max(_lines(at, wide - OTHERS_MM, TYPE_MM), _lines(by, OWNER_MM, TYPE_MM)) for at, by in pairs)
     beside = high - 45 - (2.8 * len(addresses) + LINE_MM * lines)
     return wide, round(beside if beside >= 0.42 * high else high - 24, 1)
 
@@ -71,7 +76,9 @@ def _text_mm(lot: DossierLot, phrases: Phrases, wide: float) -> float:
     heights = [TABLE_MM + sum(_row_mm(row, label, wide, phrases) for row in rows) for rows, label in tables]
     neighbours = LIST_MM + ENTRY_MM * max(1, -(-len(lot.neighbours) // 2))
     title = _lines(lot.address, wide - 72, 17 * MM_PER_POINT) - 1
-    return HEAD_MM + title * 17 * MM_PER_POINT * 1.15 + sum(heights) + neighbours
+    owner = _lines(lot.owner_name, VERDICT_MM, 11 * MM_PER_POINT) - 1
+    head = max(title * 17 * MM_PER_POINT * 1.15, owner * 11 * MM_PER_POINT * 1.4)
+    return HEAD_MM + head + sum(heights) + neighbours
 
 
 def _row_mm(row: Fact, label: float, wide: float, phrases: Phrases) -> float:

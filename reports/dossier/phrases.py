@@ -102,6 +102,14 @@ class Phrases(CommonPhrases):
             owner.append(Fact(self.say("Kind of owner"), kind, source, as_of))
         return owner + list(lot.facts)
 
+    def owned(self, lot: DossierLot) -> str:
+        """Name who owns a lot as they are called; only by their kind where no name may stand or none is known."""
+        return lot.owner_name or self.kind(lot)
+
+    def kind(self, lot: DossierLot) -> str:
+        """Say which public body, or else which kind of owner has a lot."""
+        return self.owner(lot.owner_body or lot.owner_kind)
+
     def reasons(self, lot: DossierLot) -> list[Fact]:
         """Give the reasons for the verdict on vacancy, each led by its weight."""
         return [Fact(reason.weight_word, reason.text, reason.source, reason.as_of) for reason in lot.vacancy_reasons]

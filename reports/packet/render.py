@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from itertools import accumulate
 from pathlib import Path
 
+from reports.dossier.content import Dossier
 from reports.dossier.fitting import SMALLEST_MM, cover_mm, identifier_mm, key_map_size, locator_size
 from reports.engine import Paper
 from reports.errors import PaperError
@@ -68,8 +69,14 @@ def _values(packet: Packet, phrases: Phrases, figures: Figures, mark: str) -> di
         "id_mm": identifier_mm([lot.parcel_id for lot in land.lots]),
         "sized": land.all_lots.without_area < land.all_lots.lots,
         "cover_mm": cover_mm(paper, packet.title, phrases.ask(packet), [*signed, neighbors_from]),
-        "key_mm": round(key_map_size(paper, [lot.address for lot in land.lots])[1] - LIST_MM, 1),
+        "key_mm": _key_map_mm(paper, land),
     }  # fmt: skip
+
+
+def _key_map_mm(paper: Paper, land: Dossier) -> float:
+    """Give the height of the key map, which shares its page with the list of lots and the words above that."""
+    addresses, owners = [lot.address for lot in land.lots], [lot.owner_name for lot in land.lots]
+    return round(key_map_size(paper, addresses, owners)[1] - LIST_MM, 1)
 
 
 def _plan(packet: Packet, figures: Figures) -> dict[str, object]:

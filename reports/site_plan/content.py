@@ -8,13 +8,19 @@ from reports import plain
 
 @dataclass(frozen=True)
 class PlanElement:
-    """A numbered element; ``size`` is written in the units of the plan, ``area_m2`` is 0 for a bare line."""
+    """A numbered element; ``size`` is written in the units of the plan, ``area_m2`` is 0 for a bare line.
+
+    Elements that read the same are one: ``count`` says how many they are, ``numbers`` under which numbers they stand on
+    the plan, and ``area_m2`` is theirs together.
+    """
 
     number: int
     kind: str
     label: str
     size: str
     area_m2: float
+    count: int = 1
+    numbers: str = ""
 
 
 @dataclass(frozen=True)

@@ -45,7 +45,7 @@ def site_plan(content: SitePlan) -> Sheet:
     values = {
         **phrases.named(), "plan": content, "drawing": figures.add("plan", content.plan_svg),
         "side_mm": SIDE_MM * paper.times, "under": " · ".join(each for each in under if each),
-        "beside": beside(paper, content.high_mm, len(content.elements), len(content.kinds)),
+        "beside": beside(paper, content.high_mm, content.elements, len(content.kinds)),
         "edition": phrases.say("Draft of plan {number}" if content.draft else "Plan {number}", number=content.number),
         "foot": f"{content.title} · {phrases.day(content.made_on)}",
     }  # fmt: skip

@@ -24,6 +24,7 @@ SPANISH = {
     "Element": "Elemento",
     "Size": "Medidas",
     "Area": "Superficie",
+    "{area} in all": "{area} en total",
     "Kind": "Clase",
     "Count": "Cuántos",
     "Of the lots": "De los lotes",

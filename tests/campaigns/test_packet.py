@@ -238,6 +238,20 @@ def test_how_an_owner_is_reached_is_left_out_in_whatever_language_it_was_written
     assert facts == [["what a class says"], ["1 SECRET LN", "what a class says"]]
 
 
+@pytest.mark.usefixtures("on_a_grid")
+def test_an_owner_is_named_as_the_body_is_called_and_a_private_one_only_by_kind(
+    act: Act, ground: Ground, storage: Storage, tmp_path: Path
+) -> None:
+    campaign = queries.campaign(act, ground.begin(act, "A3", "A4", "A5").id)
+    pages = text_of(printed(gathered(act, storage, campaign, tmp_path)))
+    (listed,) = (page for page in pages if "Assessed value Page" in page)
+    for number, owner in (("A-3", "City of Alder Falls"), ("A-4", "SCHOOL_DISTRICT"), ("A-5", "Individual")):
+        own = next(page for page in pages if "Three questions" in page and f"{number} · " in page)
+        head = own.partition("Three questions")[0]
+        assert (owner in listed.partition(f"{number} ")[2][:60], owner in head) == (True, True), (number, listed, head)
+    assert "SMITH" not in " ".join(pages)
+
+
 def test_pictures_have_no_more_points_than_paper_shows_and_stand_in_pairs(
     act: Act, storage: Storage, whole: Campaign, tmp_path: Path
 ) -> None:

@@ -78,6 +78,7 @@ def test_everybody_reads_what_is_public_and_how_it_can_be_had(organizer: Visitor
     for words in (
         "The lot on Mill Street", "A-1", "This land is public.", "Elm County Land Bank", "Ask at the window.",
         "last verified on February 3, 2026", "Director of real estate", "555 0101", "Available",
+        "Elm County Land Bank (Land bank)",
     ):  # fmt: skip
         assert words in shown
     assert "Dana Whitfield" not in shown

@@ -4,14 +4,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from cltms.campaigns.packet.work import Names, numbers_of
+from cltms.parcels.words import NAMED_ON_PAPER
 from cltms.vacant_lots.city.models import LotStanding
 from cltms.vacant_lots.city.vocabulary import STANDING_TITLES
 from cltms.vacant_lots.city.vocabulary import Standing as Stands
-from maps.owners.vocabulary import OwnerKind
 from reports.dossier import OF_THE_OWNER, Dossier, DossierLot, Standing
-
-NAMED = frozenset({OwnerKind.PUBLIC.value, OwnerKind.NONPROFIT.value, OwnerKind.RELIGIOUS.value})
-"""Owners whose names stand in a packet; of all others it says only of which kind they are."""
 
 
 def land(found: Dossier, told: Sequence[LotStanding], names: Names, numbers: Mapping[str, int]) -> Dossier:
@@ -32,7 +29,7 @@ def _stands(lot: DossierLot, row: LotStanding | None) -> DossierLot:
 
 
 def _without_names(lot: DossierLot) -> DossierLot:
-    if lot.owner_kind in NAMED:
+    if lot.owner_kind in NAMED_ON_PAPER:
         return lot
     facts = tuple(each for each in lot.facts if each.kind != OF_THE_OWNER)
-    return replace(lot, owner="", owner_reason="", facts=facts)
+    return replace(lot, owner="", owner_name="", owner_reason="", facts=facts)

@@ -8,7 +8,6 @@ from flask_babel import force_locale
 from cltms.campaigns import authorising
 from cltms.campaigns.endorsing.commands import endorsements
 from cltms.campaigns.models import Campaign
-from cltms.campaigns.packet.land import NAMED
 from cltms.campaigns.papers import about_lots
 from cltms.campaigns.papers.addresses import page_of_campaign
 from cltms.campaigns.papers.coming import Coming
@@ -126,9 +125,8 @@ def _map(
 
 
 def _lot(number: int, lot: Parcel) -> HandoutLot:
-    owner, named = lot.owner_body or lot.owner_kind, lot.owner_kind in NAMED
-    name = lot.owner_name or "" if named else ""
-    return HandoutLot(number, lot.parcel_id, words.address(lot.situs), owner, lot.area_m2, name)
+    owner = lot.owner_body or lot.owner_kind
+    return HandoutLot(number, lot.parcel_id, words.address(lot.situs), owner, lot.area_m2, words.holder(lot))
 
 
 def _promise(look: Reading, promise: Promise) -> HandoutPromise:

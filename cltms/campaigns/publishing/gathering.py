@@ -15,7 +15,7 @@ from cltms.foundation.i18n import LANGUAGES
 from cltms.foundation.pictures import small_copy
 from cltms.foundation.speaking import in_language
 from cltms.foundation.storage import Storage
-from cltms.parcels import editions, queries
+from cltms.parcels import editions, queries, words
 from cltms.parcels.models import Parcel
 from cltms.vacant_lots.city.models import Conversation, ConversationLot, Promise
 from cltms.vacant_lots.publishing import living
@@ -124,7 +124,7 @@ def _lot(number: int, lot: CampaignLot, now: Parcel | None, *, won: bool) -> Sho
     return ShownLot(
         number, lot.parcel_key, lot.parcel_id, lot.situs or "", now.area_m2 if now else None,
         now.owner_kind if now else OwnerKind.UNKNOWN.value, (now.owner_body or "") if now and is_public else "",
-        (now.owner_name or "") if now and is_public else "", won, now is not None and now.is_drawn,
+        words.holder(now) if now and is_public else "", won, now is not None and now.is_drawn,
     )  # fmt: skip
 
 

@@ -1,6 +1,8 @@
 """The site plan on paper: what stands on it, at the largest round scale that fits."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import groupby
 from typing import Any
 
 from flask_babel import force_locale
@@ -95,15 +97,36 @@ def told(shown: Seen, drawing: PlanDrawing, campaign: Campaign, lang: str) -> di
     return {
         "plan_svg": drawing.svg, "scale": drawing.scale.words(lang), "units": shown.units.value,
         "lots": _lots(shown, campaign), "lots_m2": shown.measured.lots_m2, "covered_m2": shown.measured.covered_m2,
-        "elements": tuple(
-            PlanElement(number, each.kind.value, each.label, words.size(each), each.area_m2)
-            for number, each in enumerate(shown.elements, start=1)
-        ),
+        "elements": _elements(shown, words),
         "kinds": tuple(
             PlanKind(each.kind.value, each.count, each.area_m2, each.share) for each in shown.measured.kinds
         ),
         "outside": tuple(_outside(shown, words, at, much) for at, much in shown.measured.outside_m2.items()),
     }  # fmt: skip
+
+
+def _elements(shown: Seen, words: Words) -> tuple[PlanElement, ...]:
+    """Give the rows of the table: elements that would read the same are one row that names all their numbers."""
+    alike: dict[tuple[str, ...], list[int]] = {}
+    for number, each in enumerate(shown.elements, start=1):
+        read = (each.kind.value, each.label, words.size(each), words.area(each.area_m2))
+        alike.setdefault(read, []).append(number)
+    return tuple(
+        PlanElement(
+            numbers[0], kind, label, size, sum(shown.elements[number - 1].area_m2 for number in numbers), len(numbers),
+            runs(numbers) if len(numbers) > 1 else "",
+        )
+        for (kind, label, size, _area), numbers in alike.items()
+    )  # fmt: skip
+
+
+def runs(numbers: Sequence[int]) -> str:
+    """Write numbers that rise with what follows one another drawn together: 2–6, 8."""
+    said = []
+    for _gap, run in groupby(enumerate(numbers), key=lambda pair: pair[1] - pair[0]):
+        found = [number for _at, number in run]
+        said.append(f"{found[0]}–{found[-1]}" if len(found) > 2 else ", ".join(map(str, found)))
+    return ", ".join(said)
 
 
 def _lots(shown: Seen, campaign: Campaign) -> tuple[str, ...]:

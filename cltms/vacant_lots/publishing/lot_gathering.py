@@ -6,7 +6,7 @@ from cltms.foundation.act import Reading
 from cltms.foundation.i18n import LANGUAGES
 from cltms.foundation.pictures import small_copy
 from cltms.foundation.storage import Storage
-from cltms.parcels import editions
+from cltms.parcels import editions, words
 from cltms.parcels.models import Jurisdiction, Parcel
 from cltms.vacant_lots.city import queries as city
 from cltms.vacant_lots.city import whom
@@ -71,7 +71,7 @@ def _content(look: Reading, place: Jurisdiction, lot: Parcel, page: PublicPage) 
         place=place.name, title_en=page.title_en, title_es=page.title_es, words_en=page.words_en or "",
         words_es=page.words_es or "", contact=page.contact or "", area_m2=lot.area_m2,
         class_code=lot.class_code or "", class_text=lot.class_text or "", owner_kind=lot.owner_kind,
-        body=(lot.owner_body or "") if is_public else "", holder=(lot.owner_name or "") if is_public else "",
+        body=(lot.owner_body or "") if is_public else "", holder=words.holder(lot) if is_public else "",
         standing=standing.standing if standing else "",
         told_on=standing.told_on if standing else None,
         office=f"{official.office}, {official.body}" if official else "",

@@ -122,7 +122,7 @@ class _Collector:
         called = whom.whom_to_call(self.look, lot)
         office = called.entry.official if called else None
         return {
-            "body": lot.owner_body or "", "holder": (lot.owner_name or "") if lot.owner_body else "",
+            "body": lot.owner_body or "", "holder": words.holder(lot) if lot.owner_body else "",
             "office": f"{office.office}, {office.body}" if office else "",
             "phone": (office.phone or "") if office else "",
             **self._standing(lot), **self._pathway(pathways.for_lot(self.look, self.place, lot)),
