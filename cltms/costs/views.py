@@ -37,7 +37,7 @@ def set_limit() -> Answer:
     form = LimitForm(currency=currency())
     with arriving() as act:
         if carried_out(act, form, lambda: commands.set_limit(act, form.money, form.begins.data)):
-            return arrived(act, to("costs.overview", _anchor="limit"))
+            return arrived(act, to("costs.overview", _anchor="limits"))
         return _overview_page(act, form), 422
 
 

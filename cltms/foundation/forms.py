@@ -21,7 +21,7 @@ from markupsafe import Markup
 from wtforms import HiddenField
 from wtforms.fields.choices import SelectChoice
 from wtforms.validators import ValidationError
-from wtforms.widgets import CheckboxInput, ListWidget
+from wtforms.widgets import CheckboxInput, HiddenInput, ListWidget
 
 __all__ = [
     "ARRIVAL_KEY", "FIRST_YEAR", "LAST_YEAR",
@@ -63,6 +63,11 @@ class Form(FlaskForm):
     def validate_on_submit(self, extra_validators: Any = None) -> bool:
         """Whether the form was sent and holds what it should; never while its reader only switches the language."""
         return not is_switching_language() and bool(super().validate_on_submit(extra_validators))
+
+    def hidden_tag(self, *fields: Any) -> Markup:
+        """Write the hidden fields, without ids: a page may have several forms, and nothing points to these."""
+        wanted = [self._fields.get(each, each) if isinstance(each, str) else each for each in fields or self]
+        return Markup("\n").join(each(id=False) for each in wanted if isinstance(each.widget, HiddenInput))
 
     def summary(self) -> Markup:
         """List what is wrong, each line a link to its field; empty when nothing is."""

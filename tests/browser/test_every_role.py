@@ -4,7 +4,8 @@ Pages are asked of the map of addresses itself, so that a new one is looked at w
 stands in its address, tests/browser/sample_rows.py has to know.
 """
 
-from collections import defaultdict
+import re
+from collections import Counter, defaultdict
 from collections.abc import Iterator
 from typing import Literal
 from urllib.parse import urlsplit
@@ -30,6 +31,7 @@ PARTS = 4
 Light = Literal["light", "dark"]
 LOOKS: dict[str, tuple[int, Light]] = {"en-US": (390, "light"), "es-MX": (1280, "dark")}
 """At which width and in which light a page is searched for barriers, by language; nothing may stick out in any."""
+ID = re.compile(r'<[a-zA-Z][^<>]*?\sid="([^"]+)"')
 LANGUAGES = tuple(LOOKS)
 WIDTHS = (390, 1280)
 NO_DRAWING = """const draw = HTMLCanvasElement.prototype.getContext;
@@ -168,6 +170,29 @@ class Tour:
         """Close every window."""
         for page in self.windows.values():
             page.context.close()
+
+
+def test_no_page_calls_two_things_by_one_id(
+    house: DemoHouse, known: Samples, visits: dict[str, list[Role | None]]
+) -> None:
+    rules = {rule.endpoint: rule for rule in house.app.url_map.iter_rules()}
+    visitors: dict[Role | None, Visitor] = {None: Visitor.of(house.app)}
+    visitors |= {role: Visitor.of(house.app).signed_in(account) for role, account in known.accounts.items()}
+    twice = []
+    for endpoint, roles in visits.items():
+        for role in roles:
+            for address in addresses_of(rules[endpoint], known, role):
+                twice += [f"{address} as {role}: {each}" for each in ids_given_twice(visitors[role], address)]
+    assert not twice, "\n".join(twice)
+
+
+def ids_given_twice(visitor: Visitor, address: str) -> list[str]:
+    """The ids that more than one element of a page has; a label or a link finds only the first of them."""
+    with visitor.get(address) as answer:
+        if answer.mimetype != "text/html":
+            return []
+        count = Counter(ID.findall(answer.get_data(as_text=True)))
+    return [each for each, times in count.items() if times > 1]
 
 
 @pytest.mark.parametrize("part", range(PARTS))

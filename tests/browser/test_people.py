@@ -33,7 +33,7 @@ def test_a_day_in_the_office(reader: Reader, script: bool) -> None:
     page.get_by_text("Add a hat").click()
     page.get_by_label("Organisation").select_option("Foundry Lane Co-operative")
     page.get_by_label("Is there").select_option("Co-op member")
-    page.locator("#starts_on").first.fill("2026-01-01")
+    page.locator("[name=starts_on]").first.fill("2026-01-01")
     page.get_by_role("button", name="Add the hat").click()
     expect(page.get_by_text("since January 1, 2026")).to_be_visible()
     page.get_by_role("link", name="What we hold about them").click()

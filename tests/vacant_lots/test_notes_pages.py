@@ -43,6 +43,7 @@ def test_from_a_note_to_what_everybody_reads(organizer: Visitor, sign_in_as: Sig
     staff = sign_in_as(Role.STAFF)
     assert "Nobody has written anything" in staff.get(f"/lots/{SLUG}/lot/A1").text
     files = [(io.BytesIO(picture()), "IMG_at_home.jpg"), (io.BytesIO(b"%PDF-1.7 x"), "deed.pdf")]
+    assert "On the public page no name stands beside it." in staff.get(f"{HERE}/notes/A1").text
     there = send(staff, f"{HERE}/notes/A1", words="Rats behind the wall", for_all="y", name="Ximena", files=files)
     page = staff.get(there).text
     for each in ("Rats behind the wall", "Waits to be shown", "Wants to be named beside it as: Ximena", "(PDF)"):

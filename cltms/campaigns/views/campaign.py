@@ -31,6 +31,7 @@ from cltms.foundation.acting import reading
 from cltms.foundation.arriving import arrived, arriving
 from cltms.foundation.changing import LATE, carried_out
 from cltms.foundation.guard import guarded
+from cltms.foundation.many_forms import named_apart
 from cltms.foundation.pages import Answer, page, to
 from cltms.parcels import queries as roll
 from cltms.parcels.policy import POLICY as PARCELS
@@ -106,7 +107,10 @@ def _forms(look: Reading, found: Campaign, sent: dict[str, Any]) -> dict[str, An
     join = JoinForm(formdata=None)
     join.account.offer(queries.who_can_help(look), title=lambda each: str(each.name))
     wanted = offered(look, WantedForm(formdata=None, data=wanted_of(found)), found.jurisdiction)
-    return {
+    forms = {
         "wanted_form": wanted, "step_form": begin_today(step, look.house_day),
         "lots_form": TakingForm(formdata=None), "join_form": join, "day_form": DayForm(formdata=None), **sent,
     }  # fmt: skip
+    for name in ("wanted_form", "step_form", "lots_form"):
+        named_apart(forms[name], name)
+    return forms

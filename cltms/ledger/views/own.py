@@ -102,9 +102,8 @@ def _mine_page(look: Reading, first: date, last: date, sent: Mapping[SubjectRef,
 
 def _page(look: Reading, found: Statement, form: PaperForm | None = None) -> str:
     first, last = found.first, found.last
-    return page(
-        "ledger/statement.html", statement=found, form=_days(first, last), paper=form or _paper(first, last)
-    )  # fmt: skip
+    paper = named_apart(form or _paper(first, last), "paper")
+    return page("ledger/statement.html", statement=found, form=_days(first, last), paper=paper)
 
 
 def _days(first: date, last: date) -> PeriodForm:

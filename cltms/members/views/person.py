@@ -11,6 +11,7 @@ from cltms.foundation.acting import reading
 from cltms.foundation.arriving import arrived, arriving
 from cltms.foundation.changing import carried_out
 from cltms.foundation.guard import guarded, may
+from cltms.foundation.many_forms import named_apart
 from cltms.foundation.pages import Answer, page, to
 from cltms.members import belonging, commands, contacts, holds, merging, queries, timeline
 from cltms.members.forms import ONE_DAY, AccountForm, ContactForm, EndForm, HatForm, HoldForm, HomeForm, PersonForm
@@ -42,11 +43,14 @@ def person_page(look: Reading, row: Person, **forms: Any) -> str:
         "account_form": AccountForm(formdata=None, email=account.email if account else ""),
         "hold_form": HoldForm(formdata=None),
     }
+    shown |= forms
+    for name in ("hat_form", "home_form"):
+        named_apart(shown[name], name)
     return page(
         "members/person.html", person=row, contacts=queries.contacts_of(look, records), today=look.today,
         life=timeline.life(look, records),
         merges=merging.merges_of(look, row), holds=holds.in_force(look, row) if may(MemberAction.LOOK_AFTER) else [],
-        account=account, sent=next(iter(forms), None), **{**shown, **forms},
+        account=account, sent=next(iter(forms), None), **shown,
     )  # fmt: skip
 
 

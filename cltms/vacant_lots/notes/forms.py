@@ -41,7 +41,9 @@ class ChangeNoteForm(CreatingForm):
     )
     name = TextField(
         _("As whom do you want to be named beside it?"),
-        hint=_("Left open, whoever watches the lot reads it without a name."),
+        hint=_(
+            "Left open, whoever watches the lot reads it without a name. On the public page no name stands beside it."
+        ),
         validators=[Length(max=80)], render_kw={"autocomplete": "off"},
     )  # fmt: skip
 

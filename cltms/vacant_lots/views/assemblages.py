@@ -13,6 +13,7 @@ from cltms.foundation.changing import LATE, carried_out
 from cltms.foundation.forms import Form
 from cltms.foundation.guard import guarded
 from cltms.foundation.kept_here import storage
+from cltms.foundation.many_forms import named_apart
 from cltms.foundation.pages import Answer, page, to
 from cltms.foundation.panels import panels_on
 from cltms.parcels import editions
@@ -155,7 +156,7 @@ def _changed(
 def _page(look: Reading | Act, row: KeptAssemblage, **sent: Any) -> str:
     place, today = row.jurisdiction, kept.today(look, row)
     forms = {"rename_form": RenameForm, "add_form": AddLotsForm, "go_form": LetGoForm}
-    shown = {name: sent.get(name) or kind(formdata=None) for name, kind in forms.items()}
+    shown = {name: named_apart(sent.get(name) or kind(formdata=None), name) for name, kind in forms.items()}
     if "rename_form" not in sent:
         shown["rename_form"]["name"].data = row.name
     return page(

@@ -11,6 +11,7 @@ from cltms.foundation.arriving import arrived, arriving
 from cltms.foundation.changing import carried_out
 from cltms.foundation.errors import NotThere
 from cltms.foundation.guard import guarded
+from cltms.foundation.many_forms import named_apart
 from cltms.foundation.pages import Answer, page, to
 from cltms.parcels import districts
 from cltms.parcels import queries as roll
@@ -110,6 +111,8 @@ def _lot_page(look: Reading, place: Jurisdiction, parcel: Parcel, **sent: Any) -
     return page(
         "vacant_lots/lot.html", **_matter(look, place, parcel), call_form=call_form,
         pages_before=open_pages_before(look, place, parcel.parcel_key) if keeps else [],
-        standing_form=sent.get("standing_form") or today_of(StandingForm(formdata=None), look.house_day),
+        standing_form=named_apart(
+            sent.get("standing_form") or today_of(StandingForm(formdata=None), look.house_day), "now"
+        ),
         districts=[label for label, _layer, _day in districts.of_parcel(look.session, place, parcel)],
     )  # fmt: skip

@@ -10,6 +10,7 @@ from cltms.foundation.acting import acting, reading
 from cltms.foundation.arriving import arrived, arriving
 from cltms.foundation.changing import carried_out
 from cltms.foundation.guard import guarded
+from cltms.foundation.many_forms import named_apart
 from cltms.foundation.pages import Answer, page, to
 from cltms.foundation.panels import panels_on
 from cltms.vacant_lots.blueprint import bp, language
@@ -88,6 +89,8 @@ def promise_page(look: Reading, found: Promise, **sent: Any) -> str:
         "vacant_lots/promise.html", found=found, place=found.conversation.official.jurisdiction, today=look.house_day,
         panels=panels_on(look, SAID_PAGE, found.conversation),
         follows=queries.follows(look, found), settle_form=sent.get("settle_form") or today_of(steps, look.house_day),
-        postpone_form=sent.get("postpone_form") or today_of(PostponeForm(formdata=None), look.house_day),
+        postpone_form=named_apart(
+            sent.get("postpone_form") or today_of(PostponeForm(formdata=None), look.house_day), "postpone"
+        ),
         file_form=sent.get("file_form") or FileForm(formdata=None),
     )  # fmt: skip
