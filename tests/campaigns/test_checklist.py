@@ -19,7 +19,7 @@ from cltms.foundation.errors import Refused
 from cltms.foundation.speaking import in_language
 from cltms.roles import Role
 from tests.campaigns.conftest import Ground
-from tests.campaigns.test_pages import ASKED, HERE, TODAY, SignIn, send
+from tests.campaigns.test_pages import ASKED, HERE, SignIn, send, today
 from tests.support.visitor import Visitor
 from tests.vacant_lots.land import SLUG, add_place
 from tests.vacant_lots.test_city import picture
@@ -102,7 +102,12 @@ def test_a_list_follows_its_programme_and_gets_on(organizer: Visitor, sign_in_as
     assert "12 items of 13 are missing" in organizer.get(HERE).text
     form = organizer.get(f"/campaigns/programmes/{SLUG}/add?shipped=chicago-block-builder").text
     assert "6. Site plan to scale with dimensions" in form
-    written = {"title": "Blocks", "wants": "6. A plan\nA disclosure", "source": "The guide", "verified_on": str(TODAY)}
+    written = {
+        "title": "Blocks",
+        "wants": "6. A plan\nA disclosure",
+        "source": "The guide",
+        "verified_on": str(today()),
+    }
     there = send(organizer, f"/campaigns/programmes/{SLUG}/add?shipped=chicago-block-builder", **written)
     assert "shipped=chicago" not in organizer.get(f"/campaigns/programmes/{SLUG}").text
     send(organizer, f"{HERE}/checklist/programme", programme=there.rsplit("/", 1)[1])

@@ -19,7 +19,7 @@ from cltms.foundation.errors import NotThere, Refused
 from cltms.foundation.storage import storage_in
 from cltms.roles import Role
 from tests.campaigns.conftest import Ground
-from tests.campaigns.test_pages import ASKED, HERE, TODAY, SignIn, send
+from tests.campaigns.test_pages import ASKED, HERE, SignIn, send, today
 from tests.support.later import Later
 from tests.support.visitor import Visitor
 from tests.vacant_lots.land import SLUG
@@ -54,7 +54,7 @@ def test_a_letter_comes_and_goes_with_its_endorsement(
 ) -> None:
     send(organizer, f"/campaigns/begin/{SLUG}", **ASKED)
     assert "Nobody stands behind it yet" in organizer.get(f"{HERE}/endorsements").text
-    school = {"voice": "organisation", "name": "Elm School", "role": "next door", "given_on": str(TODAY)}
+    school = {"voice": "organisation", "name": "Elm School", "role": "next door", "given_on": str(today())}
     send(organizer, f"{HERE}/endorsements", **school, letter=(io.BytesIO(picture()), "IMG_at_home.jpg"))
     send(organizer, f"{HERE}/endorsements", **{**school, "voice": "person", "name": "Rosa Ruiz"})
     bad = {**school, "letter": (io.BytesIO(b"<html>"), "a.jpg")}
@@ -80,7 +80,7 @@ def test_a_letter_of_a_refused_endorsement_waits_a_day_and_goes(
     organizer: Visitor, sign_in_as: SignIn, settings: Settings, database: Database
 ) -> None:
     send(organizer, f"/campaigns/begin/{SLUG}", **ASKED)
-    late = {"voice": "organisation", "name": "Elm School", "role": "", "given_on": str(TODAY + timedelta(days=3))}
+    late = {"voice": "organisation", "name": "Elm School", "role": "", "given_on": str(today() + timedelta(days=3))}
     sent = {**late, "letter": (io.BytesIO(picture()), "a.jpg")}
     assert organizer.post(f"{HERE}/endorsements", data=sent).status_code == 422
     assert len(letters(settings)) == 1

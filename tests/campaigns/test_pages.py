@@ -1,7 +1,7 @@
 """Pages of campaigns as organizers, staff, a team and others come to them."""
 
 from collections.abc import Callable
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from uuid import uuid4
 
 import pytest
@@ -15,13 +15,17 @@ from tests.campaigns.conftest import adopt
 from tests.support.visitor import Visitor
 from tests.vacant_lots.land import SLUG
 
-TODAY = datetime.now(UTC).date()
 SignIn = Callable[[Role], Visitor]
 ASKED = {
     "name": "A garden for Mill Street", "ask": "lease", "about": "land_bank|", "official": "1", "organisation": "1",
     "goals": "Beds for forty neighbors", "lots": "A-1\nA-2",
 }  # fmt: skip
 HERE = "/campaigns/1"
+
+
+def today() -> date:
+    """The day on which a form is filled in: a run may begin before midnight and end after it."""
+    return datetime.now(UTC).date()
 
 
 def send(visitor: Visitor, address: str, **data: object) -> str:
@@ -31,7 +35,7 @@ def send(visitor: Visitor, address: str, **data: object) -> str:
 
 
 def step(visitor: Visitor, name: str, **more: object) -> None:
-    send(visitor, f"{HERE}/step", step=name, happened_on=str(TODAY), **more)
+    send(visitor, f"{HERE}/step", step=name, happened_on=str(today()), **more)
 
 
 def test_from_a_selection_to_what_was_won(organizer: Visitor, database: Database) -> None:
@@ -45,7 +49,7 @@ def test_from_a_selection_to_what_was_won(organizer: Visitor, database: Database
         assert words in shown
     assert "A garden for Mill Street" in organizer.get(f"/lots/{SLUG}/lot/A1").text
     step(organizer, "prepare")
-    refused = organizer.post(f"{HERE}/step", data={"step": "hand over", "happened_on": str(TODAY)})
+    refused = organizer.post(f"{HERE}/step", data={"step": "hand over", "happened_on": str(today())})
     assert (refused.status_code, "needs a decision" in refused.text) == (422, True)
     with acting_as(database, OPERATOR, Door.COMMAND_LINE) as act:
         adopt(act, act.session.get_one(Organisation, 1), queries.campaign(act, 1))
@@ -100,7 +104,7 @@ def test_a_team_sees_its_campaign_and_days_that_come(organizer: Visitor, sign_in
     unknown = organizer.post(f"{HERE}/team", data={"email": "nobody@example.org", "helping": "helps"})
     assert (unknown.status_code, "with which they sign in here" in unknown.text) == (422, True)
     send(organizer, f"{HERE}/team", email="member@example.org", helping="helps")
-    send(organizer, f"{HERE}/days", day=str(TODAY + timedelta(days=3)), what="Hearing on Tuesday")
+    send(organizer, f"{HERE}/days", day=str(today() + timedelta(days=3)), what="Hearing on Tuesday")
     shown = neighbor.get(HERE).text
     assert "Hearing on Tuesday" in shown
     assert "Say what happened" not in shown
@@ -128,7 +132,7 @@ def test_a_team_sees_neither_private_owners_nor_what_others_agreed(organizer: Vi
 @pytest.mark.parametrize("role", [Role.BOARD, Role.MEMBER, Role.CREW, Role.STEWARD])
 def test_others_find_none_of_it(organizer: Visitor, sign_in_as: SignIn, role: Role) -> None:
     send(organizer, f"/campaigns/begin/{SLUG}", **ASKED)
-    send(organizer, f"{HERE}/days", day=str(TODAY), what="Hearing on Tuesday")
+    send(organizer, f"{HERE}/days", day=str(today()), what="Hearing on Tuesday")
     other = sign_in_as(role)
     assert "A garden" not in other.get("/campaigns/").text
     assert other.get(HERE).status_code == 404
@@ -145,12 +149,12 @@ def test_words_stay_on_the_page_when_somebody_was_there_first(organizer: Visitor
     for where, sent in (
         ("change", {**ASKED, "goals": words}),
         ("lots", {"lots": "A3", "anyway": "y", "why": words}),
-        ("step", {"step": "prepare", "happened_on": str(TODAY), "why": words}),
+        ("step", {"step": "prepare", "happened_on": str(today()), "why": words}),
     ):
         answer = organizer.post(f"{HERE}/{where}", data={**sent, "arrival": str(uuid4())})
         assert (answer.status_code, words in answer.text) == (422, True), where
         assert "Something is not right yet" in answer.text
-    send(organizer, f"{HERE}/step", step="reopen", happened_on=str(TODAY), why="We are back")
+    send(organizer, f"{HERE}/step", step="reopen", happened_on=str(today()), why="We are back")
 
 
 def test_a_programme_that_was_replaced_keeps_the_words_that_were_sent(organizer: Visitor) -> None:

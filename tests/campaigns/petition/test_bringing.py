@@ -26,19 +26,24 @@ from cltms.journal.models import JournalEntry
 from cltms.roles import Role
 from tests.campaigns.petition.conftest import lead
 from tests.campaigns.petition.test_team_pages import SHEET, SignIn, total_of
-from tests.campaigns.test_pages import HERE, TODAY, send
+from tests.campaigns.test_pages import HERE, send, today
 from tests.support.visitor import Visitor
 
 FILE = f"{HERE}/petition/file"
-ROWS = f"""Nombre,Dirección,Fecha,El nombre se puede mostrar,SSN,Shoe size
-Ana Ruiz,114 Mill St,{TODAY},sí,123-45-6789,38
+ROWS = """Nombre,Dirección,Fecha,El nombre se puede mostrar,SSN,Shoe size
+Ana Ruiz,114 Mill St,TODAY,sí,123-45-6789,38
 Ben Park,9 Nowhere Rd,,,,
-"Ruiz, Ana",114 mill street,{TODAY},no,,
+"Ruiz, Ana",114 mill street,TODAY,no,,
 ,116 Mill St,,,,
 Cleo Hill,116 Mill St,2041-01-01,yes,,
 Dora Hill,116 Mill St,the other day,yes,,
 Eva Lone,,,,,
 """
+
+
+def listed() -> str:
+    """The rows as somebody would bring them today."""
+    return ROWS.replace("TODAY", str(today()))
 
 
 def look_at(visitor: Visitor, data: str | bytes, name: str = "signatures.csv") -> str:
@@ -57,7 +62,7 @@ def fields(page: str, **changed: str) -> dict[str, str]:
         for select_ in re.finditer(r'<select[^>]*name="(\w+)"[^>]*>(.*?)</select>', page, re.DOTALL)
         if (picked := re.search(r'<option selected value="([^"]*)"', select_.group(2)))
     }
-    sent = {**chosen, "rows": unescape(found.group(1)), "signed_on": str(TODAY), "same_words": "y", "do": "enter"}
+    sent = {**chosen, "rows": unescape(found.group(1)), "signed_on": str(today()), "same_words": "y", "do": "enter"}
     return {**sent, **changed}
 
 
@@ -70,7 +75,7 @@ def test_a_file_is_shown_and_entered_as_a_sheet_and_a_second_time_counts_nobody(
     leader: Visitor, database: Database
 ) -> None:
     send(leader, f"{HERE}/petition/sheets", count="1")
-    shown = look_at(leader, ROWS)
+    shown = look_at(leader, listed())
     assert "7 rows read = 3 to be entered + 1 here already + 3 set aside" in shown
     for words in ("The row has no name.", "does not lie between", "“the other day” is not a day", "Shoe size"):
         assert words in shown
@@ -89,18 +94,20 @@ def test_a_file_is_shown_and_entered_as_a_sheet_and_a_second_time_counts_nobody(
         told = [each.data for each in session.scalars(select(JournalEntry)) if "SignatureFile" in each.fact]
     assert [(each["lines"], each["here"], each["set_aside"]) for each in told] == [(3, 1, 3)]
     leader.post(f"{HERE}/petition/signatures/2/address", data={"address": "118 Mill Street"})
-    again = look_at(leader, ROWS)
+    again = look_at(leader, listed())
     assert "7 rows read = 0 to be entered + 4 here already + 3 set aside" in again
     answer = leader.post(FILE, data=fields(again))
     assert (answer.status_code, "No row of this file is new." in answer.text) == (422, True)
     assert total_of(leader.get(f"{HERE}/petition").text) == "3"
     assert "From a file" not in leader.get(f"{HERE}/petition/sheets/2").text
-    assert leader.post(f"{HERE}/petition/sheets/2", data={"signed_on": str(TODAY), "name-4": "Zoe"}).status_code == 422
+    assert (
+        leader.post(f"{HERE}/petition/sheets/2", data={"signed_on": str(today()), "name-4": "Zoe"}).status_code == 422
+    )
 
 
 def test_who_signed_on_a_sheet_is_recognised_and_who_may_be_the_same_is_looked_at(leader: Visitor) -> None:
     send(leader, f"{HERE}/petition/sheets", count="1")
-    send(leader, SHEET, signed_on=str(TODAY), **{"name-1": "Maria Lopez", "address-1": "114 Mill St"})
+    send(leader, SHEET, signed_on=str(today()), **{"name-1": "Maria Lopez", "address-1": "114 Mill St"})
     shown = look_at(leader, "First name,Last name,Address\nMaria,López,114 Mill Street\nM.,Lopez,114 Mill St\n")
     assert "2 rows read = 1 to be entered + 1 here already + 0 set aside" in shown
     assert leader.post(FILE, data=fields(shown)).status_code == 303
@@ -111,7 +118,7 @@ def test_who_signed_on_a_sheet_is_recognised_and_who_may_be_the_same_is_looked_a
 
 
 def test_our_own_table_comes_back_and_counts_nobody_twice(leader: Visitor) -> None:
-    leader.post(FILE, data=fields(look_at(leader, ROWS)))
+    leader.post(FILE, data=fields(look_at(leader, listed())))
     table = leader.post(f"{HERE}/petition/signatures.csv").data
     shown = look_at(leader, table)
     assert "3 rows read = 0 to be entered + 3 here already + 0 set aside" in shown
@@ -148,7 +155,7 @@ def kept(database: Database, settings: Settings) -> tuple[dict[str, int], set[Pa
 def test_nothing_is_kept_before_it_is_entered(leader: Visitor, database: Database, settings: Settings) -> None:
     leader.get(FILE)
     before = kept(database, settings)
-    shown = look_at(leader, ROWS)
+    shown = look_at(leader, listed())
     leader.post(FILE, data=fields(shown, do="look"))
     assert kept(database, settings) == before
     leader.post(FILE, data=fields(shown))
@@ -159,8 +166,8 @@ def test_a_workbook_is_read_with_its_days(leader: Visitor, database: Database) -
     book = openpyxl.Workbook()
     sheet: Any = book.active
     sheet.append(["Name", "Address", "Date"])
-    sheet.append(["Ana Ruiz", "114 Mill St", TODAY])
-    sheet.append(["=1+1", "116 Mill St", TODAY])
+    sheet.append(["Ana Ruiz", "114 Mill St", today()])
+    sheet.append(["=1+1", "116 Mill St", today()])
     out = io.BytesIO()
     book.save(out)
     shown = look_at(leader, out.getvalue(), "signatures.xlsx")
@@ -212,7 +219,7 @@ def test_a_million_rows_are_refused_without_reading_them(tmp_path: Path) -> None
 @pytest.mark.parametrize("rows", ["", "{", "[1]", "[[],[[1]]]", "[" * 5000, json.dumps([["Name"], [["a"]] * 1001])])
 def test_rows_that_were_not_written_here_are_refused(leader: Visitor, database: Database, rows: str) -> None:
     answer = leader.post(
-        FILE, data={"rows": rows, "name": "0", "signed_on": str(TODAY), "same_words": "y", "do": "enter"}
+        FILE, data={"rows": rows, "name": "0", "signed_on": str(today()), "same_words": "y", "do": "enter"}
     )
     assert answer.status_code == 422
     assert names(database) == []
@@ -232,7 +239,7 @@ def test_who_helps_brings_nothing(opened: Petition, sign_in_as: SignIn, database
 
 
 def test_it_speaks_spanish(leader: Visitor) -> None:
-    shown = look_at(leader, ROWS)
+    shown = look_at(leader, listed())
     answer = leader.post(FILE, data={**fields(shown, do="look"), SWITCH_FIELD: "es"})
     assert "7 filas leídas = 3 por ingresar + 1 ya está + 3 apartadas" in answer.text
     assert "La fila no tiene nombre." in answer.text

@@ -28,7 +28,7 @@ from cltms.members.vocabulary import Way
 from cltms.roles import Role
 from tests.campaigns.conftest import Ground, add_account
 from tests.campaigns.petition.conftest import Drive, actor_of, lead
-from tests.campaigns.test_pages import ASKED, HERE, TODAY, send
+from tests.campaigns.test_pages import ASKED, HERE, send, today
 from tests.support.visitor import Visitor
 from tests.vacant_lots.land import SLUG
 
@@ -68,7 +68,7 @@ def test_from_words_to_a_printed_sheet(organizer: Visitor) -> None:
 def test_a_sheet_is_typed_in_at_once_and_a_bad_line_loses_nothing(leader: Visitor) -> None:
     send(leader, f"{HERE}/petition/sheets", count="1")
     lines = {
-        "signed_on": str(TODAY), "name-1": "Ana Ruiz", "address-1": "114 Mill St", "show-1": "y",
+        "signed_on": str(today()), "name-1": "Ana Ruiz", "address-1": "114 Mill St", "show-1": "y",
         "name-2": "", "address-2": "116 Mill St", "name-4": "Ana Ruiz", "address-4": "114 mill street",
         "name-5": "Cleo Hill", "address-5": "9 Nowhere Rd", "day-5": "yesterday",
     }  # fmt: skip
@@ -80,7 +80,7 @@ def test_a_sheet_is_typed_in_at_once_and_a_bad_line_loses_nothing(leader: Visito
     ):  # fmt: skip
         assert words in answer.text
     assert total_of(leader.get(f"{HERE}/petition").text) == "0"
-    send(leader, SHEET, **{**lines, "name-2": "Ben Park", "day-5": str(TODAY)})
+    send(leader, SHEET, **{**lines, "name-2": "Ben Park", "day-5": str(today())})
     shown = leader.get(f"{HERE}/petition").text
     assert "4 lines were entered. 1 had signed before. Of 1 the place is unknown." in shown
     assert total_of(shown) == "3"
@@ -94,7 +94,7 @@ def test_a_sheet_is_typed_in_at_once_and_a_bad_line_loses_nothing(leader: Visito
 
 def test_an_address_is_put_right_from_the_page(leader: Visitor) -> None:
     send(leader, f"{HERE}/petition/sheets", count="1")
-    send(leader, SHEET, signed_on=str(TODAY), **{"name-1": "Ana Ruiz", "address-1": "14 Mill Street, near the mill"})
+    send(leader, SHEET, signed_on=str(today()), **{"name-1": "Ana Ruiz", "address-1": "14 Mill Street, near the mill"})
     assert "Put addresses right" in leader.get(f"{HERE}/petition").text
     assert 'value="14 Mill Street, near the mill"' in leader.get(f"{HERE}/petition/unplaced").text
     leader.post(f"{HERE}/petition/signatures/1/address", data={"address": "15 Mill Street"})
@@ -110,7 +110,7 @@ def test_addresses_past_the_first_page_are_put_right_too(leader: Visitor) -> Non
     send(leader, f"{HERE}/petition/sheets", count="6")
     for sheet in range(1, 7):
         lines = {f"name-{at}": f"Name{sheet}x{at} Long" for at in range(1, 11)}
-        send(leader, f"{HERE}/petition/sheets/{sheet}", signed_on=str(TODAY), **lines)
+        send(leader, f"{HERE}/petition/sheets/{sheet}", signed_on=str(today()), **lines)
     first = leader.get(f"{HERE}/petition/unplaced").text
     assert "Name5x10 Long" in first
     assert "Name6x1 Long" not in first
@@ -124,7 +124,7 @@ def test_addresses_past_the_first_page_are_put_right_too(leader: Visitor) -> Non
 def test_two_that_are_alike_are_decided_side_by_side(leader: Visitor) -> None:
     send(leader, f"{HERE}/petition/sheets", count="1")
     lines = {"name-1": "Maria Lopez", "address-1": "114 Mill St", "name-2": "M. Lopez", "address-2": "114 Mill St"}
-    send(leader, SHEET, signed_on=str(TODAY), **lines)
+    send(leader, SHEET, signed_on=str(today()), **lines)
     assert "counts only when somebody of you has looked" in leader.get(f"{HERE}/petition").text
     assert "Names that are much alike" in leader.get(f"{HERE}/petition/doubts").text
     leader.post(f"{HERE}/petition/doubts", data={"signature": "2"})
@@ -135,7 +135,7 @@ def test_two_that_are_alike_are_decided_side_by_side(leader: Visitor) -> None:
 def test_a_table_of_signatures_computes_nothing_and_is_noted(leader: Visitor, database: Database) -> None:
     send(leader, f"{HERE}/petition/sheets", count="1")
     evil = "=HYPERLINK(1)"
-    send(leader, SHEET, signed_on=str(TODAY), **{"name-1": f"{evil} Ana", "address-1": "@SUM(1)", "name-2": "+Ben"})
+    send(leader, SHEET, signed_on=str(today()), **{"name-1": f"{evil} Ana", "address-1": "@SUM(1)", "name-2": "+Ben"})
     answer = leader.post(f"{HERE}/petition/signatures.csv")
     rows = list(csv.reader(io.StringIO(answer.data.decode("utf-8-sig"))))
     assert [row[0] for row in rows[1:]] == [f"'{evil} Ana", "'+Ben"]
@@ -149,7 +149,7 @@ def test_helpers_and_organizers_who_do_not_lead_see_counts_and_no_names(
     leader: Visitor, sign_in_as: SignIn, opened: Petition, database: Database
 ) -> None:
     send(leader, f"{HERE}/petition/sheets", count="1")
-    send(leader, SHEET, signed_on=str(TODAY), **{"name-1": "Ximena Quispe", "address-1": "114 Mill St"})
+    send(leader, SHEET, signed_on=str(today()), **{"name-1": "Ximena Quispe", "address-1": "114 Mill St"})
     helper, staff = sign_in_as(Role.MEMBER), sign_in_as(Role.STAFF)
     assert helper.get(f"{HERE}/petition").status_code == 404
     lead(database, opened, "member@example.org", Helping.HELPS)
