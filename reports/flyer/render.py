@@ -5,7 +5,7 @@ from datetime import date
 from reports import speech
 from reports.engine import render_pdf
 from reports.flyer.content import Flyer
-from reports.flyer.words import LOTS, OF_WHOM, OF_WHOM_ONE, ONE_LOT, SPANISH, WEEKDAYS
+from reports.flyer.words import LOTS, OF_WHOM, OF_WHOM_ONE, ONE_LOT, SPANISH, WEEKDAYS, WITH_THE
 from reports.posters import PosterPaper, PosterWords, Said, as_large, clipped, headline
 from reports.qr import qr_svg
 from reports.setting import Figures, sheet_of
@@ -17,6 +17,8 @@ BESIDE_MAP, FOOT = 160.0, 64.0
 """What everything but the map takes of the height, and of that what stands at the foot."""
 ASK, ABOUT, SECOND = 8.2, 4.6, 0.88
 """Sizes in rem of the ask and of what it is about, where they fit a line each, and of an ask in a second language."""
+ALONE_HIGH, LARGEST_ALONE, GAIN = 112.0, 50.0, 1.6
+"""Without a map: what the title may take, its largest size, and how much larger the words below it may be."""
 LONGEST, LONGEST_WHAT, TYPED = 84, 56, 60
 """Signs of a name, and of what one does and where, that are printed, and of an address that somebody may type."""
 
@@ -32,13 +34,14 @@ def flyer(content: Flyer) -> Sheet:
     words, paper, figures = PosterWords(content.lang, SPANISH), PosterPaper.named(content.paper), Figures()
     words.both = content.both
     wide, high = paper.room
-    lines, size = headline(content.title, wide, HEAD_HIGH, LARGEST)
+    head, largest, gain = (HEAD_HIGH, LARGEST, 1.0) if content.map_svg else (ALONE_HIGH, LARGEST_ALONE, GAIN)
+    lines, size = headline(content.title, wide, head, largest)
     ask, about = words.shown(words.pair(content.ask)), _about(content, words)
     values = {
         "content": content, "say": words.say, "said": words.said, "wide": wide, "high": high,
         "title_lines": lines, "title_size": size, "map_high": map_size(content.paper)[1], "foot_high": FOOT,
-        "ask": ask, "ask_size": _on_one_line(ask, wide, ASK), "second": SECOND,
-        "about": about, "about_size": _on_one_line(about, wide, ABOUT),
+        "ask": ask, "ask_size": _on_one_line(ask, wide, ASK * gain), "second": SECOND,
+        "about": about, "about_size": _on_one_line(about, wide, ABOUT * gain),
         "when": words.said_of("{when}", lambda lang: {"when": _day(content.day, lang)}) if content.day else (),
         "what": clipped(content.what, LONGEST_WHAT), "where": clipped(content.where, LONGEST),
         "short": content.short if len(content.short) <= TYPED else "",
@@ -54,7 +57,11 @@ def _about(content: Flyer, words: PosterWords) -> Said:
     """Say how many lots they are, where, and of whom they are asked, who need not be who holds them."""
     one, many = (OF_WHOM_ONE, OF_WHOM) if content.of_whom else (ONE_LOT, LOTS)
     body = clipped(content.of_whom, LONGEST)
-    return words.said(one if content.lots == 1 else many, count=content.lots, place=content.place, body=body)
+    bodies = {"en": f"the {body}" if body.startswith(WITH_THE) else body, "es": body}
+    return words.said_of(
+        one if content.lots == 1 else many,
+        lambda lang: {"count": content.lots, "place": content.place, "body": bodies[lang]},
+    )
 
 
 def _on_one_line(said: Said, wide: float, most: float) -> float:

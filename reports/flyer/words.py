@@ -5,6 +5,11 @@ WEEKDAYS = {
     "es": ("lunes", "martes", "miércoles", "jueves", "viernes", "sábado", "domingo"),
 }
 
+WITH_THE = (
+    "City of ", "City and County of ", "Town of ", "Village of ", "Borough of ", "County of ", "State of ",
+    "Department of ", "Office of ", "Board of ",
+)  # fmt: skip
+"""How names of bodies begin that stand in an English sentence with an article."""
 ONE_LOT, LOTS, OF_WHOM, OF_WHOM_ONE = (
     "1 lot in {place}", "{count} lots in {place}", "{count} lots in {place}, asked of {body}",
     "1 lot in {place}, asked of {body}",

@@ -7,8 +7,8 @@ from reports.engine import Paper
 
 ONE_TABLE, MOST_ROWS, COLUMNS = 18, 34, 3
 """Lots that have a table with every column, rows of a column of more, and how many columns there are."""
-ROW, SHORT_ROW, HEADS, LEFT = 5.9, 4.35, 22.0, 17.0
-"""Heights in mm: of a row, of a short one, of the headings, and of the lines below."""
+ROW, SHORT_ROW, HEADS, LEFT, FLOWING = 5.9, 4.35, 22.0, 17.0, 26.0
+"""Heights in mm: of a row, of a short one, of the headings, of the lines below, and of both without a map."""
 MOST_LOTS = MOST_ROWS * COLUMNS
 COLUMN, NUMBER_MM, ID_MM, GAP = 0.314, 8.0, (12.0, 24.0), 1.5
 """Short columns: the part of the width that one has, and in mm its numbers, its identifiers (least, most) and a gap."""
@@ -37,8 +37,16 @@ def short_columns(paper: Paper, identifiers: Sequence[str]) -> tuple[float, int]
 def map_mm(paper: Paper, lots: int) -> tuple[float, float]:
     """Give how large the map may be, in mm."""
     wide, high = paper.text_mm
-    table = rows(lots) * (SHORT_ROW if in_columns(lots) else ROW)
-    return wide, round(min(high - HEADS - LEFT - table, high * 0.62), 1)
+    return wide, round(min(high - HEADS - LEFT - _rows_mm(lots), high * 0.62), 1)
+
+
+def table_mm(lots: int) -> float:
+    """Give the height of the lots where they stand without a map below something else."""
+    return FLOWING + _rows_mm(lots)
+
+
+def _rows_mm(lots: int) -> float:
+    return rows(lots) * (SHORT_ROW if in_columns(lots) else ROW)
 
 
 TITLE, ASK, TEXT, PROMISED, WHO = (42, 9.7), (62, 6.7), (92, 4.9), (39, 4.1), (30, 4.1)
@@ -61,10 +69,14 @@ def promises_that_fit(
     return len(told)
 
 
-def lines_for_notes(paper: Paper, title: str, ask: str, running: Sequence[str], told: Sequence[tuple[str, str]]) -> int:
-    """Give how many lines to write on have room below what stands on the first page; 0 where they would be few."""
-    left = _left(paper, title, ask, running) - sum(_promise(each) for each in told) - NOTES_HEAD
-    lines = int(left / NOTE_LINE)
+def left_below(paper: Paper, title: str, ask: str, running: Sequence[str], told: Sequence[tuple[str, str]]) -> float:
+    """Give how much of the first page is left below what stands on it, in mm."""
+    return _left(paper, title, ask, running) - sum(_promise(each) for each in told)
+
+
+def lines_for_notes(left: float) -> int:
+    """Give how many lines to write on have room in what is left of a page; 0 where they would be few."""
+    lines = int((left - NOTES_HEAD) / NOTE_LINE)
     return min(lines, MOST_NOTE_LINES) if lines >= FEWEST_NOTE_LINES else 0
 
 

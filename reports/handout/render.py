@@ -9,11 +9,13 @@ from reports.handout.fitting import (
     COLUMNS,
     MOST_LOTS,
     in_columns,
+    left_below,
     lines_for_notes,
     map_mm,
     promises_that_fit,
     rows,
     short_columns,
+    table_mm,
 )
 from reports.handout.words import SPANISH, STATES
 from reports.naming import identified
@@ -58,7 +60,7 @@ def cut(words: str, most: int) -> str:
 def handout(content: Handout) -> Sheet:
     """Set a handout; PaperError for a paper or language we do not have."""
     phrases, figures, paper = Phrases(content.lang, "USD", SPANISH), Figures(), Paper.named(content.paper)
-    promises, note_lines = _first_page(content, paper)
+    promises, note_lines, flows = _first_page(content, paper)
     short = in_columns(len(content.lots))
     id_mm, most_signs = short_columns(
         paper, [identified(lot.parcel_id, SHORT_ID, content.lang) for lot in content.lots]
@@ -67,7 +69,7 @@ def handout(content: Handout) -> Sheet:
         **phrases.named(), "content": content, "title": clipped(content.title, LONGEST_TITLE),
         "organisation": clipped(content.organisation, LONGEST_NAME), "body": clipped(content.of_whom, LONGEST_BODY),
         "numbers": _numbers(content, phrases), "hours": whole(content.done.minutes, MINUTES),
-        "promises": promises, "note_lines": note_lines, "longest_owner": LONGEST_OWNER,
+        "promises": promises, "note_lines": note_lines, "flows": flows, "longest_owner": LONGEST_OWNER,
         "more_promises": len(content.promises) - len(promises),
         "longest_promise": LONGEST_PROMISE, "longest_name": LONGEST_NAME,
         "backs": [clipped(name, LONGEST_NAME) for name in content.backs[:MOST_BACKS]],
@@ -100,8 +102,11 @@ def _numbers(content: Handout, phrases: Phrases) -> list[tuple[str, str]]:
     return told
 
 
-def _first_page(content: Handout, paper: Paper) -> tuple[list[HandoutPromise], int]:
-    """The promises for which there is room, those first about which one has to speak; and lines for notes below."""
+def _first_page(content: Handout, paper: Paper) -> tuple[list[HandoutPromise], int, bool]:
+    """The promises for which there is room, those first about which one has to speak; and what stands below them.
+
+    That is lines for notes, or the lots where there is no map to look at and their table has room.
+    """
     ordered = sorted(content.promises, key=lambda each: (FIRST.index(each.state), each.due_on or each.said_on))
     backs = " · ".join(clipped(name, LONGEST_NAME) for name in content.backs[:MOST_BACKS])
     running = (clipped(content.of_whom, LONGEST_BODY), backs, content.decision, content.reach)
@@ -111,7 +116,9 @@ def _first_page(content: Handout, paper: Paper) -> tuple[list[HandoutPromise], i
     ]  # fmt: skip
     title = clipped(content.title, LONGEST_TITLE)
     fit = promises_that_fit(paper, title, content.ask, running, told)
-    return ordered[:fit], lines_for_notes(paper, title, content.ask, running, told[:fit]) if fit == len(ordered) else 0
+    left = left_below(paper, title, content.ask, running, told[:fit])
+    flows = not content.map_svg and table_mm(len(content.lots)) <= left
+    return ordered[:fit], 0 if flows or fit < len(ordered) else lines_for_notes(left), flows
 
 
 def _columns(content: Handout) -> list[tuple[object, ...]]:

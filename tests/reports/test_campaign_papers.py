@@ -9,7 +9,7 @@ import pytest
 from pypdf import PdfReader
 
 from reports.flyer import Flyer, flyer_pdf
-from reports.flyer.render import FOOT
+from reports.flyer.render import FOOT, flyer
 from reports.handout import Done, Handout, handout_pdf
 from reports.posters import BOTTOM, SIZES, SPARE, PosterPaper, headline
 from reports.scorecard import Scorecard, scorecard_pdf
@@ -71,8 +71,24 @@ def test_long_names_leave_the_map_of_a_flyer_above_what_stands_at_its_foot(both:
 
 def test_a_flyer_says_of_whom_lots_are_asked_and_not_that_they_hold_them() -> None:
     (page,) = pages(flyer_pdf(replace(sample_flyer(), of_whom="City of Alder Falls", lots=4, lang="en")))
-    assert "asked of City of Alder Falls" in page
+    assert "4 lots in Eastside, Demo County, asked of the City of Alder Falls" in page
+    assert "pedidos a City of Alder Falls" in page
     assert "held by" not in page
+    (page,) = pages(flyer_pdf(replace(sample_flyer(), of_whom="Elm County Land Bank", lang="en")))
+    assert "asked of Elm County Land Bank" in page
+
+
+@pytest.mark.parametrize("lang", ["en", "es"])
+@pytest.mark.parametrize("title", ["Homes", LONG])
+def test_a_flyer_without_a_map_has_larger_words_and_still_one_page(title: str, lang: str) -> None:
+    with_map = replace(long_flyer("letter", lang), title=title)
+    without = replace(with_map, map_svg="")
+    (page,) = pages(flyer_pdf(without))
+    assert "5550177" in page
+    assert " ".join(title.split()) in page
+    title_sizes = [re.search(r'<h1 style="font-size: ([\d.]+)rem"', flyer(each).html) for each in (with_map, without)]
+    small, large = (float(found[1]) for found in title_sizes if found)
+    assert large > small * 1.1
 
 
 def test_a_flyer_without_a_day_names_none() -> None:
@@ -143,3 +159,14 @@ def test_a_scorecard_counts_every_promise_once_and_in_its_place() -> None:
 def test_a_scorecard_of_nothing_says_so() -> None:
     (page,) = pages(scorecard_pdf(replace(sample_scorecard(), promises=())))
     assert "No promise is written down." in page
+
+
+def test_a_handout_without_a_map_is_one_page_while_its_lots_have_room_there() -> None:
+    few = replace(sample_handout(3), map_svg="", promises=())
+    (page,) = pages(handout_pdf(few))
+    assert all(lot.parcel_id in page for lot in few.lots)
+    assert "My notes" not in page
+    many = replace(sample_handout(60), map_svg="")
+    assert len(pages(handout_pdf(many))) == 2
+    full = replace(long_handout(5, "en"), map_svg="")
+    assert len(pages(handout_pdf(full))) == 2
