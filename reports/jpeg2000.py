@@ -16,7 +16,9 @@ STAYS = WITHIN | {
     b"creg", b"flst", b"mdat", b"jp2c",
 }  # fmt: skip
 """Boxes that say how the picture is drawn; all others tell of people and their things."""
-TILES, COMMENT = b"\xff\x90", b"\xff\x64"
+TILES, COMMENT, DRAWN = b"\xff\x90", b"\xff\x64", b"\xff\x93"
+TILE_MARK_BYTES = 12
+"""How long the mark of a tile is, with the tile's number and length."""
 KIND_BYTES = 2
 """A comment begins with whether it is text."""
 
@@ -59,9 +61,21 @@ def _boxes(data: bytearray, at: int, end: int) -> Iterator[tuple[int, int, int]]
 
 
 def _uncommented(data: bytearray, at: int) -> None:
-    """Write over the comments before the tiles of a picture; each segment says its length, but for the first mark."""
-    at += 2
-    while (mark := bytes(data[at : at + 2])) != TILES:
+    """Write over the comments before the tiles of a picture, and at the head of each tile."""
+    at = _head(data, at + len(TILES), TILES)
+    while bytes(data[at : at + 2]) == TILES:
+        _head(data, at + TILE_MARK_BYTES, DRAWN)
+        length = int.from_bytes(data[at + 6 : at + 10])
+        if not length:  # the last tile may reach to the end
+            return
+        if length < TILE_MARK_BYTES + len(DRAWN):
+            raise ValueError("this JPEG 2000 is broken at a tile")
+        at += length
+
+
+def _head(data: bytearray, at: int, end: bytes) -> int:
+    """Write over the comments up to a mark, and give where that is; each segment before it says its length."""
+    while (mark := bytes(data[at : at + 2])) != end:
         length = int.from_bytes(data[at + 2 : at + 4])
         if not mark.startswith(b"\xff") or length < 2 or at + 2 + length > len(data):
             raise ValueError("this JPEG 2000 is broken before its picture")
@@ -69,3 +83,4 @@ def _uncommented(data: bytearray, at: int) -> None:
             words = at + 4 + KIND_BYTES
             data[words : at + 2 + length] = bytes(max(0, at + 2 + length - words))
         at += 2 + length
+    return at

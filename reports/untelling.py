@@ -1,5 +1,7 @@
 """What stays of a page of somebody else: what is seen on paper; what acts, tells of people or is hidden goes."""
 
+import re
+import zlib
 from collections.abc import Callable
 from typing import Any
 
@@ -43,6 +45,12 @@ PICTURES: dict[str, Callable[[bytes], bytes]] = {
 }  # fmt: skip
 """Filters whose pictures tell of themselves, and what takes that out of them."""
 
+INLINE = re.compile(
+    rb"(\bBI\s[^<>()]{0,400}?/F(?:ilter)?\s*\[?\s*/DCT(?:Decode)?\b[^<>()]{0,400}?\sID\s)"
+    rb"(\xff\xd8\xff.*?\xff\xd9)(\s+EI\b)", re.S,
+)  # fmt: skip
+"""A photograph among what is drawn; one that was packed once more stays as it is (docs/security.md)."""
+
 
 def untelling(page: PageObject) -> PageObject:
     """Take from a page what acts by itself, what tells of people, and what would tie it to tags of ours."""
@@ -55,6 +63,8 @@ def untelling(page: PageObject) -> PageObject:
             _only_looks(mark)
             kept.append(reference)
     page[NameObject("/Annots")] = ArrayObject(kept)
+    for contents in _listed(page.get("/Contents")):
+        _inline(contents.get_object())
     _walk(page)
     return page
 
@@ -92,6 +102,8 @@ def _within(thing: DictionaryObject, *, names: bool) -> list[tuple[Any, bool]]:
         del thing[name]
     if isinstance(thing, StreamObject):
         _picture(thing)
+        if thing.get("/Subtype") == "/Form":
+            _inline(thing)
     return [(thing.raw_get(name), name in NAMING) for name in thing if name not in UPWARDS]
 
 
@@ -104,6 +116,22 @@ def _picture(stream: StreamObject) -> None:
     if filters[:-1]:  # such as a JPEG that was packed once more, or written in letters
         _unpack(stream, filters, _listed(stream.get("/DecodeParms")))
     stream._data = clean(stream._data)
+
+
+def _inline(stream: Any) -> None:
+    """Clean the photographs that stand among what is drawn, instead of in a thing of their own."""
+    if not isinstance(stream, StreamObject):
+        return
+    drawn = stream.get_data()
+    clean = INLINE.sub(lambda found: found[1] + jpeg.without_metadata(found[2]) + found[3], drawn)
+    if clean == drawn:
+        return
+    if not isinstance(stream, EncodedStreamObject):
+        stream._data = clean
+        return
+    stream._data, stream.decoded_self = zlib.compress(clean), None
+    stream.pop(NameObject("/DecodeParms"), None)
+    stream[NameObject("/Filter")] = NameObject("/FlateDecode")
 
 
 def _unpack(stream: StreamObject, filters: list[Any], parameters: list[Any]) -> None:

@@ -285,6 +285,50 @@ def test_files_places_and_times_of_a_page_stay_behind_and_its_picture_comes(tmp_
     assert Image.open(BytesIO(picture._data)).tobytes() == drawn_in_2000()[1], "not a point of it is another one"
 
 
+def test_comments_at_the_head_of_each_tile_of_a_picture_go_too() -> None:
+    Image.linear_gradient("L").resize((64, 48)).save(out := BytesIO(), "JPEG2000", tile_size=(32, 32), no_jp2=True)
+    tiles = out.getvalue()
+    words = b"\xff\x64" + (4 + len(TOLD)).to_bytes(2) + b"\x00\x01" + TOLD
+    told, at = bytearray(tiles), tiles.index(b"\xff\x90")
+    while told[at : at + 2] == b"\xff\x90":
+        length = int.from_bytes(told[at + 6 : at + 10]) + len(words)
+        told[at + 6 : at + 10] = length.to_bytes(4)
+        told[at + 12 : at + 12] = words
+        at += length
+    assert told.count(TOLD) == 4, "the test brings what shall go"
+    kept = jpeg2000.without_metadata(bytes(told))
+    assert TOLD not in kept
+    assert Image.open(BytesIO(kept)).tobytes() == Image.open(BytesIO(tiles)).tobytes()
+
+
+@pytest.mark.parametrize("packed", [True, False])
+@pytest.mark.parametrize("place", ["page", "stamp"])
+def test_a_photograph_among_what_is_drawn_tells_nothing_either(tmp_path: Path, place: str, packed: bool) -> None:
+    exif = Image.Exif()
+    exif[ExifTags.Base.Artist] = "Reviewer Ruth"
+    Image.new("RGB", (16, 12), "gray").save(out := BytesIO(), "JPEG", exif=exif)
+    head = b"q 160 0 0 120 20 20 cm BI /W 16 /H 12 /CS /RGB /BPC 8 /F /DCT ID "
+    drawn: Any = DecodedStreamObject()
+    drawn.set_data(head + out.getvalue() + b"\nEI Q")
+    drawn = drawn.flate_encode() if packed else drawn
+    writer = PdfWriter()
+    page: Any = writer.add_blank_page(300, 400)
+    if place == "page":
+        page[NameObject("/Contents")] = writer._add_object(drawn)
+    else:
+        drawn.update({NameObject("/Type"): NameObject("/XObject"), NameObject("/Subtype"): NameObject("/Form")})
+        forms = DictionaryObject({NameObject("/Stamp"): writer._add_object(drawn)})
+        page[NameObject("/Resources")] = DictionaryObject({NameObject("/XObject"): forms})
+    writer.write(tmp_path / "inline.pdf")
+    pdf = bound(Insert(tmp_path / "inline.pdf", "One"), stamp="DRAFT")
+    kept: Any = PdfReader(BytesIO(pdf)).pages[-1]
+    stream = kept.get_contents() if place == "page" else kept["/Resources"]["/XObject"]["/Stamp"]
+    data = stream.get_data()
+    assert b"Reviewer Ruth" not in data
+    assert b"\xff\xd8\xff" in data, "and the photograph comes"
+    assert b"EI" in data
+
+
 def test_a_broken_picture_is_refused_by_name(tmp_path: Path) -> None:
     whole = drawn_in_2000()[0]
     for wrong in (b"", whole[:-5], whole[12:], whole[: whole.index(b"\xff\x4f\xff\x51") + 9]):
