@@ -21,6 +21,7 @@ from cltms.campaigns.models import Campaign
 from cltms.campaigns.papers import about_lots
 from cltms.campaigns.papers.collecting import FlyerOrder, HandoutOrder, campaign_flyer, campaign_handout
 from cltms.campaigns.papers.coming import days_to_come
+from cltms.campaigns.publishing import commands as publishing
 from cltms.campaigns.queries import campaign as again
 from cltms.campaigns.vocabulary import Voice
 from cltms.cli import Terminal, main
@@ -40,6 +41,7 @@ from cltms.vacant_lots.city.models import Official, Promise
 from cltms.vacant_lots.city.scorecards import ScoreOrder
 from cltms.vacant_lots.city.vocabulary import SaidBy
 from cltms.vacant_lots.city.workflow import KEEP
+from cltms.vacant_lots.publishing.pages import Told
 from cltms.vacant_lots.stewardship import planning, signing
 from cltms.vacant_lots.stewardship.models import WorkDay
 from cltms.vacant_lots.stewardship.planning import Plan
@@ -151,14 +153,28 @@ def test_a_handout_adds_up_each_day_once_and_names_who_may_be_published(
         (1, "A-2", "land_bank"), (2, "A-1", "land_bank"), (3, "A-5", "individual"),
     ]  # fmt: skip
     assert [each.state for each in made.promises] == ["overdue"]
-    first, second = texts(handout_pdf(made))
+    (only,) = texts(handout_pdf(made))
     for said in ("Send the appraisal", "Overdue", "Mill Street School", "1 more who are not named", "72 hours"):
-        assert said in first
-    assert "Decision" in first
-    assert "A-5" in second
-    whole = made.as_json().lower() + first.lower() + second.lower()
+        assert said in only
+    assert "Decision" in only
+    assert "A-5" in only
+    whole = made.as_json().lower() + only.lower()
     assert "rosa quiet" not in whole
     assert "smith" not in whole
+
+
+def test_a_spanish_paper_has_the_title_that_the_page_has_in_spanish(
+    act: Act, settings: Settings, ground: Ground
+) -> None:
+    campaign = again(act, ground.begin(act, "A1").id)
+    titles = [made(act, settings, campaign, lang="es").title for made in (flyer, handout)]
+    assert titles == [campaign.name] * 2, "nobody has said it in Spanish"
+    publishing.prepare(act, campaign, Told("mill", "Mill Street", "La calle Mill"))
+    told = {lang: [made(act, settings, campaign, lang=lang) for made in (flyer, handout)] for lang in ("en", "es")}
+    assert {lang: {each.title for each in made} for lang, made in told.items()} == {
+        "en": {campaign.name}, "es": {"La calle Mill"},
+    }  # fmt: skip
+    assert "La calle Mill" in texts(handout_pdf(handout(act, settings, campaign, lang="es")))[0]
 
 
 def test_what_is_known_of_many_lots_is_asked_for_at_once(act: Act, ground: Ground) -> None:

@@ -23,7 +23,7 @@ from cltms.campaigns.packet.pictures import Gathered
 from cltms.campaigns.packet.promises import promises
 from cltms.campaigns.packet.queries import words
 from cltms.campaigns.policy import POLICY
-from cltms.campaigns.publishing.commands import page_of
+from cltms.campaigns.publishing.commands import page_of, title_in
 from cltms.campaigns.site_plan.papers import packet_plan, plan_doubts
 from cltms.campaigns.vocabulary import STAGE_TITLES, CampaignAction, Side, Stage
 from cltms.foundation.act import Reading, caretaker
@@ -83,6 +83,7 @@ class _Gatherer:
         self.numbers = {key: number for number, key in enumerate(self.keys, start=1)}
         self.names = former_names(look.session, campaign.jurisdiction, self.keys)
         self.content = content(look, campaign)
+        self.title = title_in(look, campaign, order.lang)
         self.made_on = order.day or look.house_day
         self.written = words(look, campaign)
         self.neighbors = petition.neighbors(look, campaign, self.written)
@@ -92,7 +93,7 @@ class _Gatherer:
     def whole(self, progress: Progress) -> Whole:
         place, told = self.campaign.jurisdiction, city.told_about(self.look, self.campaign.jurisdiction, self.names)
         wanted = DossierOrder(
-            self.keys, tuple(self.numbers.values()), title=self.campaign.name, paper=self.order.paper,
+            self.keys, tuple(self.numbers.values()), title=self.title, paper=self.order.paper,
             lang=self.order.lang, made_on=self.made_on, named=False,
         )  # fmt: skip
         lots = land(dossier(self.look, self.gathered.storage, place, wanted, progress), told, self.names, self.numbers)
@@ -102,7 +103,7 @@ class _Gatherer:
         organisation = self.campaign.organisation
         plan = packet_plan(self.look, self.campaign, self.order.paper, self.order.lang)
         packet = Packet(
-            title=self.campaign.name, ask=self.campaign.ask, made_on=self.made_on, land=lots,
+            title=self.title, ask=self.campaign.ask, made_on=self.made_on, land=lots,
             organisation=organisation.name if organisation else "", addressee=self.addressee(),
             programme=self.programme(), adopted=self.adopted(), items=self.items(), lacks=self.lacks(),
             notes=(*self.notes(), *plan_doubts(self.look, self.campaign, plan, self.order.lang)),

@@ -12,6 +12,7 @@ from cltms.campaigns.papers import about_lots
 from cltms.campaigns.papers.addresses import page_of_campaign
 from cltms.campaigns.papers.coming import Coming
 from cltms.campaigns.policy import POLICY
+from cltms.campaigns.publishing.commands import title_in
 from cltms.campaigns.vocabulary import ASK_SENTENCES, CampaignAction
 from cltms.foundation.act import Reading
 from cltms.foundation.i18n import say
@@ -64,7 +65,8 @@ def campaign_flyer(look: Reading, storage: Storage, campaign: Campaign, order: F
     come, lots, size = order.coming, _numbered(look, campaign), flyer.map_size(order.paper)
     with force_locale(order.lang):
         return Flyer(
-            title=campaign.name, organisation=campaign.organisation.name if campaign.organisation else "",
+            title=title_in(look, campaign, order.lang),
+            organisation=campaign.organisation.name if campaign.organisation else "",
             ask=in_both(ASK_SENTENCES[campaign.asked]), lots=len(campaign.lots), place=campaign.jurisdiction.name,
             made_on=look.house_day, map_svg=_map(look, storage, campaign, order.lang, lots, size),
             link=_link(look, campaign, order), of_whom=of_whom(campaign), comes=bool(come and come.secret),
@@ -82,7 +84,8 @@ def campaign_handout(look: Reading, storage: Storage, campaign: Campaign, order:
     size = handout.map_mm(Paper.named(order.paper), len(lots))
     with force_locale(order.lang):
         return Handout(
-            title=campaign.name, organisation=campaign.organisation.name if campaign.organisation else "",
+            title=title_in(look, campaign, order.lang),
+            organisation=campaign.organisation.name if campaign.organisation else "",
             ask=str(ASK_SENTENCES[campaign.asked]), of_whom=of_whom(campaign), place=campaign.jurisdiction.name,
             made_on=look.house_day, map_svg=_map(look, storage, campaign, order.lang, lots, size),
             lots=tuple(_lot(number, each) for number, each in lots), done=about_lots.done(look, campaign),

@@ -50,6 +50,12 @@ def page_of(look: Reading, campaign: Campaign) -> PublicPage | None:
     return None if found is None else found.page
 
 
+def title_in(look: Reading, campaign: Campaign, lang: str) -> str:
+    """Name a campaign on a paper: as its page does in Spanish, if somebody said it there, else as it was typed."""
+    page = page_of(look, campaign) if lang == "es" else None
+    return campaign.name if page is None or page.title_es == page.title_en else page.title_es
+
+
 def open_pages_of_lot(look: Reading, jurisdiction_id: int, key: str) -> Sequence[PublicPage]:
     """Give the pages that everybody reads of campaigns for a lot; whether they show their lots, their content says."""
     asks = CampaignLot.jurisdiction_id == jurisdiction_id, CampaignLot.parcel_key == key

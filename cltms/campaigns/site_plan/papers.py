@@ -9,6 +9,7 @@ from flask_babel import force_locale
 from flask_babel import gettext as _
 
 from cltms.campaigns.models import Campaign
+from cltms.campaigns.publishing.commands import title_in
 from cltms.campaigns.site_plan import queries
 from cltms.campaigns.site_plan.models import SitePlan as Plan
 from cltms.campaigns.site_plan.seeing import Seen, seen
@@ -83,7 +84,8 @@ def _set(
             return None
         edition = editions.edition(look.session, campaign.jurisdiction)
         return SitePlan(
-            title=campaign.name, place=campaign.jurisdiction.name, made_on=look.house_day, number=plan.number,
+            title=title_in(look, campaign, order.lang),
+            place=campaign.jurisdiction.name, made_on=look.house_day, number=plan.number,
             wide_mm=size[0], high_mm=size[1], draft=plan.is_draft, paper=order.paper, landscape=order.landscape,
             lang=order.lang, organisation=campaign.organisation.name if campaign.organisation else "",
             source=f"{campaign.jurisdiction.name}, {day(edition.as_of, order.lang)}" if edition else "",
