@@ -222,6 +222,10 @@ def test_the_command_prints_signs(database: Database, settings: Settings, tmp_pa
     done = CliRunner().invoke(main, words, obj=Terminal(settings, database))
     assert done.exit_code == 0, done.output
     assert "Signs printed" in done.output
+    assert "name nobody to talk with: 2." in done.output
+    named = [*words, "--contact", "Eastside Neighbors"]
+    assert "nobody" not in CliRunner().invoke(main, named, obj=Terminal(settings, database)).output
+    CliRunner().invoke(main, words, obj=Terminal(settings, database))
     first = out.read_bytes()
     assert len(PdfReader(BytesIO(first)).pages) == 2
     assert CliRunner().invoke(main, words, obj=Terminal(settings, database)).exit_code == 0

@@ -145,6 +145,12 @@ class _Collector:
         }  # fmt: skip
 
 
+def without_anybody(signs: LotSigns) -> int:
+    """Count the signs that name nobody to talk with: neither who asks for the land nor an office to call."""
+    asked = bool(signs.contact or signs.reach)
+    return 0 if asked else sum(not (each.office or each.phone) for each in signs.signs)
+
+
 def is_public(lot: Parcel) -> bool:
     """Whether a public body holds a lot by the roll."""
     return lot.owner_kind == OwnerKind.PUBLIC.value

@@ -38,7 +38,9 @@ class SignForm(SpokenForm):
         validators=[Length(max=60)],
     )  # fmt: skip
     reach = TextField(
-        _("How are they reached?"), hint=_("A telephone number or an address that everybody may read on the street."),
+        _("How are they reached?"),
+        hint=_("A telephone number or an address that everybody may read on the street. If it is empty, a sign for a"
+               " lot about which nobody is known to call names nobody to talk with."),
         validators=[Length(max=40)],
     )  # fmt: skip
 

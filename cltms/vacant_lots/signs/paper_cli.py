@@ -12,7 +12,7 @@ from cltms.foundation.speaking import in_language
 from cltms.foundation.terminal import database_of, say_json, settings_of
 from cltms.parcels import places, queries
 from cltms.parcels.cli import storage_of
-from cltms.vacant_lots.signs.collecting import SignOrder, lot_signs
+from cltms.vacant_lots.signs.collecting import SignOrder, lot_signs, without_anybody
 from reports.lot_sign import lot_signs_pdf
 from reports.posters import SIZES
 
@@ -44,6 +44,11 @@ def lot_signs_command(
         site = str(settings_of(context).where_readers_find_it)
         order = SignOrder(keys, site, made_on=None if made_on is None else made_on.date(), **given)
         content = lot_signs(look, storage_of(context), place, order, progress)
+    if nobody := without_anybody(content):
+        click.echo(
+            f"Signs that name nobody to talk with: {nobody}. Say with --contact and --reach who asks for this land, or"
+            " write down whom to call about it.", err=True,
+        )  # fmt: skip
     out.parent.mkdir(parents=True, exist_ok=True)
     out.write_bytes(lot_signs_pdf(content))
     if as_json:
