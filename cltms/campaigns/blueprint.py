@@ -5,16 +5,17 @@ from flask import Blueprint, request
 from cltms.campaigns.checklist.queries import title_of
 from cltms.campaigns.forms import STEP_TITLES
 from cltms.campaigns.vocabulary import (
-    ASK_SENTENCES,
     ASK_TITLES,
     CERTAINTY_TITLES,
     CORE_TITLES,
     HELPING_TITLES,
     ITEM_TITLES,
+    OPEN_STAGES,
     SIDE_TITLES,
     STAGE_TITLES,
     VOICE_TITLES,
     CampaignAction,
+    ask_said,
 )
 from cltms.foundation.act import Reading
 from cltms.foundation.errors import NotThere
@@ -33,7 +34,7 @@ def shared_words() -> dict[str, object]:
     """Give the words; panels on pages of other rooms ask for them by name."""
     return {
         "campaign_actions": CampaignAction, "parcel_actions": ParcelAction, "stage_titles": STAGE_TITLES,
-        "ask_titles": ASK_TITLES, "ask_sentences": ASK_SENTENCES, "helping_titles": HELPING_TITLES,
+        "ask_titles": ASK_TITLES, "ask_said": ask_said, "open_stages": OPEN_STAGES, "helping_titles": HELPING_TITLES,
         "step_titles": STEP_TITLES, "body_titles": BODY_TITLES, "core_titles": CORE_TITLES,
         "item_titles": ITEM_TITLES, "side_titles": SIDE_TITLES, "certainty_titles": CERTAINTY_TITLES,
         "voice_titles": VOICE_TITLES, "item_title": title_of,

@@ -127,6 +127,12 @@ ASK_SENTENCES: dict[Ask, Any] = {
     Ask.LICENCE: _("We ask for a license to use this land."),
     Ask.PURCHASE: _("We ask to buy this land."),
 }
+ASKED_SENTENCES: dict[Ask, Any] = {
+    Ask.TRANSFER: _("We asked that this land be handed over to us."),
+    Ask.LEASE: _("We asked for a lease of this land."),
+    Ask.LICENCE: _("We asked for a license to use this land."),
+    Ask.PURCHASE: _("We asked to buy this land."),
+}
 ALTERED_TITLES: dict[Altered, Any] = {
     Altered.BEGUN: _("the campaign was begun"),
     Altered.ASK: _("what is asked for"),
@@ -160,3 +166,9 @@ ITEM_TITLES: dict[ItemState, Any] = {
 SIDE_TITLES: dict[Side, Any] = {Side.COST: _("What it costs"), Side.FUNDS: _("Where money comes from")}
 CERTAINTY_TITLES: dict[Certainty, Any] = {Certainty.SURE: _("Sure"), Certainty.HOPED: _("Hoped for")}
 VOICE_TITLES: dict[Voice, Any] = {Voice.ORGANISATION: _("An organization"), Voice.PERSON: _("A person")}
+
+
+def ask_said(ask: Ask | str, stage: Stage | str = "") -> Any:
+    """Say what a campaign asks for; of one that has ended, what it asked for."""
+    ended = bool(stage) and Stage(stage) not in OPEN_STAGES
+    return (ASKED_SENTENCES if ended else ASK_SENTENCES)[Ask(ask)]

@@ -14,6 +14,9 @@ from flask_babel import format_time as format_time_here
 LOCALES = {"en": "en_US", "es": "es_US"}
 """Whose way of writing: readers of both languages live in the United States, who write 1,234.5 in Spanish too."""
 
+GRAMS_PER_KILOGRAM, POUNDS_PER_KILOGRAM = 1000, 2.2046226
+"""A pound is 0.45359237 kg by definition (NIST Special Publication 811, appendix B)."""
+
 
 def local(lang: str | None = None) -> str:
     """Give the locale in which to write for readers of ``lang``; without one, for the reader of this request."""
@@ -62,8 +65,15 @@ def size(bytes_: int) -> str:
     return str(format_unit(bytes_ / 1e6, "digital-megabyte", "short", "#,##0.0", locale=local()))
 
 
+def weight(grams: float) -> str:
+    """Write a weight in pounds, and in kilograms behind it."""
+    kilograms, locale = grams / GRAMS_PER_KILOGRAM, local()
+    pounds = format_decimal(round(kilograms * POUNDS_PER_KILOGRAM), locale=locale)
+    return f"{pounds} lb ({format_decimal(round(kilograms), locale=locale)} kg)"
+
+
 def install(app: Flask) -> None:
     """Give templates these filters under their names."""
     app.jinja_env.filters.update(
-        {each.__name__: each for each in (day, month, moment, minute, camera, day_here, number, size)}
+        {each.__name__: each for each in (day, month, moment, minute, camera, day_here, number, size, weight)}
     )

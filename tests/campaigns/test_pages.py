@@ -48,6 +48,7 @@ def test_from_a_selection_to_what_was_won(organizer: Visitor, database: Database
     for words in ("Beds for forty neighbors", "Dana Whitfield", "the number of this campaign: 1", "2 lots", "Leads"):
         assert words in shown
     assert "A garden for Mill Street" in organizer.get(f"/lots/{SLUG}/lot/A1").text
+    assert "are missing" in shown
     step(organizer, "prepare")
     refused = organizer.post(f"{HERE}/step", data={"step": "hand over", "happened_on": str(today())})
     assert (refused.status_code, "needs a decision" in refused.text) == (422, True)
@@ -60,6 +61,8 @@ def test_from_a_selection_to_what_was_won(organizer: Visitor, database: Database
     step(organizer, "win part", won="A1", why="The second one floods")
     shown = organizer.get(HERE).text
     assert "Not won" in shown
+    assert "What we asked for" in shown
+    assert "are missing" not in shown
     assert "The second one floods" in shown
     assert "Won in part 1" in organizer.get("/campaigns/").text
     assert "A garden" in organizer.get("/campaigns/?stage=part+won").text

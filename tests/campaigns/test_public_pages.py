@@ -17,7 +17,7 @@ from cltms.campaigns.endorsing.commands import Backing
 from cltms.campaigns.petition import commands as petition
 from cltms.campaigns.petition.commands import Written
 from cltms.campaigns.publishing import commands as publishing
-from cltms.campaigns.vocabulary import Helping, Voice
+from cltms.campaigns.vocabulary import Helping, Stage, Voice
 from cltms.config import Settings
 from cltms.foundation.act import OPERATOR, Act, Door, acting_as
 from cltms.foundation.brought_files import Brought
@@ -383,3 +383,32 @@ def test_a_drawn_lot_is_marked_as_none_of_the_roll(keeper: Visitor, app: Flask, 
     assert keeper.post(f"{desk}/publish").status_code == 303
     for address in ("/c/both/en", "/c/both/map"):
         assert stranger(app).get(address).text.count("Drawn by us, no tax parcel") == 1, address
+
+
+def test_the_next_two_days_are_told_where_that_was_chosen(keeper: Visitor, app: Flask, database: Database) -> None:
+    nobody = stranger(app)
+    with acting_as(database, OPERATOR, Door.COMMAND_LINE) as act:
+        campaign = queries.campaign(act, 1)
+        for days, what in ((-1, "What is over"), (0, "Hearing"), (7, "Committee"), (9, "Much later")):
+            team.add_day(act, campaign, act.house_day + timedelta(days=days), what)
+    publish(keeper, parts=["lots"])
+    assert "Hearing" not in nobody.get(f"{OPEN}/en").text
+    publish(keeper, parts=["days"])
+    shown = nobody.get(f"{OPEN}/en").text
+    assert shown.index("Hearing") < shown.index("Committee")
+    assert not re.findall("What is over|Much later", shown)
+
+
+@pytest.mark.parametrize(("parts", "told"), [(["stage", "petition"], "We asked"), (["petition"], "We ask ")])
+def test_what_has_ended_is_asked_no_more_where_the_stage_is_shown(
+    keeper: Visitor, app: Flask, database: Database, parts: list[str], told: str
+) -> None:
+    with acting_as(database, OPERATOR, Door.COMMAND_LINE) as act:
+        campaign = queries.campaign(act, 1)
+        petition.write(act, campaign, Written("We want Mill Street.", ""))
+        petition.open_up(act, queries.campaign(act, 1))
+        campaign.stage_name = Stage.WITHDRAWN.value
+    publish(keeper, parts=parts)
+    shown = stranger(app).get(f"{OPEN}/en").text
+    assert told in shown
+    assert ("Sign the petition" in shown) is ("stage" not in parts)

@@ -25,7 +25,7 @@ from cltms.campaigns.packet.queries import words
 from cltms.campaigns.policy import POLICY
 from cltms.campaigns.publishing.commands import page_of, title_in
 from cltms.campaigns.site_plan.papers import packet_plan, plan_doubts
-from cltms.campaigns.vocabulary import STAGE_TITLES, CampaignAction, Side, Stage
+from cltms.campaigns.vocabulary import OPEN_STAGES, STAGE_TITLES, CampaignAction, Side, Stage
 from cltms.foundation.act import Reading, caretaker
 from cltms.foundation.brought_files import PDF
 from cltms.foundation.circles import Circle
@@ -135,7 +135,14 @@ class _Gatherer:
         """What the draft says of itself, so that nobody is surprised by what is printed or left out."""
         count = self.lines.count_left_out
         left_out = ngettext("Left out by choice: %(num)s line.", "Left out by choice: %(num)s lines.", count)
-        return tuple(each for each in (self.neighbors.doubt, left_out if count else "") if each)
+        return tuple(each for each in (self.ended(), self.neighbors.doubt, left_out if count else "") if each)
+
+    def ended(self) -> str:
+        """Say of a campaign that is over that the packet still asks."""
+        if self.campaign.stage in OPEN_STAGES:
+            return ""
+        stage = STAGE_TITLES[self.campaign.stage]
+        return str(_("This campaign has ended (%(stage)s). The packet asks for what was asked then.", stage=stage))
 
     def addressee(self) -> Addressee | None:
         official = self.campaign.official

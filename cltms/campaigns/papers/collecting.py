@@ -13,7 +13,7 @@ from cltms.campaigns.papers.addresses import page_of_campaign
 from cltms.campaigns.papers.coming import Coming
 from cltms.campaigns.policy import POLICY
 from cltms.campaigns.publishing.commands import title_in
-from cltms.campaigns.vocabulary import ASK_SENTENCES, CampaignAction
+from cltms.campaigns.vocabulary import CampaignAction, ask_said
 from cltms.foundation.act import Reading
 from cltms.foundation.i18n import say
 from cltms.foundation.storage import Storage
@@ -67,8 +67,9 @@ def campaign_flyer(look: Reading, storage: Storage, campaign: Campaign, order: F
         return Flyer(
             title=title_in(look, campaign, order.lang),
             organisation=campaign.organisation.name if campaign.organisation else "",
-            ask=in_both(ASK_SENTENCES[campaign.asked]), lots=len(campaign.lots), place=campaign.jurisdiction.name,
-            made_on=look.house_day, map_svg=_map(look, storage, campaign, order.lang, lots, size),
+            ask=in_both(ask_said(campaign.asked, campaign.stage_name)), lots=len(campaign.lots),
+            place=campaign.jurisdiction.name, made_on=look.house_day,
+            map_svg=_map(look, storage, campaign, order.lang, lots, size),
             link=_link(look, campaign, order), of_whom=of_whom(campaign), comes=bool(come and come.secret),
             day=come.day if come else None, hours=order.hours or (come.hours.get(order.lang, "") if come else ""),
             what=come.what if come else "", where=order.where or (come.where if come else ""), reach=order.reach,
@@ -86,8 +87,9 @@ def campaign_handout(look: Reading, storage: Storage, campaign: Campaign, order:
         return Handout(
             title=title_in(look, campaign, order.lang),
             organisation=campaign.organisation.name if campaign.organisation else "",
-            ask=str(ASK_SENTENCES[campaign.asked]), of_whom=of_whom(campaign), place=campaign.jurisdiction.name,
-            made_on=look.house_day, map_svg=_map(look, storage, campaign, order.lang, lots, size),
+            ask=str(ask_said(campaign.asked, campaign.stage_name)), of_whom=of_whom(campaign),
+            place=campaign.jurisdiction.name, made_on=look.house_day,
+            map_svg=_map(look, storage, campaign, order.lang, lots, size),
             lots=tuple(_lot(number, each) for number, each in lots), done=about_lots.done(look, campaign),
             link=page_of_campaign(look, order.site, campaign), decision=_decision(look, campaign, order.lang),
             backs=tuple(each.name for each in backing if each.may_publish),

@@ -44,7 +44,10 @@ class ShownHours:
 
 @dataclass(frozen=True)
 class PublicCampaign(InTwoLanguages):
-    """The page of a campaign; ``roll_as_of`` is the day of the roll, ``as_of`` the day on which this was gathered."""
+    """The page of a campaign; ``roll_as_of`` is the day of the roll, ``as_of`` the day on which this was gathered.
+
+    ``since`` is the day on which the campaign came to its stage, where the stage is shown.
+    """
 
     campaign_id: int
     jurisdiction_id: int
@@ -68,6 +71,7 @@ class PublicCampaign(InTwoLanguages):
     pictures: tuple[int, ...]
     roll_as_of: date | None
     as_of: date
+    since: date | None = None
 
     def as_json(self) -> str:
         """Write it down."""

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 
 from flask_babel import ngettext
 from sqlalchemy import select
@@ -101,11 +102,18 @@ def _content(look: Reading, campaign: Campaign, page: PublicPage, roll: dict[str
         promises=_chosen(page, "promises", [each.id for each in offered_promises(look, campaign)], MOST_PROMISES),
         pictures=_chosen(page, "pictures", _picture_ids(look, campaign), MOST_PICTURES),
         roll_as_of=edition.as_of if edition and not _all_drawn(campaign, roll) else None, as_of=look.house_day,
+        since=_since(campaign) if Part.STAGE in parts else None,
     )  # fmt: skip
 
 
 def _all_drawn(campaign: Campaign, roll: dict[str, Parcel]) -> bool:
     return bool(campaign.lots) and all(key in roll and roll[key].is_drawn for key in _keys(campaign))
+
+
+def _since(campaign: Campaign) -> date | None:
+    """Give the day on which it came to where it stands."""
+    there = [step.happened_on for step in campaign.steps if step.became == campaign.stage_name]
+    return max(there, default=None)
 
 
 def _open_endorsements(look: Reading, campaign: Campaign) -> tuple[int, ...]:

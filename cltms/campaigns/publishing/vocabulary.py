@@ -14,6 +14,7 @@ class Part(StrEnum):
     OFFICIAL = "official"
     HOURS = "hours"
     WORK_DAY = "work_day"
+    DAYS = "days"
     ENDORSEMENTS = "endorsements"
     PETITION = "petition"
 
@@ -24,6 +25,7 @@ PART_TITLES: dict[Part, Any] = {
     Part.OFFICIAL: _("Which official gets it"),
     Part.HOURS: _("Work days that were held: people and hours, never names"),
     Part.WORK_DAY: _("The next public work day, with the link to sign up if there is one"),
+    Part.DAYS: _("The next two days of the timeline, such as the meeting, with the words that stand there"),
     Part.ENDORSEMENTS: _("Who stands behind it, of those who said that it may be published"),
     Part.PETITION: _("How many signed the petition up to the night before, and the way to sign"),
 }

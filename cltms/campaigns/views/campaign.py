@@ -1,8 +1,10 @@
 """The page of one campaign: what is asked for, where it stands, its lots, its team, and its days."""
 
 from collections.abc import Sequence
+from datetime import date
 from typing import Any
 
+from flask import url_for
 from flask_babel import gettext as _
 from flask_babel import ngettext
 from markupsafe import Markup
@@ -17,7 +19,7 @@ from cltms.campaigns.models import Campaign
 from cltms.campaigns.packet.held import held
 from cltms.campaigns.petition.counting import Totals, totals
 from cltms.campaigns.policy import POLICY
-from cltms.campaigns.views.around import around
+from cltms.campaigns.views.around import Ground, around, ground, overdue_promises
 from cltms.campaigns.views.begin import already, offered
 from cltms.campaigns.views.budget import told
 from cltms.campaigns.vocabulary import CampaignAction
@@ -75,7 +77,7 @@ def campaign_page(look: Reading, found: Campaign, **sent: Any) -> str:
     place, keeps = found.jurisdiction, POLICY.may(look.actor, CampaignAction.KEEP)
     keys, cited = [each.parcel_key for each in found.lots], authorising.named(look, found)
     sees = PARCELS.may(look.actor, ParcelAction.SEE)
-    taking = sent.get("lots_form")
+    taking, there = sent.get("lots_form"), ground(look, found)
     return page(
         "campaigns/campaign.html", found=found, place=place, today=look.house_day, keeps=keeps,
         changes=keeps and CHANGE in Campaign.workflow.offered(found.stage),
@@ -85,10 +87,19 @@ def campaign_page(look: Reading, found: Campaign, **sent: Any) -> str:
         citation=cited, poll=authorising.asked(look, found),
         outdated=authorising.titles(authorising.outdated(look, found, cited)) if cited else "",
         missing=what_is_missing(items(look, found), held(look, found)), budget_told=told(sums(look, found)),
-        signed=_signed(totals(look, found)), around=Markup(around(look, found)),  # noqa: S704 templates escape
-        bodies=_who_can_adopt(look),
+        signed=_signed(totals(look, found)), around=Markup(around(look, found, there)),  # noqa: S704 templates escape
+        overdue=overdue_promises(look, there), coming=_coming(look, found, there), bodies=_who_can_adopt(look),
         **(_forms(look, found, sent) if keeps else {}),
     )  # fmt: skip
+
+
+def _coming(look: Reading, found: Campaign, there: Ground | None) -> list[tuple[date, str, str]]:
+    """Give the next day of the timeline and the next work day, the sooner first: when, what, and where to read more."""
+    days = [(each.day, each.what, "#days") for each in found.days if each.day >= look.house_day][:1]
+    if there and there.next_day:
+        where = url_for("vacant_lots.work_day", work_day_id=there.next_day.id)
+        days.append((there.next_day.day, there.next_day.title, where))
+    return sorted(days)
 
 
 def _who_can_adopt(look: Reading) -> Sequence[Body]:

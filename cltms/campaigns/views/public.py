@@ -1,6 +1,6 @@
 """What everybody reads of a campaign without an account: its page, its map for other sites, its card and pictures."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from flask import Blueprint, render_template, url_for
@@ -11,7 +11,7 @@ from sqlalchemy.orm import joinedload
 from cltms.accounts.post import house_address
 from cltms.campaigns.blueprint import shared_words
 from cltms.campaigns.gathered_models import Endorsement
-from cltms.campaigns.models import Campaign
+from cltms.campaigns.models import Campaign, CampaignDay
 from cltms.campaigns.petition import counting
 from cltms.campaigns.petition.models import Petition
 from cltms.campaigns.publishing import commands as publishing
@@ -36,6 +36,7 @@ from cltms.vacant_lots.views.words import shared_words as land_words
 
 bp = Blueprint("public_campaigns", __name__, url_prefix="/c")
 bp.context_processor(shared_words)
+MOST_DAYS = 2
 LANGUAGE = "<any(en, es):lang>"
 
 
@@ -136,9 +137,20 @@ def _live(look: Reading, content: PublicCampaign) -> dict[str, Any]:
     comes = Part.WORK_DAY.value in content.parts
     return {
         "work_day": living.next_day(look, content.jurisdiction_id, content.keys) if comes else None,
-        "endorsements": _endorsements(look, content), "promises": living.promises(look, content.promises),
+        "days": _days(look, content), "endorsements": _endorsements(look, content),
+        "promises": living.promises(look, content.promises),
         "pictures": living.pictures(look, content.pictures), **_petition(look, content),
     }  # fmt: skip
+
+
+def _days(look: Reading, content: PublicCampaign) -> Sequence[CampaignDay]:
+    """The next days of the timeline, where they are to be shown."""
+    if Part.DAYS.value not in content.parts:
+        return []
+    coming = CampaignDay.campaign_id == content.campaign_id, CampaignDay.day >= look.house_day
+    return look.session.scalars(
+        select(CampaignDay).where(*coming).order_by(CampaignDay.day, CampaignDay.id).limit(2)
+    ).all()
 
 
 def _petition(look: Reading, content: PublicCampaign) -> dict[str, Any]:
