@@ -1,6 +1,7 @@
 """Lots that no roll has: which outlines are taken, a lot like any other, redrawn, withdrawn, joined into a parcel."""
 
 import json
+import re
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, timedelta
@@ -465,6 +466,24 @@ def test_before_a_drawn_lot_goes_into_a_parcel_the_page_says_what_that_takes(
     shown = organizer.get(there).text
     asked = shown.index("nobody can take that back")
     assert shown.index("It is this parcel</summary>") < asked < shown.index("Let it go into this parcel</button>")
+
+
+def test_a_drawing_over_parcels_of_the_roll_is_kept_once_somebody_says_that_it_is_meant(
+    organizer: Visitor, database: Database
+) -> None:
+    with acting_as(database, OPERATOR, Door.COMMAND_LINE) as act:
+        there = lot(act, act.session.scalars(select(Jurisdiction)).one(), "A1").shape
+        assert there is not None
+        over = {**FORM, "outline": outlines.written_outline(there)}
+    assert "that is meant" not in organizer.get(f"{HERE}/drawn/add").text
+    asked = organizer.post(f"{HERE}/drawn/add", data={**over, "arrival": KEY})
+    assert asked.status_code == 422
+    assert re.search(r"sq ft.* on A-1", asked.text)
+    assert "that is meant" in asked.text
+    kept = send(organizer, f"{HERE}/drawn/add", **over, on_parcels="y")
+    beside = organizer.post(f"{kept}/outline", data={**over, "why": "Measured", "arrival": str(uuid4())})
+    assert beside.status_code == 422
+    send(organizer, f"{kept}/outline", outline=SQUARE, why="It lies beside")
 
 
 def test_nobody_without_a_right_draws_or_sees(organizer: Visitor, sign_in_as: SignIn) -> None:

@@ -1,21 +1,27 @@
 """Forms around drawn lots."""
 
+from collections.abc import Sequence
 from typing import Any, Self
 
 from flask_babel import lazy_gettext as _
+from shapely import Polygon
 from wtforms.validators import InputRequired, Length, ValidationError
 
+from cltms.foundation.act import Reading
 from cltms.foundation.as_seen import SeenForm
 from cltms.foundation.errors import Refused
-from cltms.foundation.forms import ChoiceField, CreatingForm, DateField, TextAreaField, TextField, tidied
+from cltms.foundation.forms import CheckField, ChoiceField, CreatingForm, DateField, TextAreaField, TextField, tidied
 from cltms.foundation.i18n import say
-from cltms.parcels.models import Parcel
+from cltms.parcels.drawn import Shared
+from cltms.parcels.models import Jurisdiction, Parcel
 from cltms.parcels.vocabulary import BODY_TITLES, VACANCY_TITLES
 from cltms.vacant_lots.drawn.drawing import Description
 from cltms.vacant_lots.drawn.models import DrawnLot
 from cltms.vacant_lots.drawn.outlines import LONGEST_TEXT, read_outline
+from cltms.vacant_lots.drawn.queries import parcels_under
 from cltms.vacant_lots.drawn.vocabulary import KIND_TITLES, DrawnKind
 from maps.owners.vocabulary import Body
+from maps.sentences import sentence
 from maps.vacancy.vocabulary import Vacancy
 
 NAMES_NOT_KNOWN = _("Nobody knows yet")
@@ -100,20 +106,36 @@ def outline_field() -> Any:
     )  # fmt: skip
 
 
-class DrawForm(DescribeForm):
-    """A lot that somebody draws."""
+class OutlineForm(CreatingForm):
+    """An outline, and the tick that it lies on parcels of the roll on purpose, which is asked for only then."""
 
     outline = outline_field()
+    on_parcels = CheckField(_("It lies on these parcels, and that is meant"))
+    lies_on: Sequence[Shared] = ()
+
+    def drawn(self, look: Reading, place: Jurisdiction, own_key: str = "") -> Polygon:
+        """Give the outline; `Refused` when it lies on parcels of the roll and nobody has said that this is meant."""
+        outline = read_outline(self.outline.data or "")
+        self.lies_on = parcels_under(look, place, outline, own_key)
+        if self.lies_on and not self.on_parcels.data:
+            raise Refused(
+                sentence("It lies on parcels that the roll has. Move the corners, or say below that it is meant.")
+            )
+        return outline
+
+
+class DrawForm(OutlineForm, DescribeForm):
+    """A lot that somebody draws."""
+
     vacancy = ChoiceField(
         _("Is it vacant?"), choices=[(each.value, title) for each, title in VACANCY_TITLES.items()],
         default=Vacancy.UNKNOWN.value,
     )  # fmt: skip
 
 
-class RedrawForm(CreatingForm):
+class RedrawForm(OutlineForm):
     """Another outline, and why."""
 
-    outline = outline_field()
     why = TextField(
         _("What has changed, or what was wrong?"),
         validators=[InputRequired(_("Say what has changed, or what was wrong.")), Length(max=300)],

@@ -79,6 +79,14 @@ def on_ground(look: Reading, row: DrawnLot) -> OnGround:
     return OnGround(tuple(shared), tuple(_come_since(look, row, outline, shared)))
 
 
+def parcels_under(look: Reading, place: Jurisdiction, outline: Polygon, own_key: str = "") -> list[Shared]:
+    """Give the parcels of the live roll on which an outline lies; none where the place has no grid to measure on."""
+    if place.grid is None:
+        return []
+    shared = parcels.shared_ground(look.session, place, outline, own_key)
+    return [each for each in shared if not each.parcel.is_drawn]
+
+
 def _come_since(look: Reading, row: DrawnLot, outline: Polygon, shared: Sequence[Shared]) -> Iterator[Shared]:
     """Give what was not there in the roll with which it was compared, and what has come to cover most of it since.
 

@@ -65,7 +65,7 @@ def draw_lot(slug: str) -> Answer:
         made: list[DrawnLot] = []
 
         def change() -> None:
-            outline = outlines.read_outline(form.outline.data or "")
+            outline = form.drawn(act, place)
             made.append(drawing.draw(act, place, form.told, outline, Vacancy(form.vacancy.data)))
 
         if carried_out(act, form, change):
@@ -104,7 +104,7 @@ def redraw_lot(drawn_lot_id: int) -> Answer:
         found = queries.drawn_lot(act, drawn_lot_id)
 
         def change() -> None:
-            drawing.redraw(act, found, outlines.read_outline(form.outline.data or ""), form.why.data or "")
+            drawing.redraw(act, found, form.drawn(act, found.jurisdiction, found.key), form.why.data or "")
 
         if carried_out(act, form, change, LATE):
             return arrived(act, to("vacant_lots.drawn_lot", drawn_lot_id=drawn_lot_id, _anchor="outlines"))
