@@ -473,7 +473,7 @@ def test_a_drawing_over_parcels_of_the_roll_is_kept_once_somebody_says_that_it_i
 ) -> None:
     with acting_as(database, OPERATOR, Door.COMMAND_LINE) as act:
         there = lot(act, act.session.scalars(select(Jurisdiction)).one(), "A1").shape
-        assert there is not None
+        assert isinstance(there, shapely.Polygon)
         over = {**FORM, "outline": outlines.written_outline(there)}
     assert "that is meant" not in organizer.get(f"{HERE}/drawn/add").text
     asked = organizer.post(f"{HERE}/drawn/add", data={**over, "arrival": KEY})
