@@ -284,8 +284,10 @@ addEventListener("submit", async (event) => {
   const facts = { method: "POST", body: new FormData(event.target), headers: { [words.header]: 1 } };
   const answer = await fetch(event.target.action, facts).catch(() => null);
   const to = answer?.ok && answer.headers.get("Location");
-  if (!to) return event.target.submit(); // the page says why
+  if (answer && !to) return event.target.submit(); // the page says why
   await wipe();
+  leaving = false;
+  if (!answer) return say(words.alone), board.scrollIntoView(); // a browser's own empty page would tell nothing
   location.assign(to);
 }, true);
 

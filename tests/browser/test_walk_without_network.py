@@ -271,6 +271,17 @@ def test_who_is_done_leaves_nothing_on_the_telephone(reader: Reader, phone: Brow
     assert in_the_end(page, lambda: told_by(page, KEPT), NOTHING) == NOTHING
 
 
+def test_who_is_done_where_no_network_is_leaves_nothing_either_and_reads_so(
+    reader: Reader, phone: BrowserContext, secret: str, line: Line
+) -> None:
+    page = opened(reader, phone, there(secret))
+    becomes(page, lambda: told_by(page, KEPT), kept(there(secret)))
+    line.cut()
+    page.get_by_role("button", name="I am done: take it off this telephone").click()
+    expect(page.get_by_text("What this device kept is thrown away.")).to_be_visible()
+    assert in_the_end(page, lambda: told_by(page, KEPT), NOTHING) == NOTHING
+
+
 def test_somebody_with_an_account_walks_it_the_same_way_and_signing_out_wipes_it(
     reader: Reader, house: DemoHouse, line: Line, turf_id: int
 ) -> None:

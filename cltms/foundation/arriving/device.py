@@ -75,6 +75,10 @@ def _words(app: Flask) -> dict[str, str]:
         "waiting": _("No connection. What you wrote is kept on this device and will be sent by itself."),
         "many": _("No connection. {count} forms are kept on this device and will be sent by themselves."),
         "sent": _("What was kept on this device has been sent."),
+        "alone": _(
+            "There is no network. What this device kept is thrown away. Press once more when there is a network, so "
+            "that the house knows it too."
+        ),
         "refused": _("What was kept on this device could not be taken. Nothing is lost: it stands in its form."),
         "out": _("What was written is kept on this device. Sign in again to send it."),
         "enter": _("Sign in"),
