@@ -69,7 +69,8 @@ def weight(grams: float) -> str:
     """Write a weight in pounds, and in kilograms behind it."""
     kilograms, locale = grams / GRAMS_PER_KILOGRAM, local()
     pounds = format_decimal(round(kilograms * POUNDS_PER_KILOGRAM), locale=locale)
-    return f"{pounds} lb ({format_decimal(round(kilograms), locale=locale)} kg)"
+    exact = format_decimal(kilograms, "#,##0.#", locale=locale)
+    return f"{pounds} lb ({exact} kg)"
 
 
 def install(app: Flask) -> None:

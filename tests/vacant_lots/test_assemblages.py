@@ -399,7 +399,7 @@ def test_its_page_carries_what_is_written_of_its_lots(organizer: Visitor, databa
         written(act, town, Told("The fence is down.", True), key="R4")
     page = organizer.get(there)
     assert page.status_code == 200
-    for said in ("Mill Street garden", "Kilograms of trash", "The fence is down."):
+    for said in ("Mill Street garden", "Trash, weighed", "The fence is down."):
         assert said in page.text
 
 
