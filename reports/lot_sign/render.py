@@ -101,9 +101,9 @@ class _Setter:
         who = " · ".join(part for part in (self.content.contact, self.content.reach) if part)
         return clipped(who, LONGEST_CONTACT)
 
-    def lot(self, sign: Sign) -> str:
+    def lot(self, sign: Sign, lang: str | None = None) -> str:
         """The identifier, short enough for a slip."""
-        return identified(sign.parcel_id, LONGEST_LOT, self.content.lang)
+        return identified(sign.parcel_id, LONGEST_LOT, lang or self.content.lang)
 
     def _where(self, sign: Sign) -> str:
         return clipped(sign.address, LONGEST_NAME) or self.words.say("Lot {lot}", lot=self.lot(sign))
@@ -128,7 +128,7 @@ class _Setter:
         if told is None:
             return ()
         return self.words.said_of(
-            "Told on {day}: {standing}.",
+            "What we were told on {day}: {standing}.",
             lambda lang: {"day": speech.day(sign.told_on, lang), "standing": told.es if lang == "es" else told.en},
         )
 
@@ -148,10 +148,20 @@ class _Setter:
         contact = clipped(self.content.contact, LONGEST_NAME // 2)
         together = self.words.said(TOGETHER_WITH, contact=contact) if contact else self.words.said(TOGETHER)
         if sign.held != "public":
-            return [*(self.words.said(step, lot=self.lot(sign)) for step in OTHERWISE[sign.held]), together]
+            return [*(self._asked(sign, step) for step in OTHERWISE[sign.held]), together]
         asked = CALL if sign.office and sign.phone else CALL_OFFICE if sign.office else ASK_HOLDER
-        call = self.words.said(asked, office=sign.office, phone=sign.phone, lot=self.lot(sign))
-        return [call, self.words.said(WHAT_THEY_WANT), together]
+        return [self._asked(sign, asked), self.words.said(WHAT_THEY_WANT), together]
+
+    def _asked(self, sign: Sign, step: str) -> Said:
+        """Say a step of our own in each language, the lot named in the same."""
+        return self.words.said_of(
+            step,
+            lambda lang: {
+                "office": sign.office,
+                "phone": sign.phone.replace(" ", "\u00a0"),
+                "lot": self.lot(sign, lang),
+            },
+        )
 
 
 def _named(sign: Sign, lang: str) -> str:

@@ -24,8 +24,8 @@ HEADINGS = {
 }
 
 CALL, CALL_OFFICE, ASK_HOLDER = (
-    "Call {office}: {phone}. Ask for lot {lot}.",
-    "Ask {office} for lot {lot}.",
+    "{office}: call {phone} and ask about lot {lot}.",
+    "Ask about lot {lot}: {office}.",
     "Ask the office that holds it about lot {lot}.",
 )
 WHAT_THEY_WANT, TOGETHER, TOGETHER_WITH = (
@@ -63,8 +63,8 @@ SPANISH = {
     HEADINGS["public"]: "Cómo obtenerla",
     HEADINGS["private"]: "Qué puede hacer usted",
     HEADINGS["unknown"]: "Cómo averiguarlo",
-    CALL: "Llame a {office}: {phone}. Pregunte por el lote {lot}.",
-    CALL_OFFICE: "Pregunte en {office} por el lote {lot}.",
+    CALL: "{office}: llame al {phone} y pregunte por el lote {lot}.",
+    CALL_OFFICE: "Pregunte por el lote {lot}: {office}.",
     ASK_HOLDER: "Pregunte por el lote {lot} en la oficina que lo tiene.",
     WHAT_THEY_WANT: "Diga qué quiere hacer aquí y pregunte qué piden ver.",
     TOGETHER: "No vaya solo: pida junto con sus vecinos.",
@@ -75,7 +75,7 @@ SPANISH = {
     OTHERWISE["unknown"][0]: "Pregunte al tasador quién es el dueño del lote {lot}.",
     OTHERWISE["unknown"][1]: "¿Sabe más que el registro? Cuéntenos.",
     "the roll": "el registro",
-    "Told on {day}: {standing}.": "Según dijeron el {day}: {standing}.",
+    "What we were told on {day}: {standing}.": "Lo que nos dijeron el {day}: {standing}.",
     "From “{source}”, looked up on {day}.": "De “{source}”, consultado el {day}.",
     "From “{source}”; nobody has looked it up lately.": "De “{source}”; nadie lo ha consultado hace poco.",
     "Scan: what is known of this lot": "Escanee: lo que se sabe del lote",

@@ -92,8 +92,8 @@ def test_how_the_lot_stands_is_said_while_it_holds(act: Act, settings: Settings,
     assert collected(act, settings, place, "A1").signs[0].standing is None
     commands.told(act, held, Stands(Standing.PENDING, date(2026, 2, 10)), source="Their list")
     text = text_of(collected(act, settings, place, "A1"))
-    assert "Told on February 10, 2026: An application is with them." in text
-    assert "Según dijeron el 10 de febrero de 2026: Tienen una solicitud en trámite" in text
+    assert "What we were told on February 10, 2026: An application is with them." in text
+    assert "Lo que nos dijeron el 10 de febrero de 2026: Tienen una solicitud en trámite" in text
 
 
 @pytest.mark.parametrize("kind", ["individual", "business", "religious", "nonprofit", "unknown"])
