@@ -9,13 +9,13 @@ from cltms.decisions.vocabulary import SubjectKind
 from cltms.foundation.act import Act
 from cltms.foundation.brought_files import Brought
 from cltms.foundation.errors import Refused
+from cltms.foundation.plainly import as_json
 from cltms.leases.resale.facts import FormulaNamed, PriceWorkedOut, VersionAdopted, VersionWritten
 from cltms.leases.resale.formula.facts import Facts
 from cltms.leases.resale.formula.pricing import Price
 from cltms.leases.resale.formula.pricing import price as price_of
 from cltms.leases.resale.formula.terms import Terms
 from cltms.leases.resale.models import ResaleCalculation, ResaleFormula, ResaleVersion
-from cltms.leases.resale.plainly import as_json
 from cltms.leases.resale.policy import POLICY
 from cltms.leases.resale.vocabulary import ResaleAction
 from maps.sentences import sentence

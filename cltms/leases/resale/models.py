@@ -12,11 +12,11 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 from cltms.accounts.models import Account
 from cltms.foundation.columns import KeptFile, MinorUnits, Moment
 from cltms.foundation.database import Base
+from cltms.foundation.plainly import from_json
 from cltms.foundation.sealing.columns import Sealed
 from cltms.leases.resale.formula.facts import Facts
 from cltms.leases.resale.formula.pricing import Price
 from cltms.leases.resale.formula.terms import Terms
-from cltms.leases.resale.plainly import from_json
 
 
 class ResaleFormula(Base):

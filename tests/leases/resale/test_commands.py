@@ -16,13 +16,13 @@ from cltms.decisions.vocabulary import PollWay, SubjectKind
 from cltms.foundation.act import Act
 from cltms.foundation.brought_files import PDF, Brought
 from cltms.foundation.errors import NotAllowed, NotThere, Refused
+from cltms.foundation.plainly import as_json, from_json
 from cltms.leases.resale import commands, indices, queries
 from cltms.leases.resale.formula.facts import Appraisal, Facts, Improvement, IndexValue, Item
 from cltms.leases.resale.formula.kinds import Approval, Kind, Vintage
 from cltms.leases.resale.formula.pricing import Price, price
 from cltms.leases.resale.formula.terms import Terms
 from cltms.leases.resale.index_models import ResaleIndex, ResaleIndexValue
-from cltms.leases.resale.plainly import as_json, from_json
 from cltms.roles import Role
 from tests.decisions.conftest import House, house  # noqa: F401 a board that decides
 from tests.leases.resale.conftest import WHY, as_account, begun

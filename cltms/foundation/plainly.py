@@ -1,4 +1,4 @@
-"""Terms, facts and lines as JSON and back, exactly: a fraction stays a fraction, and a day a day."""
+"""Frozen dataclasses as JSON and back, exactly: a fraction stays a fraction, and a day a day."""
 
 import dataclasses
 import json
@@ -8,11 +8,7 @@ from enum import Enum
 from fractions import Fraction
 from typing import Any, TypeVar, Union, get_args, get_origin, get_type_hints
 
-from cltms.leases.resale.formula.facts import Facts
-from cltms.leases.resale.formula.pricing import Price
-from cltms.leases.resale.formula.terms import Terms
-
-Kept = TypeVar("Kept", Facts, Price, Terms)
+Kept = TypeVar("Kept")
 
 
 def as_json(kept: Any) -> str:

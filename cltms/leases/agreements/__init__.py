@@ -1,0 +1,1 @@
+"""Ground leases and occupancy agreements: what was agreed clause by clause, what happened, and what is due from it."""

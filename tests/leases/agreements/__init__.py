@@ -1,0 +1,1 @@
+"""Ground leases and occupancy agreements."""
