@@ -14,6 +14,7 @@ from cltms.foundation.feature import Feature
 from cltms.foundation.showcase.views import FEATURE as SHOWCASE
 from cltms.homes.feature import FEATURE as HOMES
 from cltms.journal.feature import FEATURE as JOURNAL
+from cltms.leases.agreements.feature import FEATURE as LEASES
 from cltms.leases.resale.feature import FEATURE as RESALE
 from cltms.ledger.feature import FEATURE as LEDGER
 from cltms.map_programs.feature import FEATURE as MAP_PROGRAMS
@@ -67,6 +68,7 @@ FEATURES: tuple[Feature, ...] = (
     PUBLIC_CAMPAIGNS,
     PETITION,
     HOMES,
+    LEASES,
     RESALE,
     CREWS,
     REPAIRS,
