@@ -11,7 +11,7 @@ from cltms.accounts import commands as accounts
 from cltms.crews import commands as crews
 from cltms.crews.models import Crew
 from cltms.crews.vocabulary import Trade
-from cltms.demo import city, repairs, upkeep, votes
+from cltms.demo import city, leases, repairs, upkeep, votes
 from cltms.demo.days import Days
 from cltms.demo.garden import garden
 from cltms.demo.house import House
@@ -65,6 +65,7 @@ def build(database: Database, data_dir: Path) -> Homes:
             house = _house(act, building, crew, resident)
             repairs.repairs(house, link)
             upkeep.upkeep(house)
+            leases.leases(house, act.session.scalars(select(Household).order_by(Household.id).limit(1)).one())
             city.city(act, house.days)
             committee = votes.committee(house)
             walked(house, storage)

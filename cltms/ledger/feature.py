@@ -32,7 +32,8 @@ FEATURE = Feature(
             MenuEntry(_("Funds"), "ledger.all_funds", LedgerAction.SEE, order=30),
             MenuEntry(_("Months"), "ledger.months", LedgerAction.SEE, order=40),
             MenuEntry(_("Files"), "ledger.files", LedgerAction.SEE, order=50),
-        )
+        ),
+        "household": (MenuEntry(_("Statements"), "ledger.mine", LedgerAction.OWN, order=30),),
     },
     letters={LETTER: _("That a statement can be read")},
     held_about=HELD,

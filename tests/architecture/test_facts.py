@@ -16,8 +16,8 @@ FACTS = sorted((name, fact) for name, fact in kinds().items() if fact.__module__
 
 CODES = {
     "after", "answer", "became", "before", "begins", "building", "by", "channel", "currency", "decision", "doubts",
-    "ends_on", "field", "fields", "fingerprint",
-    "format", "hat", "kind", "layer_name", "note", "owner_kind", "reason", "role", "rule", "sharing", "starts_on",
+    "ended_on", "ending", "ends_on", "event", "field", "fields", "fingerprint", "format", "happened_on", "hat", "kind",
+    "layer_name", "note", "outcome", "owner_kind", "reason", "role", "rule", "sharing", "signed_on", "starts_on",
     "step", "told", "until", "was",
 }  # fmt: skip
 """Fields with text: codes of a vocabulary, dates, names of fields, names of layers, and marks that tell nothing."""

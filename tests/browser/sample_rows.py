@@ -47,6 +47,7 @@ from tests.browser.demo_house import PASSWORD, SLUG, DemoHouse
 from tests.browser.sample_books import books
 from tests.browser.sample_campaigns import campaigns
 from tests.browser.sample_decisions import decisions
+from tests.browser.sample_leases import leases
 from tests.browser.sample_links import PAPER
 from tests.browser.sample_lots import around, under_way
 from tests.browser.sample_repairs import repairs
@@ -91,7 +92,7 @@ def samples(house: DemoHouse) -> Samples:
         shared = {**_land(act, house), **_people(act, given), **_invitations(act), **_saved(act), **mended, **kept}
         voted, asked = decisions(act, given)
         walked, walks = field_visits(act, given, shared["key"], storage_in(house.settings.data_dir))
-        shared |= walked | resale(act, storage_in(house.settings.data_dir))
+        shared |= walked | leases(act) | resale(act, storage_in(house.settings.data_dir))
         asks, asking = campaigns(
             act, given, int(shared["official_id"]), shared["key"], storage_in(house.settings.data_dir)
         )

@@ -136,7 +136,6 @@ def test_what_a_room_wants_to_be_billed_is_offered(
     def of_month(look: Reading, month: object) -> list[Charge]:
         return [Charge(SubjectRef("household", homes[0]), chart.owed.id, chart.fees.id, 1_234, f"Fee of {month}", "1")]
 
-    assert "Prepare what is due this month" not in keeper.get("/books/bills").text
     kept: House = app.extensions[KEY]
     room = Feature("leases here", charges={"fees": ChargeKind("Fees", of_month)})
     app.extensions[KEY] = replace(kept, features=(*kept.features, room))

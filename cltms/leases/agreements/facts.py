@@ -109,10 +109,10 @@ class MortgageNoted(Fact):
 class FeeStepAgreed(Fact):
     """The fee of a lease changes."""
 
-    said: ClassVar[str] = words("Lease {lease_id} has another fee from {begins_on} on.")
+    said: ClassVar[str] = words("Lease {lease_id} has another fee from {begins} on.")
 
     lease_id: int
-    begins_on: date
+    begins: date
 
 
 @dataclass(frozen=True)

@@ -1,8 +1,32 @@
 """The manifest of leases."""
 
-from cltms.foundation.feature import Feature
-from cltms.leases.agreements import models as _models  # noqa: F401
+from flask_babel import lazy_gettext as _
+
+from cltms.foundation.charges import ChargeKind
+from cltms.foundation.feature import Feature, MenuEntry
+from cltms.leases.agreements import billing, calling, papers
+from cltms.leases.agreements import views as _views  # noqa: F401 they add their pages
+from cltms.leases.agreements.blueprint import bp
+from cltms.leases.agreements.holding import HELD
 from cltms.leases.agreements.policy import POLICY
 from cltms.leases.agreements.vocabulary import LeaseAction
 
-FEATURE = Feature(name="leases", actions=LeaseAction, policy=POLICY)
+FEATURE = Feature(
+    name="leases",
+    blueprint=bp,
+    actions=LeaseAction,
+    policy=POLICY,
+    menu=(MenuEntry(_("Leases"), "leases.overview", LeaseAction.SEE, order=48, also=frozenset({"resale"})),),
+    submenus={
+        "leases": (
+            MenuEntry(_("Leases"), "leases.overview", LeaseAction.SEE, order=10),
+            MenuEntry(_("What is due"), "leases.clocks", LeaseAction.SEE, order=20),
+            MenuEntry(_("Templates"), "leases.templates", LeaseAction.SEE, order=30),
+        ),
+        "household": (MenuEntry(_("My lease"), "leases.mine", LeaseAction.OWN, order=20),),
+    },
+    papers=papers.PAPERS,
+    held_about=HELD,
+    due=calling.due,
+    charges={"lease fees": ChargeKind(_("Lease fees"), billing.fees)},
+)

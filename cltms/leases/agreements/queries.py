@@ -4,12 +4,12 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import Select, select
+from sqlalchemy import Select, exists, select
 from sqlalchemy.orm import joinedload, selectinload
 
 from cltms.foundation.act import Reading
 from cltms.foundation.errors import NotThere
-from cltms.homes.models import Building
+from cltms.homes.models import Building, Unit
 from cltms.leases.agreements.clocks.clock import Clock
 from cltms.leases.agreements.clocks.whole import clocks
 from cltms.leases.agreements.models import Lease, LeaseEvent, LeaseMortgage, LeaseTemplate
@@ -17,6 +17,7 @@ from cltms.leases.agreements.policy import POLICY
 from cltms.leases.agreements.standing import facts_of
 from cltms.leases.agreements.vocabulary import LeaseAction, LeaseStage
 from cltms.leases.resale.models import ResaleVersion
+from cltms.ledger.models import BookAccount
 from cltms.ledger.owing import owed_since
 from cltms.members import subjects
 
@@ -123,6 +124,26 @@ def adopted_versions(look: Reading) -> Sequence[ResaleVersion]:
     """List the versions of resale formulas that a lease may promise, for who keeps leases."""
     rows = select(ResaleVersion).where(ResaleVersion.adopted_on.is_not(None), POLICY.visible_to(look.actor))
     return look.session.scalars(rows.options(joinedload(ResaleVersion.formula)).order_by(ResaleVersion.id)).all()
+
+
+def fee_accounts(look: Reading) -> Sequence[BookAccount]:
+    """List the accounts of the chart on which fees can be booked, for who keeps leases."""
+    rows = select(BookAccount).where(
+        BookAccount.parent_id.is_(None), BookAccount.holds_money.is_(False), POLICY.visible_to(look.actor)
+    )
+    return look.session.scalars(rows.order_by(BookAccount.number)).all()
+
+
+def free_homes(look: Reading) -> list[tuple[Unit, Building]]:
+    """List the homes of the trust of which no lease is in force, by address, for who keeps leases."""
+    taken = exists().where(Lease.unit_id == Unit.id, Lease.stage == LeaseStage.IN_FORCE.value)
+    rows = (
+        select(Unit, Building)
+        .join(Building, Building.id == Unit.building_id)
+        .where(Building.ours, ~Unit.shared, ~taken, POLICY.visible_to(look.actor))
+        .order_by(Building.town, Building.address, Unit.label)
+    )
+    return [(unit, building) for unit, building in look.session.execute(rows)]
 
 
 def _shown(look: Reading, rows: Select[Lease]) -> list[Shown]:

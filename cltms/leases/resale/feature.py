@@ -19,7 +19,7 @@ FEATURE = Feature(
     blueprint=bp,
     actions=ResaleAction,
     policy=POLICY,
-    menu=(MenuEntry(_("Resale prices"), "resale.overview", ResaleAction.SEE, order=48),),
+    submenus={"leases": (MenuEntry(_("Resale prices"), "resale.overview", ResaleAction.SEE, order=40),)},
     papers=PAPERS,
     held_about=HELD,
 )

@@ -11,5 +11,6 @@ FEATURE = Feature(
     actions=MyHomeAction,
     policy=POLICY,
     menu=(MenuEntry(_("My home"), "repairs.my_home", MyHomeAction.OPEN, order=42),),
+    submenus={"household": (MenuEntry(_("My home"), "repairs.my_home", MyHomeAction.OPEN, order=10),)},
     held_about=HELD,
 )

@@ -1,0 +1,70 @@
+"""A household's own lease: what it agreed, what is due, and telling the trust, also from a telephone."""
+
+from flask import flash
+from flask_babel import gettext as _
+
+from cltms.foundation.act import Reading
+from cltms.foundation.acting import reading
+from cltms.foundation.arriving import arrived, arriving
+from cltms.foundation.changing import carried_out
+from cltms.foundation.guard import guarded
+from cltms.foundation.many_forms import named_apart
+from cltms.foundation.pages import Answer, page, to
+from cltms.leases.agreements import noting, queries, telling
+from cltms.leases.agreements.blueprint import bp
+from cltms.leases.agreements.clause_words import clauses_told
+from cltms.leases.agreements.clocks.clock import ClockKind
+from cltms.leases.agreements.forms import TellForm
+from cltms.leases.agreements.vocabulary import LeaseAction
+from cltms.leases.resale.paper_form import PrintForm
+
+OF_THE_HOUSEHOLD = frozenset(
+    {
+        ClockKind.FEE, ClockKind.FEE_LATE, ClockKind.FEE_CHANGE, ClockKind.INSURANCE, ClockKind.OCCUPANCY,
+        ClockKind.TAXES, ClockKind.OPTION, ClockKind.CLOSING, ClockKind.CURE, ClockKind.ANSWER, ClockKind.RENEWAL,
+        ClockKind.PRICE,
+    }
+)  # fmt: skip
+"""What a household reads among the clocks of its lease; the others are work of the trust."""
+
+
+@bp.get("/mine")
+@guarded(LeaseAction.OWN)
+def mine() -> Answer:
+    """Show the leases of the reader's household."""
+    with reading() as look:
+        return _page(look)
+
+
+@bp.post("/mine/<int:lease_id>")
+@guarded(LeaseAction.OWN)
+def tell(lease_id: int) -> Answer:
+    """Tell the trust something of one's own lease."""
+    with reading() as look:
+        code = queries.own_lease(look, lease_id).lease.template.currency
+    form = named_apart(TellForm(currency=code), str(lease_id))
+    with arriving() as act:
+        lease = queries.own_lease(act, lease_id).lease
+        if carried_out(act, form, lambda: noting.tell(act, lease, form.told(act.house_day))):
+            flash(_("Thank you. The trust has it, with your name and today's day."))
+            return arrived(act, to("leases.mine"))
+        return _page(act, {lease_id: form}), 422
+
+
+def _page(look: Reading, sent: dict[int, TellForm] | None = None) -> str:
+    leases = queries.own_shown(look)
+    known = sent or {}
+    forms = {
+        each.lease.id: known.get(each.lease.id)
+        or named_apart(TellForm(formdata=None, currency=each.lease.template.currency), str(each.lease.id))
+        for each in leases
+    }
+    clocks = {
+        each.lease.id: [row for row in telling.told(each, look.house_day) if row.kind in OF_THE_HOUSEHOLD]
+        for each in leases
+    }
+    clauses = {
+        each.lease.id: clauses_told(each.lease.template.whole_clauses, each.lease.template.currency) for each in leases
+    }
+    papers = {each.lease.id: named_apart(PrintForm(formdata=None), "print", each.lease.id) for each in leases}
+    return page("leases/mine.html", leases=leases, forms=forms, clocks=clocks, clauses=clauses, papers=papers)
