@@ -10,7 +10,7 @@ SPANISH = {
     "What": "Qué",
     "Until": "Hasta",
     "Where it comes from": "De dónde viene",
-    "late": "atrasado",
+    "overdue": "vencido",
     "no day yet": "todavía sin día",
     "Nothing is due now.": "Ahora no hay nada pendiente.",
     "This is a summary. What counts is the signed lease; where the two differ, tell the trust: {site}": (

@@ -1,13 +1,16 @@
 """Clauses in words: each that says something, with its place in the text of the lease."""
 
 from collections.abc import Callable, Mapping
+from datetime import date, timedelta
 from fractions import Fraction
 
+from babel.dates import format_skeleton
 from babel.numbers import format_percent
 from flask_babel import get_locale, ngettext
 from flask_babel import gettext as _
 
 from cltms.foundation.amounts import written
+from cltms.foundation.term import months_later
 from cltms.foundation.writing import day
 from cltms.leases.agreements.clauses import Clause, Clauses
 from cltms.leases.agreements.vocabulary import CLAUSE_TITLES
@@ -97,8 +100,9 @@ def _insurance(clauses: Clauses, _currency: str) -> list[str]:
 def _taxes(clauses: Clauses, _currency: str) -> list[str]:
     if not clauses.taxes_month or not clauses.taxes_day:
         return []
-    until = f"{clauses.taxes_month:02}-{clauses.taxes_day:02}"
-    return [_("Proof that taxes are paid is shown each year until %(day)s (month and day).", day=until)]
+    in_a_leap_year = months_later(date(2000, 1, 1), clauses.taxes_month - 1) + timedelta(days=clauses.taxes_day - 1)
+    until = format_skeleton("MMMMd", in_a_leap_year, locale=get_locale() or "en")
+    return [_("Proof that taxes are paid is shown each year until %(day)s.", day=until)]
 
 
 def _improvements(clauses: Clauses, _currency: str) -> list[str]:

@@ -27,7 +27,7 @@ def clocks() -> Answer:
         rows = telling.agenda(queries.all_leases(look), look.house_day)
         soon = look.house_day + WEEK
         groups = [
-            (_("Late"), [row for row in rows if row.late]),
+            (_("Overdue"), [row for row in rows if row.late]),
             (_("This week"), [row for row in rows if row.due_on and not row.late and row.due_on <= soon]),
             (_("After that"), [row for row in rows if row.due_on and row.due_on > soon]),
             (_("Without a day yet"), [row for row in rows if row.due_on is None]),
