@@ -12,10 +12,13 @@ from cltms.ledger.models import BookAccount, BookPosting
 BATCH = 500
 
 
-def owed_since(look: Reading, account_id: int, kind: str, numbers: Collection[int]) -> dict[int, date]:
+def owed_since(
+    look: Reading, account_id: int, kind: str, numbers: Collection[int], until: date = date.max
+) -> dict[int, date]:
     """Give for subjects of a kind the day of the oldest charge on an account that is unpaid; others are left out.
 
-    What is paid covers the oldest charge first. Whether the reader may know it, the room that asks has to know.
+    What is paid up to and with ``until`` covers the oldest charge first. Whether the reader may know it, the room that
+    asks has to know.
     """
     wanted, found = sorted(numbers), dict[int, date]()
     for start in range(0, len(wanted), BATCH):
@@ -24,7 +27,7 @@ def owed_since(look: Reading, account_id: int, kind: str, numbers: Collection[in
             .join(BookPosting, BookPosting.account_id == BookAccount.id)
             .where(
                 BookAccount.parent_id == account_id, BookAccount.subject_kind == kind,
-                BookAccount.subject_id.in_(wanted[start : start + BATCH]),
+                BookAccount.subject_id.in_(wanted[start : start + BATCH]), BookPosting.dated_on <= until,
             )
             .order_by(BookPosting.dated_on, BookPosting.id)
         )  # fmt: skip

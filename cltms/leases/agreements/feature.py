@@ -28,5 +28,8 @@ FEATURE = Feature(
     papers=papers.PAPERS,
     held_about=HELD,
     due=calling.due,
-    charges={"lease fees": ChargeKind(_("Lease fees"), billing.fees)},
+    charges={
+        "lease fees": ChargeKind(_("Lease fees"), billing.fees),
+        "late fees": ChargeKind(_("Late fees of leases"), billing.late_fees),
+    },
 )
