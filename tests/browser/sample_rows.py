@@ -92,7 +92,7 @@ def samples(house: DemoHouse) -> Samples:
         shared = {**_land(act, house), **_people(act, given), **_invitations(act), **_saved(act), **mended, **kept}
         voted, asked = decisions(act, given)
         walked, walks = field_visits(act, given, shared["key"], storage_in(house.settings.data_dir))
-        shared |= walked | leases(act) | resale(act, storage_in(house.settings.data_dir))
+        shared |= walked | leases(act, int(mended["building_id"])) | resale(act, storage_in(house.settings.data_dir))
         asks, asking = campaigns(
             act, given, int(shared["official_id"]), shared["key"], storage_in(house.settings.data_dir)
         )
