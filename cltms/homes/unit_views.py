@@ -1,4 +1,4 @@
-"""The page of a home: who lives there, for who keeps homes."""
+"""The page of a home: who lives and lived there, and what other rooms tell of it, for who keeps homes."""
 
 from flask_babel import gettext as _
 
@@ -9,6 +9,7 @@ from cltms.foundation.changing import carried_out
 from cltms.foundation.errors import Refused
 from cltms.foundation.guard import guarded
 from cltms.foundation.pages import Answer, page, to
+from cltms.foundation.panels import panels_on
 from cltms.homes.occupancy import commands, queries
 from cltms.homes.occupancy.forms import MoveOutForm, OccupancyForm
 from cltms.homes.views import bp
@@ -16,6 +17,9 @@ from cltms.homes.vocabulary import HomeAction
 from cltms.members import queries as members
 from cltms.members.models import Household
 from maps.sentences import sentence
+
+UNIT_PAGE = "homes.unit"
+"""The page of a home, on which upper rooms show its leases, its repairs and whatever else belongs to its life."""
 
 
 @bp.get("/units/<int:unit_id>")
@@ -75,7 +79,8 @@ def _page(look: Reading, unit_id: int, form: OccupancyForm | None = None) -> str
     seen = {household.id for household in members.households(look)}
     rows = [(row, row.household.name if row.household_id in seen else _("Guarded")) for row in
             queries.of_unit(look, unit_id)]  # fmt: skip
-    return page("homes/unit.html", unit=found, building=building, rows=rows, form=form, today=look.today)
+    return page("homes/unit.html", unit=found, building=building, rows=rows, form=form, today=look.today,
+                panels=panels_on(look, UNIT_PAGE, found))  # fmt: skip
 
 
 def _end_page(look: Reading, unit_id: int, form: MoveOutForm) -> str:

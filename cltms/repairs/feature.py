@@ -4,6 +4,7 @@ from flask_babel import lazy_gettext as _
 
 from cltms.foundation.feature import Feature, MenuEntry
 from cltms.homes.commands import PLACE_CHANGED
+from cltms.homes.unit_views import UNIT_PAGE
 from cltms.repairs import calling, forgetting, warning
 from cltms.repairs.board import feeds, map_views, views, week_views  # noqa: F401 they add their pages
 from cltms.repairs.duties.commands import RECOUNT
@@ -21,6 +22,7 @@ from cltms.repairs.views import (  # noqa: F401 they add their pages
     crew_orders,
     day,
     duties,
+    home_panel,
     incidents,
     intake,
     knowing,
@@ -49,6 +51,7 @@ FEATURE = Feature(
         ),
         MenuEntry(_("My day"), "repairs.my_day", RepairAction.DO, order=48),
     ),
+    panels={UNIT_PAGE: home_panel.panel},
     submenus={
         "repairs": (
             MenuEntry(_("Work list"), "repairs.work_list", RepairAction.SEE, order=10),

@@ -15,6 +15,10 @@ from cltms.repairs.vocabulary import ENDED, PROBLEM_TITLES, Problem, Stage
 OPEN = tuple(stage.value for stage in Stage if stage not in ENDED)
 
 
+OF_A_UNIT = 50
+"""Orders on the page of a home."""
+
+
 def work_list(
     look: Reading, *, stages: Sequence[str] = OPEN, building_id: int | None = None,
     start: int = 0, count: int = 50,
@@ -47,6 +51,12 @@ def open_in_building(look: Reading, here: WorkOrder) -> Sequence[WorkOrder]:
         .where(*_those(look, OPEN, here.request.building_id), WorkOrder.id != here.id)
         .order_by(WorkOrder.id.desc())
     ).all()
+
+
+def of_unit(look: Reading, unit_id: int) -> Sequence[WorkOrder]:
+    """List what was reported of a unit, the latest first, at most as many as a page shows."""
+    mine = whole().where(RepairRequest.unit_id == unit_id, POLICY.visible_to(look.actor))
+    return look.session.scalars(mine.order_by(WorkOrder.id.desc()).limit(OF_A_UNIT)).all()
 
 
 def name_of(order: WorkOrder) -> str:

@@ -85,6 +85,16 @@ def test_who_lives_there_reports_without_a_code_and_sees_it_again(app: Flask, da
         assert session.scalars(select(OwnReport.occupancy_id)).all() == [ana.occupancy_id]
 
 
+def test_the_page_of_a_home_tells_staff_what_was_reported(app: Flask, database: Database, ana: Lives) -> None:
+    staff = Visitor.of(app).signed_in(new_account(database, Role.STAFF))
+    assert "Nothing was reported of this home." in staff.get("/homes/units/1").text
+    report_from_home(app, ana)
+    shown = staff.get("/homes/units/1").text
+    assert "Nothing was reported of this home." not in shown
+    assert "Received" in shown
+    assert "No lease of this home is written down." in shown
+
+
 def test_nobody_reads_or_reports_for_another_home(app: Flask, database: Database, ana: Lives) -> None:
     """An attack: neighbors, people without a home, other roles and visitors try the addresses of Ana's home."""
     report_from_home(app, ana)

@@ -4,11 +4,13 @@ from flask_babel import lazy_gettext as _
 
 from cltms.foundation.charges import ChargeKind
 from cltms.foundation.feature import Feature, MenuEntry
+from cltms.homes.unit_views import UNIT_PAGE
 from cltms.leases.agreements import billing, calling, papers
 from cltms.leases.agreements import views as _views  # noqa: F401 they add their pages
 from cltms.leases.agreements.blueprint import bp
 from cltms.leases.agreements.holding import HELD
 from cltms.leases.agreements.policy import POLICY
+from cltms.leases.agreements.views import home_panel
 from cltms.leases.agreements.vocabulary import LeaseAction
 
 FEATURE = Feature(
@@ -25,6 +27,7 @@ FEATURE = Feature(
         ),
         "household": (MenuEntry(_("My lease"), "leases.mine", LeaseAction.OWN, order=20),),
     },
+    panels={UNIT_PAGE: home_panel.panel},
     papers=papers.PAPERS,
     held_about=HELD,
     due=calling.due,

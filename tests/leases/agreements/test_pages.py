@@ -101,6 +101,7 @@ def test_from_a_template_to_a_sale(sign_in_as: SignIn, database: Database) -> No
     assert noted(staff, "sale closed", ago(3)) == 422
     for kind, on in [("intent to sell", 40), ("sale agreement", 30)]:
         assert noted(staff, kind, ago(on)) == 303
+    assert "purchase option ends" in staff.get("/homes/units/1").text
     due = staff.get("/leases/clocks").text
     assert "The trust&#39;s purchase option ends" in due
     assert "Signed resale agreement received" in due
