@@ -15,6 +15,7 @@ from cltms.foundation.changing import carried_out
 from cltms.foundation.errors import Refused
 from cltms.foundation.guard import guarded
 from cltms.foundation.i18n import say
+from cltms.foundation.many_forms import named_apart
 from cltms.foundation.pages import Answer, page, to
 from cltms.foundation.subjects import SubjectRef
 from cltms.ledger import naming
@@ -28,6 +29,8 @@ from cltms.ledger.models import BookAccount
 from cltms.ledger.vocabulary import LedgerAction
 from maps.parcel_files.raw import ReadingError
 
+OF_A_KIND = "kind"
+"""What marks the ids of the form of what rooms want to be billed, beside that of what somebody types."""
 A_PAGE = 200
 """Lines that one page shows."""
 LARGEST_FORM = 4 << 20
@@ -54,7 +57,7 @@ def bills() -> Answer:
 @guarded(LedgerAction.KEEP)
 def propose_kind() -> Answer:
     """Prepare a run of what a room of the house wants to be billed."""
-    form = KindRunForm()
+    form = named_apart(KindRunForm(), OF_A_KIND)
     form.source.choices = _kinds()
     with arriving() as act:
         made: list[BillRun] = []
@@ -145,7 +148,7 @@ def _chart(look: Reading) -> list[BookAccount]:
 
 def _all(look: Reading, kind_form: KindRunForm | None = None, typed_form: TypedRunForm | None = None) -> str:
     kinds = _kinds()
-    kind_form = kind_form or KindRunForm(formdata=None, dated_on=look.house_day)
+    kind_form = kind_form or named_apart(KindRunForm(formdata=None, dated_on=look.house_day), OF_A_KIND)
     kind_form.source.choices = kinds
     if typed_form is None:
         typed_form = TypedRunForm(formdata=None, dated_on=look.house_day)

@@ -14,7 +14,7 @@ from cltms.leases.agreements import sale
 from cltms.leases.agreements.clauses import Clause, FeeStep, LateFee, fee_on, within_cap
 from cltms.leases.agreements.clocks.clock import Clock, ClockKind
 from cltms.leases.agreements.clocks.whole import clocks
-from cltms.leases.agreements.events import MONITORED, OPEN_UNTIL_RESOLVED, Event
+from cltms.leases.agreements.events import MONITORED, OPEN_UNTIL_RESOLVED, SELLING, Event
 from cltms.leases.agreements.sale import SALE, SaleStage
 from tests.leases.agreements.samples import BEGUN, CLAUSES, facts, happened
 
@@ -171,7 +171,7 @@ def test_no_clock_is_lost_and_no_sale_is_in_an_illegal_state(rows: list[tuple[Ev
     taken: list[tuple[Event, date]] = []
     for kind, after in sorted(rows, key=lambda row: row[1]):
         events = [happened(number, each, on) for number, (each, on) in enumerate(taken)]
-        if kind in sale.SELLING:
+        if kind in SELLING:
             try:
                 SALE.advance(sale.stage(events), kind)
             except OutOfStep:
