@@ -3,6 +3,7 @@
 from datetime import date, timedelta
 from fractions import Fraction
 
+from cltms.demo.days import AFTERNOON
 from cltms.demo.house import House
 from cltms.foundation.act import Act
 from cltms.foundation.term import Term, months_later
@@ -12,7 +13,11 @@ from cltms.leases.agreements.clauses import Clause, Clauses, LateFee
 from cltms.leases.agreements.commands import NewLease, NewTemplate
 from cltms.leases.agreements.events import Event
 from cltms.leases.agreements.models import Lease, LeaseEvent, LeaseTemplate
+from cltms.leases.agreements.notices import commands as notices
+from cltms.leases.agreements.notices.commands import NewNotice
+from cltms.leases.agreements.notices.vocabulary import NoticeKind, Service
 from cltms.leases.agreements.noting import NewEvent
+from cltms.leases.agreements.queries import Shown
 from cltms.leases.agreements.vocabulary import LeaseKind, Outcome
 from cltms.members import belonging
 from cltms.members.models import Household
@@ -21,7 +26,7 @@ LATE_FEE = LateFee(10, "section 5.7 of the lease", date(2019, 1, 1), Fraction(5,
 GROUND = Clauses(
     99, renewal_years=99, renewal_from_days=365, renewal_to_days=180, fee_minor=40_00, fee_cap=Fraction(1, 20),
     late_fee=LATE_FEE, occupancy_months=9, certify_days=30, insured=True, taxes_month=1, taxes_day=31, answer_days=30,
-    refinance_days=30, objection_days=30, exercise_days=45, closing_days=60, cure_days=30,
+    refinance_days=30, objection_days=30, exercise_days=45, closing_days=60, cure_days=30, mail_days=3,
     sections=tuple(
         (clause.value, place) for clause, place in
         [(Clause.TERM, "3.1"), (Clause.OCCUPANCY, "4.4"), (Clause.FEE, "5.1"), (Clause.INSURANCE, "9.4"),
@@ -62,6 +67,18 @@ def _for_sale(house: House, ground: LeaseTemplate) -> None:
     for kind, days in ((Event.INTENT_TO_SELL, 40), (Event.SALE_AGREEMENT, 12)):
         _noted(act, lease, NewEvent(kind, today - timedelta(days=days)))
     _noted(act, lease, NewEvent(Event.PROOF_OF_INSURANCE, begun, until=today - timedelta(days=6)))
+    _written_to(house, queries.lease(act, lease.id))
+
+
+def _written_to(house: House, shown: Shown) -> None:
+    """Ask for the proof that is overdue, by certified mail."""
+    asked_for = NewNotice(
+        NoticeKind.INSURANCE, (shown.called, shown.address, shown.building.town),
+        "We called on Monday and could not reach you. A picture of the first page is enough.", "en",
+    )  # fmt: skip
+    act = house.then(house.days.before(2, AFTERNOON))
+    notice = notices.draft(act, shown, asked_for, "")
+    notices.serve(act, shown, notice, Service.CERTIFIED, act.house_day, "7012 3460 0001 2345")
 
 
 def _signed(

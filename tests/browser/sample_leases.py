@@ -12,6 +12,9 @@ from cltms.leases.agreements import commands, noting, queries
 from cltms.leases.agreements.commands import NewLease, NewTemplate
 from cltms.leases.agreements.events import Event
 from cltms.leases.agreements.models import Lease
+from cltms.leases.agreements.notices import commands as drafting
+from cltms.leases.agreements.notices.commands import NewNotice
+from cltms.leases.agreements.notices.vocabulary import NoticeKind
 from cltms.leases.agreements.noting import NewEvent
 from cltms.leases.agreements.vocabulary import LeaseKind
 from cltms.members import belonging
@@ -49,7 +52,12 @@ def leases(act: Act, building_id: int) -> Parts:
     lease = a_lease(act, act.session.get_one(Building, building_id), "9L", household)
     mortgage = commands.note_mortgage(act, lease, "Alder Falls Credit Union", lease.begins_on, 120_000_00)
     asked = noting.note(act, lease, NewEvent(Event.REFINANCE_REQUEST, act.house_day - timedelta(days=3)))
+    default = noting.note(act, lease, NewEvent(Event.DEFAULT, act.house_day - timedelta(days=9)))
+    shown = queries.lease(act, lease.id)
+    new = NewNotice(NoticeKind.DEFAULT, ("Whitfield", "9L"), "Two fees were not paid.", "en", default)
+    notice = drafting.draft(act, shown, new, "https://trust.example")
     return {
+        "notice_id": str(notice.id),
         "lease_id": str(lease.id), "event_id": str(asked.id), "mortgage_id": str(mortgage.id),
         "template_id": str(lease.template_id), "step_name": "event",
     }  # fmt: skip

@@ -52,7 +52,7 @@ NO_PAGES = {
     "vacant_lots.work_file", "vacant_lots.signs_file", "vacant_lots.visit_picture",
     "campaigns.preview_map", "campaigns.preview_card",
     "campaigns.packet_progress", "campaigns.packet_draft_file", "campaigns.packet_version",
-    "upkeep.survey_photo", "resale.source", "leases.paper", "leases.event_paper",
+    "upkeep.survey_photo", "resale.source", "leases.paper", "leases.event_paper", "leases.notice_proof",
 }  # fmt: skip
 """Addresses of parts that a script puts into a page that is looked at itself, of files, and for programs."""
 LEAD_ELSEWHERE = {

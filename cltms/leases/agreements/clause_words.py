@@ -131,9 +131,14 @@ def _transfer(clauses: Clauses, _currency: str) -> list[str]:
 
 
 def _default(clauses: Clauses, _currency: str) -> list[str]:
-    if clauses.cure_days is None:
-        return []
-    return [_("A default can be cured within %(days)s after everybody is served.", days=_days(clauses.cure_days))]
+    parts = []
+    if clauses.cure_days is not None:
+        parts.append(
+            _("A default can be cured within %(days)s after everybody is served.", days=_days(clauses.cure_days))
+        )
+    if clauses.mail_days:
+        parts.append(_("A notice by mail counts from %(days)s after it was sent.", days=_days(clauses.mail_days)))
+    return parts
 
 
 RULES: Mapping[Clause, Callable[[Clauses, str], list[str]]] = {

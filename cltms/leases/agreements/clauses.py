@@ -63,8 +63,9 @@ class Clauses:
 
     ``renewal_from_days`` and ``renewal_to_days`` before the end bound the window in which renewal is asked for.
     ``fee_cap`` is how much of itself the fee may grow by between two steps. ``taxes_month`` and ``taxes_day`` are until
-    when the homeowner shows that the year's taxes are paid. ``sections`` are pairs of a clause and its place in the
-    text, such as ``("transfer", "10.9")``; ``texts`` pairs of a clause and its words where they rule more than a date.
+    when the homeowner shows that the year's taxes are paid. A notice by mail counts ``mail_days`` after it was sent.
+    ``sections`` are pairs of a clause and its place in the text, such as ``("transfer", "10.9")``; ``texts`` pairs of a
+    clause and its words where they rule more than a date.
     """
 
     term_years: int
@@ -87,6 +88,7 @@ class Clauses:
     exercise_days: int | None = None
     closing_days: int | None = None
     cure_days: int | None = None
+    mail_days: int | None = None
     sections: tuple[tuple[str, str], ...] = ()
     texts: tuple[tuple[str, str], ...] = ()
 

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from flask_babel import lazy_gettext as _
-from wtforms.validators import InputRequired, Length, NumberRange, Optional
+from wtforms.validators import DataRequired, InputRequired, Length, NumberRange, Optional
 
 from cltms.foundation.act import Reading
 from cltms.foundation.forms import (
@@ -110,7 +110,7 @@ class EndForm(CreatingForm):
 class MortgageForm(CreatingForm):
     """A permitted mortgage."""
 
-    lender = TextField(_("Lender"), validators=[InputRequired(_("Write who lends.")), Length(max=200)])
+    lender = TextField(_("Lender"), validators=[DataRequired(_("Write who lends.")), Length(max=200)])
     recorded_on = a_day(_("Recorded on"))
     amount = an_amount(_("Amount of the loan"), _("Left open where it is not known."))
 
@@ -198,7 +198,7 @@ class ResolveForm(CreatingForm):
 class TakeBackForm(CreatingForm):
     """Why something is taken back."""
 
-    why = TextField(_("Why is it taken back?"), validators=[InputRequired(_("Write why.")), Length(max=500)])
+    why = TextField(_("Why is it taken back?"), validators=[DataRequired(_("Write why.")), Length(max=500)])
 
 
 class TellForm(CreatingForm):
@@ -212,7 +212,7 @@ class TellForm(CreatingForm):
     cost = an_amount(_("Cost of the improvement"), _("Only for an improvement"))
     signature = TextField(
         _("Sign with your name"), hint=_("With it you say that this is true."),
-        validators=[InputRequired(_("Sign with your name.")), Length(max=200)], render_kw={"autocomplete": "name"},
+        validators=[DataRequired(_("Sign with your name.")), Length(max=200)], render_kw={"autocomplete": "name"},
     )  # fmt: skip
 
     def __init__(self, *args: Any, currency: str, kinds: Iterable[Event] = (), **kwargs: Any) -> None:

@@ -75,4 +75,4 @@ def _written(look: Reading, subject: Subject) -> list[HeldItem]:
     return [HeldItem(title, str(count)) for title, count in found if count]
 
 
-HELD = HeldAbout(frozenset({"lease", "lease_template", "lease_fee_step", "lease_event"}), held)
+HELD = HeldAbout(frozenset({"lease", "lease_template", "lease_fee_step", "lease_event", "lease_notice"}), held)

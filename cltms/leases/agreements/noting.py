@@ -58,6 +58,12 @@ def tell(act: Act, lease: Lease, new: NewEvent, paper: Brought | None = None) ->
     return _note(act, lease, new, paper)
 
 
+def note_served(act: Act, lease: Lease, new: NewEvent) -> LeaseEvent:
+    """Note that a notice was served; by mail it may count from a day that is still to come."""
+    POLICY.require(act, LeaseAction.KEEP)
+    return _note(act, lease, new, None, latest=max(act.house_day, new.happened_on))
+
+
 def resolve(act: Act, event: LeaseEvent, resolved_on: date, outcome: Outcome, said: str) -> None:
     """Write down how an open matter ended."""
     POLICY.require(act, LeaseAction.KEEP)
@@ -90,10 +96,10 @@ def take_back(act: Act, lease: Lease, event: LeaseEvent, why: str) -> None:
     act.record(LeaseEventTakenBack(lease.id, event.id))
 
 
-def _note(act: Act, lease: Lease, new: NewEvent, paper: Brought | None) -> LeaseEvent:
+def _note(act: Act, lease: Lease, new: NewEvent, paper: Brought | None, latest: date | None = None) -> LeaseEvent:
     _lock(act, lease)
     facts = facts_of(lease)
-    _require_possible(act, lease, new)
+    _require_possible(lease, new, latest or act.house_day)
     _require_sale(facts, new)
     _require_served(facts, new)
     _require_whole(facts, new)
@@ -119,10 +125,10 @@ def _lock(act: Act, lease: Lease) -> None:
     act.session.refresh(lease, ["events", "stage"])
 
 
-def _require_possible(act: Act, lease: Lease, new: NewEvent) -> None:
+def _require_possible(lease: Lease, new: NewEvent, latest: date) -> None:
     if lease.stage != LeaseStage.IN_FORCE:
         raise Refused(sentence("Only around a lease in force something can be noted."))
-    if not lease.begins_on <= new.happened_on <= act.house_day:
+    if not lease.begins_on <= new.happened_on <= latest:
         raise Refused(sentence("It happened between the beginning of the lease and today. Look at the day."))
 
 

@@ -4,7 +4,7 @@ from decimal import Decimal
 from typing import Any
 
 from flask_babel import lazy_gettext as _
-from wtforms.validators import InputRequired, Length, NumberRange, Optional, ValidationError
+from wtforms.validators import DataRequired, InputRequired, Length, NumberRange, Optional, ValidationError
 
 from cltms.foundation.act import Reading
 from cltms.foundation.forms import (
@@ -44,7 +44,7 @@ class TemplateForm(CreatingForm):
     name = TextField(
         _("Name"),
         hint=_("Such as “Ground lease of 2024”"),
-        validators=[InputRequired(_("Write a name.")), Length(max=120)],
+        validators=[DataRequired(_("Write a name.")), Length(max=120)],
     )
     kind = ChoiceField(
         _("What kind of agreement?"), choices=[(each.value, title) for each, title in KIND_TITLES.items()]
@@ -88,6 +88,9 @@ class TemplateForm(CreatingForm):
     exercise_days = a_count(_("The purchase option is exercised within so many days"), 730)
     closing_days = a_count(_("The closing follows within so many days"), 730)
     cure_days = a_count(_("A default is cured within so many days"), 730)
+    mail_days = a_count(
+        _("A notice by mail counts from so many days after it was sent"), 60, _("Left open, it counts from that day.")
+    )
     sections = TextAreaField(
         _("Where the text of the lease says so"),
         hint=_("One line for each clause: its name as on this page, a colon, and the place, such as Taxes: 6.1"),
@@ -157,7 +160,7 @@ class TemplateForm(CreatingForm):
         same = (
             "term_years", "renewal_years", "renewal_from_days", "renewal_to_days", "fee_day", "occupancy_months",
             "certify_days", "insurance_days", "taxes_month", "taxes_day", "answer_days", "refinance_days",
-            "objection_days", "exercise_days", "closing_days", "cure_days",
+            "objection_days", "exercise_days", "closing_days", "cure_days", "mail_days",
         )  # fmt: skip
         numbers = {name: self[name].data for name in same}
         words = {

@@ -19,6 +19,8 @@ from cltms.leases.agreements.clause_words import clauses_told
 from cltms.leases.agreements.clauses import fee_on
 from cltms.leases.agreements.forms import LeaseForm
 from cltms.leases.agreements.models import Lease
+from cltms.leases.agreements.notices.queries import notices as kept_notices
+from cltms.leases.agreements.notices.vocabulary import NOTICE_TITLES
 from cltms.leases.agreements.standing import facts_of, standing
 from cltms.leases.agreements.vocabulary import SALE_TITLES, LeaseAction
 from cltms.leases.resale.paper_form import PrintForm
@@ -68,6 +70,7 @@ def lease(lease_id: int) -> Answer:
             "leases/lease.html", shown=shown, lease=row, clocks=telling.told(shown, look.house_day),
             clauses=clauses_told(row.template.whole_clauses, row.template.currency), ends_on=facts.ends_on,
             fee_minor=fee_on(facts.clauses, facts.steps, look.house_day), form=PrintForm(formdata=None),
+            notices=kept_notices(look, lease_id), notice_titles=NOTICE_TITLES,
             selling=SALE_TITLES[sale.stage(standing(row))] if sale.selling(standing(row)) else None,
         )  # fmt: skip
 
