@@ -5,6 +5,7 @@ further one. Events are added and resolved, or taken back with a reason; none is
 """
 
 from datetime import date, datetime
+from functools import lru_cache
 
 from sqlalchemy import CheckConstraint, Date, ForeignKey, Index, Integer, String, Text, UniqueConstraint, text
 from sqlalchemy.orm import Mapped, mapped_column, relationship
@@ -21,6 +22,12 @@ from cltms.leases.resale.models import ResaleVersion
 from cltms.ledger.models import BookAccount
 
 IN_FORCE = text("stage = 'in force'")
+
+
+@lru_cache(maxsize=256)
+def _read(clauses: str) -> Clauses:
+    """Read clauses once, since hundreds of leases have the same ones and none is ever changed."""
+    return from_json(Clauses, clauses)
 
 
 class LeaseTemplate(Base):
@@ -48,7 +55,7 @@ class LeaseTemplate(Base):
     @property
     def whole_clauses(self) -> Clauses:
         """The clauses as the clocks read them."""
-        return from_json(Clauses, self.clauses)
+        return _read(self.clauses)
 
 
 class Lease(Base):
