@@ -9,6 +9,7 @@ from cltms.foundation.forms import (
     ChoiceField,
     CreatingForm,
     FileField,
+    Form,
     TextAreaField,
     TextField,
     ThingField,
@@ -55,6 +56,17 @@ class NoticeForm(CreatingForm):
         return NewNotice(
             NoticeKind(self.kind.data), lines, said, self.lang.data, self.about.data or None, self.mortgage.data or None
         )
+
+
+class SizeForm(Form):
+    """The size of the paper; in which language a notice is, was decided when it was written."""
+
+    paper = ChoiceField(_("Size of the paper"), choices=[("letter", _("Letter")), ("a4", "A4")])
+
+    @property
+    def size(self) -> str:
+        """What was chosen."""
+        return str(self.paper.data)
 
 
 class ServeForm(CreatingForm):

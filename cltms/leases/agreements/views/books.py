@@ -1,8 +1,8 @@
 """The list of leases, a lease drafted, and one lease with everything about it."""
 
 from flask import Response, flash, request
+from flask_babel import get_locale, lazy_gettext
 from flask_babel import gettext as _
-from flask_babel import lazy_gettext
 
 from cltms.foundation.act import Reading
 from cltms.foundation.acting import acting, reading
@@ -63,16 +63,7 @@ def draft_lease() -> Answer:
 def lease(lease_id: int) -> Answer:
     """Show a lease: what is due, what was agreed, what happened."""
     with reading() as look:
-        shown = queries.lease(look, lease_id)
-        row = shown.lease
-        facts = facts_of(row)
-        return page(
-            "leases/lease.html", shown=shown, lease=row, clocks=telling.told(shown, look.house_day),
-            clauses=clauses_told(row.template.whole_clauses, row.template.currency), ends_on=facts.ends_on,
-            fee_minor=fee_on(facts.clauses, facts.steps, look.house_day), form=PrintForm(formdata=None),
-            notices=kept_notices(look, lease_id), notice_titles=NOTICE_TITLES,
-            selling=SALE_TITLES[sale.stage(standing(row))] if sale.selling(standing(row)) else None,
-        )  # fmt: skip
+        return lease_page(look, lease_id, PrintForm(formdata=None, lang=str(get_locale())[:2]))
 
 
 @bp.post("/<int:lease_id>/give-up")
@@ -94,6 +85,19 @@ def paper(lease_id: int) -> Response:
         if row.file is None or row.media_type is None:
             raise NotThere
         return handed_out(row.file, row.media_type, f"lease-{row.id}")
+
+
+def lease_page(look: Reading, lease_id: int, form: PrintForm) -> str:
+    """Write the page of a lease, with the form that prints its summary."""
+    shown = queries.lease(look, lease_id)
+    row, facts = shown.lease, facts_of(shown.lease)
+    return page(
+        "leases/lease.html", shown=shown, lease=row, clocks=telling.told(shown, look.house_day),
+        clauses=clauses_told(row.template.whole_clauses, row.template.currency), ends_on=facts.ends_on,
+        fee_minor=fee_on(facts.clauses, facts.steps, look.house_day), form=form,
+        notices=kept_notices(look, lease_id), notice_titles=NOTICE_TITLES,
+        selling=SALE_TITLES[sale.stage(standing(row))] if sale.selling(standing(row)) else None,
+    )  # fmt: skip
 
 
 def _form_page(look: Reading, form: LeaseForm) -> str:

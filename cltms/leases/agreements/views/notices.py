@@ -18,12 +18,11 @@ from cltms.leases.agreements import queries
 from cltms.leases.agreements.blueprint import bp
 from cltms.leases.agreements.notices import commands
 from cltms.leases.agreements.notices import queries as kept
-from cltms.leases.agreements.notices.forms import NoticeForm, ServeForm
+from cltms.leases.agreements.notices.forms import NoticeForm, ServeForm, SizeForm
 from cltms.leases.agreements.notices.models import LeaseNotice
 from cltms.leases.agreements.notices.vocabulary import NOTICE_TITLES, SERVICE_TITLES
 from cltms.leases.agreements.queries import Shown
 from cltms.leases.agreements.vocabulary import LeaseAction
-from cltms.leases.resale.paper_form import PrintForm
 from reports import lease_notice
 from reports.child import render_in_child
 from reports.lease_notice import LeaseNotice as Paper
@@ -96,10 +95,13 @@ def give_notice_up(lease_id: int, notice_id: int) -> Answer:
 @bp.post("/<int:lease_id>/notices/<int:notice_id>/notice.pdf")
 @guarded(LeaseAction.KEEP)
 @leaves(TELLS, about=About.PEOPLE)
-def print_notice(lease_id: int, notice_id: int) -> Response:
+def print_notice(lease_id: int, notice_id: int) -> Answer:
     """Print a notice."""
+    form = named_apart(SizeForm(), "print")
     with acting() as act:
-        content = commands.printed(act, kept.notice(act, lease_id, notice_id), PrintForm().order.paper)
+        if not form.validate_on_submit():
+            return _page(act, lease_id, notice_id, ServeForm(formdata=None), form), 422
+        content = commands.printed(act, kept.notice(act, lease_id, notice_id), form.size)
     # Printing takes seconds, so it comes after the act, when others can write again.
     headers = {"Content-Disposition": "attachment; filename=notice.pdf"}
     return Response(render_in_child(lease_notice.sheet(content)), mimetype="application/pdf", headers=headers)
@@ -117,10 +119,10 @@ def notice_proof(lease_id: int, notice_id: int) -> Response:
         return handed_out(row.file, row.media_type, f"notice-{row.id}-proof")
 
 
-def _page(look: Reading, lease_id: int, notice_id: int, form: ServeForm) -> str:
+def _page(look: Reading, lease_id: int, notice_id: int, form: ServeForm, printing: SizeForm | None = None) -> str:
     shown: Shown = queries.lease(look, lease_id)
     row = kept.notice(look, lease_id, notice_id)
     return page(
         "leases/notice.html", shown=shown, notice=row, content=Paper.from_json(row.content), form=form,
-        paper=named_apart(PrintForm(formdata=None), "print"), titles=NOTICE_TITLES, services=SERVICE_TITLES,
+        paper=printing or named_apart(SizeForm(formdata=None), "print"), titles=NOTICE_TITLES, services=SERVICE_TITLES,
     )  # fmt: skip

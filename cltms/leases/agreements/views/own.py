@@ -1,6 +1,7 @@
 """A household's own lease: what it agreed, what is due, and telling the trust, also from a telephone."""
 
 from flask import flash
+from flask_babel import get_locale
 from flask_babel import gettext as _
 
 from cltms.foundation.act import Reading
@@ -33,7 +34,7 @@ OF_THE_HOUSEHOLD = frozenset(
 def mine() -> Answer:
     """Show the leases of the reader's household."""
     with reading() as look:
-        return _page(look)
+        return own_page(look)
 
 
 @bp.post("/mine/<int:lease_id>")
@@ -48,10 +49,13 @@ def tell(lease_id: int) -> Answer:
         if carried_out(act, form, lambda: noting.tell(act, lease, form.told(act.house_day))):
             flash(_("Thank you. The trust has it, with your name and today's day."))
             return arrived(act, to("leases.mine"))
-        return _page(act, {lease_id: form}), 422
+        return own_page(act, {lease_id: form}), 422
 
 
-def _page(look: Reading, sent: dict[int, TellForm] | None = None) -> str:
+def own_page(
+    look: Reading, sent: dict[int, TellForm] | None = None, printing: dict[int, PrintForm] | None = None
+) -> str:
+    """Write the page; ``sent`` and ``printing`` are forms that come back, by the number of their lease."""
     leases = queries.own_shown(look)
     known = sent or {}
     forms = {
@@ -66,5 +70,12 @@ def _page(look: Reading, sent: dict[int, TellForm] | None = None) -> str:
     clauses = {
         each.lease.id: clauses_told(each.lease.template.whole_clauses, each.lease.template.currency) for each in leases
     }
-    papers = {each.lease.id: named_apart(PrintForm(formdata=None), "print", each.lease.id) for each in leases}
+    papers = {each.lease.id: _print_form(each.lease.id, printing or {}) for each in leases}
     return page("leases/mine.html", leases=leases, forms=forms, clocks=clocks, clauses=clauses, papers=papers)
+
+
+def _print_form(lease_id: int, printing: dict[int, PrintForm]) -> PrintForm:
+    if lease_id in printing:
+        return printing[lease_id]
+    found: PrintForm = named_apart(PrintForm(formdata=None, lang=str(get_locale())[:2]), "print", lease_id)
+    return found
