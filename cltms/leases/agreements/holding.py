@@ -8,6 +8,7 @@ from sqlalchemy import func, or_, select
 
 from cltms.foundation.act import Reading
 from cltms.foundation.holding import HeldAbout, HeldItem, Holding, Subject
+from cltms.foundation.term import Term
 from cltms.homes.models import Building, Unit
 from cltms.leases.agreements.events import Event
 from cltms.leases.agreements.models import Lease, LeaseEvent, LeaseFeeStep, LeaseTemplate
@@ -31,24 +32,32 @@ def held(look: Reading, subject: Subject) -> Sequence[Holding]:
 
 
 def _leases(look: Reading, subject: Subject) -> list[HeldItem]:
-    mine = select(HouseholdMember.household_id).where(HouseholdMember.person_id.in_(subject.person_ids))
+    """Of the days on which somebody belonged to a household: what came after is of those who stayed."""
     rows = look.session.execute(
-        select(Lease, Unit, Building)
+        select(Lease, Unit, Building, HouseholdMember)
         .join(Unit, Unit.id == Lease.unit_id)
         .join(Building, Building.id == Unit.building_id)
-        .where(Lease.household_id.in_(mine))
-        .order_by(Lease.id)
-    )
+        .join(HouseholdMember, HouseholdMember.household_id == Lease.household_id)
+        .where(
+            HouseholdMember.person_id.in_(subject.person_ids),
+            or_(HouseholdMember.ends_on.is_(None), HouseholdMember.ends_on > Lease.begins_on),
+        )
+        .order_by(Lease.id, HouseholdMember.id)
+    )  # fmt: skip
     found = []
-    for lease, unit, building in rows:
+    for lease, unit, building, member in rows:
         where = f"{building.address} · {unit.label}"
         found.append(HeldItem(where, str(STAGE_TITLES[LeaseStage(lease.stage)]), lease.begins_on))
-        events = select(LeaseEvent).where(LeaseEvent.lease_id == lease.id).order_by(LeaseEvent.id)
         found += [
             HeldItem(f"{where}: {EVENT_TITLES[Event(each.kind)]}", each.said or "—", each.happened_on)
-            for each in look.session.scalars(events)
+            for each in _events(look, lease, Term(member.starts_on, member.ends_on))
         ]
     return found
+
+
+def _events(look: Reading, lease: Lease, term: Term) -> list[LeaseEvent]:
+    rows = look.session.scalars(select(LeaseEvent).where(LeaseEvent.lease_id == lease.id).order_by(LeaseEvent.id))
+    return [each for each in rows if each.happened_on in term]
 
 
 def _written(look: Reading, subject: Subject) -> list[HeldItem]:
