@@ -64,7 +64,7 @@ def _facts(act: Act, shown: Shown) -> list[LeaseLine]:
         (_("Household"), shown.called),
         (_("Begins"), day(lease.begins_on)),
         (_("The term ends"), day(facts.ends_on)),
-        (_("Signed on"), day(lease.signed_on) if lease.signed_on else ""),
+        (_("Day of signing"), day(lease.signed_on) if lease.signed_on else ""),
         (_("Fee of a month now"), written(fee, currency) if fee is not None else ""),
         (_("Purchase price of the home"), written(lease.paid_minor, currency) if lease.paid_minor is not None else ""),
         (
