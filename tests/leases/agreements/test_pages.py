@@ -130,6 +130,14 @@ def test_a_request_is_answered_and_a_mistake_taken_back(sign_in_as: SignIn, data
     loan = {"lender": "First Bank", "recorded_on": ago(390), "amount": "150,000"}
     assert staff.post("/leases/1/step/mortgage", data=sent(loan)).status_code == 303
     assert "Notice of default has to be served on 2 more" in staff.get("/leases/1").text
+    assert noted(staff, "homeowner served", ago(9)) == 422  # of which default?
+    assert noted(staff, "homeowner served", ago(8), about="2") == 303
+    assert "Notice of default has to be served on 1 more" in staff.get("/leases/1").text
+    assert noted(staff, "mortgagee served", ago(8), about="2") == 422  # on whom?
+    assert noted(staff, "mortgagee served", ago(7), about="2", mortgage="1") == 303
+    assert "The time to cure the default ends" in staff.get("/leases/1").text
+    for number in (4, 3):
+        assert staff.post(f"/leases/1/events/{number}/take-back", data=sent({"why": "Not sent"})).status_code == 303
     assert staff.post("/leases/1/mortgages/1", data=sent({"released_on": ago(2)})).status_code == 303
     assert "Notice of default has to be served on 1 more" in staff.get("/leases/1").text
     assert staff.post("/leases/1/step/end", data=sent({"ending": "terminated", "ended_on": ago(0)})).status_code == 422
