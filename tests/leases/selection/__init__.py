@@ -1,0 +1,1 @@
+"""Selection: who gets a home."""
