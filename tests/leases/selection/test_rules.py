@@ -13,7 +13,7 @@ from cltms.leases.resale.formula.terms import Rounding
 from cltms.leases.selection.awarding import award, walk
 from cltms.leases.selection.eligibility import Applicant, Offer, Verdict, judge
 from cltms.leases.selection.lottery import commitment, draw, order
-from maps.sentences import sentence
+from maps.sentences import Sentence, sentence
 
 SEED = "Alder Falls, November 24, 2026: 04 17 22 38 41"
 OFFER = Offer(Fraction(80, 100), Fraction(90_100_00), Rounding(50_00, Round.NEAREST), fewest=2, most=5)
@@ -95,7 +95,7 @@ def test_every_skip_has_a_reason_nobody_gets_two_homes_and_no_home_two_household
     drawn = order(SEED, commitment(SEED), list(applicants))
     awarded, said = dict[str, int](), iter(answers)
     for home in ("1A", "1B", "2A", "2B", "3A"):
-        passed = {}
+        passed = dict[int, Sentence]()
         while (found := walk(drawn, applicants, OFFER, housed=awarded.values(), passed=passed)).at is not None:
             takes = next(said, True)
             if takes and found.judged is not None and found.judged.verdict is Verdict.ELIGIBLE:
