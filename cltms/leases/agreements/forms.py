@@ -1,6 +1,5 @@
 """Forms of leases: a lease, its signing and end, a mortgage, a fee, an event and its resolution."""
 
-from collections.abc import Iterable
 from typing import Any
 
 from flask_babel import lazy_gettext as _
@@ -139,7 +138,10 @@ class FeeForm(CreatingForm):
 class EventForm(CreatingForm):
     """Something that happened; what its kind does not need is left open."""
 
-    kind = ChoiceField(_("What happened?"), choices=[(each.value, title) for each, title in EVENT_TITLES.items()])
+    kind = ChoiceField(
+        _("What happened?"), choices=[("", ""), *((each.value, title) for each, title in EVENT_TITLES.items())],
+        validators=[InputRequired(_("Choose what happened."))],
+    )  # fmt: skip
     happened_on = a_day(_("On which day?"))
     until = a_day(_("The policy of insurance runs until"), _("For a proof of insurance"), needed=False)
     of_year = NumberField(
@@ -204,7 +206,9 @@ class TakeBackForm(CreatingForm):
 class TellForm(CreatingForm):
     """What a household tells of its own lease, signed."""
 
-    kind = ChoiceField(_("What do you want to tell us?"))
+    kind = ChoiceField(
+        _("What do you want to tell us?"), validators=[InputRequired(_("Choose what you want to tell us."))]
+    )
     said = TextAreaField(
         _("In a few words"), hint=_("For a certification nothing more is needed."),
         validators=[Length(max=LONGEST_TEXT)], render_kw={"rows": 3},
@@ -215,10 +219,10 @@ class TellForm(CreatingForm):
         validators=[DataRequired(_("Sign with your name.")), Length(max=200)], render_kw={"autocomplete": "name"},
     )  # fmt: skip
 
-    def __init__(self, *args: Any, currency: str, kinds: Iterable[Event] = (), **kwargs: Any) -> None:
+    def __init__(self, *args: Any, currency: str, **kwargs: Any) -> None:
         self.currency = currency
         super().__init__(*args, **kwargs)
-        self.kind.choices = [(each.value, _SAID_BY_US[each]) for each in kinds or _SAID_BY_US]
+        self.kind.choices = [("", ""), *((each.value, title) for each, title in _SAID_BY_US.items())]
 
     def told(self, today: Any) -> NewEvent:
         """What was told, today."""

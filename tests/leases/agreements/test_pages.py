@@ -204,11 +204,15 @@ def test_a_household_reads_its_own_lease_and_answers_the_yearly_question(
     mine = member.get("/leases/mine").text
     assert "Occupancy has to be certified" in mine
     assert "fence" not in mine
+    assert '<option selected value="occupancy certification">' in mine
+    assert member.post("/leases/mine/1", data=sent({"kind": "", "signature": "Ana"})).status_code == 422
     assert "yearly question about your home" in member.get("/today").text
     answer = {"kind": "occupancy certification", "signature": ""}
     assert member.post("/leases/mine/1", data=sent(answer)).status_code == 422
     assert member.post("/leases/mine/1", data=sent(answer | {"signature": "Ana Ortega"})).status_code == 303
-    assert "Occupancy has to be certified" not in member.get("/leases/mine").text
+    answered = member.get("/leases/mine").text
+    assert "Occupancy has to be certified" not in answered
+    assert '<option selected value="">' in answered  # nobody certifies again by sending something else
     assert "Ana Ortega" in staff.get("/leases/1/events/2").text
     assert member.post("/leases/mine/1/summary.pdf", data={"lang": "es", "paper": "letter"}).data[:5] == b"%PDF-"
 

@@ -3,7 +3,7 @@
 from typing import Any
 
 from flask_babel import lazy_gettext as _
-from wtforms.validators import DataRequired, Length, Optional
+from wtforms.validators import DataRequired, InputRequired, Length, Optional
 
 from cltms.foundation.forms import (
     ChoiceField,
@@ -26,7 +26,10 @@ from cltms.leases.agreements.vocabulary import EVENT_TITLES
 class NoticeForm(CreatingForm):
     """A notice; what its kind says by itself comes first."""
 
-    kind = ChoiceField(_("What is it about?"), choices=[(each.value, title) for each, title in NOTICE_TITLES.items()])
+    kind = ChoiceField(
+        _("What is it about?"), choices=[("", ""), *((each.value, title) for each, title in NOTICE_TITLES.items())],
+        validators=[InputRequired(_("Choose what it is about."))],
+    )  # fmt: skip
     about = ThingField(
         _("About this"), hint=_("For a default, and for the answer to a request"), validators=[Optional()]
     )

@@ -15,7 +15,10 @@ from cltms.leases.agreements import noting, queries, telling
 from cltms.leases.agreements.blueprint import bp
 from cltms.leases.agreements.clause_words import clauses_told
 from cltms.leases.agreements.clocks.clock import ClockKind
+from cltms.leases.agreements.events import Event
 from cltms.leases.agreements.forms import TellForm
+from cltms.leases.agreements.queries import Shown
+from cltms.leases.agreements.telling import ToldClock
 from cltms.leases.agreements.vocabulary import LeaseAction
 from cltms.leases.resale.paper_form import PrintForm
 
@@ -58,20 +61,25 @@ def own_page(
     """Write the page; ``sent`` and ``printing`` are forms that come back, by the number of their lease."""
     leases = queries.own_shown(look)
     known = sent or {}
-    forms = {
-        each.lease.id: known.get(each.lease.id)
-        or named_apart(TellForm(formdata=None, currency=each.lease.template.currency), str(each.lease.id))
-        for each in leases
-    }
     clocks = {
         each.lease.id: [row for row in telling.told(each, look.house_day) if row.kind in OF_THE_HOUSEHOLD]
         for each in leases
     }
+    forms = {each.lease.id: known.get(each.lease.id) or _tell_form(each, clocks[each.lease.id]) for each in leases}
     clauses = {
         each.lease.id: clauses_told(each.lease.template.whole_clauses, each.lease.template.currency) for each in leases
     }
     papers = {each.lease.id: _print_form(each.lease.id, printing or {}) for each in leases}
     return page("leases/mine.html", leases=leases, forms=forms, clocks=clocks, clauses=clauses, papers=papers)
+
+
+def _tell_form(shown: Shown, clocks: list[ToldClock]) -> TellForm:
+    """A form that answers the question of the year where it is open, and asks what it is about where it is not."""
+    asked = any(each.kind is ClockKind.OCCUPANCY for each in clocks)
+    kind = Event.OCCUPANCY_CERTIFICATION.value if asked else ""
+    code = shown.lease.template.currency
+    found: TellForm = named_apart(TellForm(formdata=None, currency=code, kind=kind), str(shown.lease.id))
+    return found
 
 
 def _print_form(lease_id: int, printing: dict[int, PrintForm]) -> PrintForm:
