@@ -27,6 +27,7 @@ from cltms.repairs.feature import FEATURE as REPAIRS
 from cltms.repairs.my_home.feature import FEATURE as MY_HOME
 from cltms.repairs.open311.feature import FEATURE as OPEN311
 from cltms.repairs.texting.feature import FEATURE as TEXTING
+from cltms.shares.register.feature import FEATURE as SHARES
 from cltms.union.feature import FEATURE as UNION
 from cltms.upkeep.feature import FEATURE as UPKEEP
 from cltms.vacant_lots.feature import (
@@ -70,6 +71,7 @@ FEATURES: tuple[Feature, ...] = (
     HOMES,
     LEASES,
     RESALE,
+    SHARES,
     CREWS,
     REPAIRS,
     OPEN311,

@@ -52,6 +52,7 @@ from tests.browser.sample_links import PAPER
 from tests.browser.sample_lots import around, under_way
 from tests.browser.sample_repairs import repairs
 from tests.browser.sample_resale import resale
+from tests.browser.sample_shares import shares
 from tests.browser.sample_upkeep import upkeep
 from tests.browser.sample_visits import field_visits
 from tests.browser.sample_work import Parts, work_of
@@ -97,6 +98,7 @@ def samples(house: DemoHouse) -> Samples:
             act, given, int(shared["official_id"]), shared["key"], storage_in(house.settings.data_dir)
         )
         shared |= voted | asks
+        registered = shares(act, given[Role.MEMBER])
     with acting_as(house.database, _as(given[Role.BOOKKEEPER]), Door.PAGE) as act:
         booked = books(act, given[Role.MEMBER])
     with acting_as(house.database, _as(given[Role.STEWARD]), Door.PAGE, circle=Circle.UNION) as act:
@@ -112,6 +114,7 @@ def samples(house: DemoHouse) -> Samples:
             **asked,
             **asking,
             **booked,
+            **registered,
         }
     for role in Role:
         own[role]["vacant_lots.my_walk"] = [{"giving_id": str(walks[role])}]
