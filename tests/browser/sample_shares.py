@@ -47,6 +47,7 @@ def shares(act: Act, member: Account) -> dict[str, list[Parts]]:
         "shares.ask_decision": [{"operation_id": str(states["draft"]), "step_name": "refuse"}],
         "shares.ask_operation": [{"kind_name": kind} for kind in ("subscribe", "transfer", "buy-back", "convert")],
         "shares.certificate": [{"certificate_number": number} for number in ("1", "2")],
+        "shares.value": [{"place": place, "rule_version": "1"} for place in ("us-ca", "us-ny")],
         "shares.ask_size": [{"unit_id": str(unit_id)}],
     }
 

@@ -3,7 +3,7 @@
 from decimal import Decimal
 from typing import Any
 
-from flask_babel import gettext as _now
+from flask_babel import gettext
 from flask_babel import lazy_gettext as _
 from wtforms.validators import Length, NumberRange, Optional, ValidationError
 
@@ -47,7 +47,7 @@ def _day(label: Any, hint: Any = None) -> Any:
 
 def _long_ago_or_soon(form: object, field: Any) -> None:
     if field.data is not None and not 1900 <= field.data.year <= 2200:
-        raise ValidationError(_now("Look at the year."))
+        raise ValidationError(gettext("Look at the year."))
 
 
 class FactsForm(CreatingForm):
@@ -123,7 +123,7 @@ class FactsForm(CreatingForm):
         """Hold the answer against what stands below it."""
         self._whole_rows(field.data, "appraisal", APPRAISALS)
         if field.data == YES and not any(self._data(f"appraisal_{row}") for row in range(1, APPRAISALS + 1)):
-            raise ValidationError(_now("Write what it was appraised at."))
+            raise ValidationError(gettext("Write what it was appraised at."))
 
     def validate_improved(self, field: Any) -> None:
         """Hold the answer against what stands below it."""
@@ -136,7 +136,7 @@ class FactsForm(CreatingForm):
     def validate_listed(self, field: Any) -> None:
         """Hold the answer against what stands below it."""
         if field.data != YES and tidied(self.items.data):
-            raise ValidationError(_now("Something is written below. Say yes, or empty it."))
+            raise ValidationError(gettext("Something is written below. Say yes, or empty it."))
 
     @property
     def facts(self) -> Facts:
@@ -207,9 +207,9 @@ class FactsForm(CreatingForm):
         for row in range(1, most + 1):
             named, *others = (self._data(f"{each}_{row}") for each in ROWS[name] if not each.endswith(CHOSEN))
             if (named or any(others)) and answer != YES:
-                raise ValidationError(_now("Something is written below. Say yes, or empty it."))
+                raise ValidationError(gettext("Something is written below. Say yes, or empty it."))
             if any(others) and not named:
-                raise ValidationError(_now("Line %(row)s lacks its first answer.", row=row))
+                raise ValidationError(gettext("Line %(row)s lacks its first answer.", row=row))
 
     def _rows(self, name: str, most: int) -> list[int]:
         return [row for row in range(1, most + 1) if tidied(self._data(f"{name}_{row}"))]

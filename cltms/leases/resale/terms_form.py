@@ -4,7 +4,7 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import Any
 
-from flask_babel import gettext as _now
+from flask_babel import gettext
 from flask_babel import lazy_gettext as _
 from wtforms.validators import InputRequired, Length, NumberRange, Optional, ValidationError
 
@@ -152,17 +152,17 @@ class TermsForm(CreatingForm):
     def validate_unit(self, field: Any) -> None:
         """Round to something."""
         if not minor_of(field.data, self.currency):
-            raise ValidationError(_now("Write the amount."))
+            raise ValidationError(gettext("Write the amount."))
 
     def validate_approval_from(self, field: Any) -> None:
         """Know from which amount on."""
         if self.approval.data == "from" and not minor_of(field.data, self.currency):
-            raise ValidationError(_now("Write from which amount on."))
+            raise ValidationError(gettext("Write from which amount on."))
 
     def validate_cap(self, field: Any) -> None:
         """Keep the cap above the floor."""
         if field.data is not None and self.floor.data is not None and field.data < self.floor.data:
-            raise ValidationError(_now("The cap lies below the floor."))
+            raise ValidationError(gettext("The cap lies below the floor."))
 
     @property
     def terms(self) -> Terms:

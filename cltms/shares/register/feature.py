@@ -19,6 +19,7 @@ FEATURE = Feature(
         "shares": (
             MenuEntry(_("Who holds what"), "shares.register", ShareAction.SEE, order=10),
             MenuEntry(_("Register"), "shares.lines", ShareAction.SEE, order=20),
+            MenuEntry(_("Transfer value"), "shares.values", ShareAction.SEE, order=40),
             MenuEntry(_("Classes"), "shares.classes", ShareAction.SEE, order=30),
         ),
         "leases": (MenuEntry(_("Shares"), "shares.register", ShareAction.KEEP, order=50),),

@@ -3,7 +3,7 @@
 from decimal import Decimal
 from typing import Any
 
-from flask_babel import gettext as _now
+from flask_babel import gettext
 from flask_babel import lazy_gettext as _
 from wtforms.validators import DataRequired, InputRequired, Length, NumberRange, Optional, ValidationError
 
@@ -67,7 +67,7 @@ class ClassForm(CreatingForm):
     def validate_required(self, field: Any) -> None:
         """Hold the number against what it counts."""
         if self.required_by.data == RequiredBy.NOTHING and field.data:
-            raise ValidationError(_now("Choose above for what so many shares are required, or empty this."))
+            raise ValidationError(gettext("Choose above for what so many shares are required, or empty this."))
 
     @property
     def new(self) -> NewClass:

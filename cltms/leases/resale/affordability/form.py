@@ -3,7 +3,7 @@
 from fractions import Fraction
 from typing import Any
 
-from flask_babel import gettext as _now
+from flask_babel import gettext
 from flask_babel import lazy_gettext as _
 from wtforms.validators import InputRequired, NumberRange, Optional, ValidationError
 
@@ -56,17 +56,17 @@ class PayForm(Form):
     def validate_income(self, field: Any) -> None:
         """Read an income above zero."""
         if not field.errors and not minor_of(field.data, self.currency):
-            raise ValidationError(_now("Write the amount."))
+            raise ValidationError(gettext("Write the amount."))
 
     def validate_down(self, field: Any) -> None:
         """Leave something to be lent."""
         if field.data is not None and field.data >= 100:
-            raise ValidationError(_now("Whoever pays all of it has no loan. Write less than 100."))
+            raise ValidationError(gettext("Whoever pays all of it has no loan. Write less than 100."))
 
     def validate_bedrooms(self, field: Any) -> None:
         """Take people or bedrooms, and not both."""
         if field.data is not None and self.people.data is not None:
-            raise ValidationError(_now("Write the people or the bedrooms, not both."))
+            raise ValidationError(gettext("Write the people or the bedrooms, not both."))
 
     @property
     def parts(self) -> list[tuple[str, list[Any]]]:

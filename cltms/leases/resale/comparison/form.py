@@ -5,7 +5,7 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import Any
 
-from flask_babel import gettext as _now
+from flask_babel import gettext
 from flask_babel import lazy_gettext as _
 from wtforms.validators import InputRequired, NumberRange, Optional, ValidationError
 
@@ -60,12 +60,12 @@ class CompareForm(Form):
     def validate_price(self, field: Any) -> None:
         """Begin with a price."""
         if not field.errors and not minor_of(field.data, self.currency):
-            raise ValidationError(_now("Write the amount."))
+            raise ValidationError(gettext("Write the amount."))
 
     def validate_down(self, field: Any) -> None:
         """Leave something to be lent."""
         if field.data is not None and field.data >= 100:
-            raise ValidationError(_now("Whoever pays all of it has no loan. Write less than 100."))
+            raise ValidationError(gettext("Whoever pays all of it has no loan. Write less than 100."))
 
     @property
     def assumptions(self) -> Assumptions:

@@ -1,5 +1,5 @@
-"""Pages of shares: the register, operations with their steps, classes, sizes of homes, papers, and one's own."""
+"""Pages: the register, operations, classes, sizes of homes, papers, one's own, and what a share is passed on for."""
 
-from cltms.shares.register.views import books, classes, operations, own, papers
+from cltms.shares.register.views import books, classes, operations, own, papers, value
 
-__all__ = ["books", "classes", "operations", "own", "papers"]
+__all__ = ["books", "classes", "operations", "own", "papers", "value"]

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from flask import flash
-from flask_babel import gettext as _now
+from flask_babel import gettext
 from flask_babel import lazy_gettext as _
 
 from cltms.foundation.act import Act, Reading
@@ -77,7 +77,7 @@ def draft_operation(kind_name: str) -> Answer:
     with arriving() as act:
         form.offer(act)
         if carried_out(act, form, lambda: made.append(drafting.draft(act, form.new))):
-            flash(_now("It is drafted. Somebody else has to approve it; until then nothing has changed."))
+            flash(gettext("It is drafted. Somebody else has to approve it; until then nothing has changed."))
             return arrived(act, to("shares.operation", operation_id=made[0].id))
         return _form_page(act, form), 422
 
