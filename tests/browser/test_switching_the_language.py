@@ -1,10 +1,10 @@
 """Switching the language never loses a half-filled form: every form of the house is asked, by those who fill it."""
 
-import sqlite3
 from collections.abc import Iterator
 
 import pytest
 from playwright.sync_api import expect
+from sqlalchemy import func, select, table
 from werkzeug.test import TestResponse
 
 from cltms.roles import Role
@@ -21,6 +21,12 @@ WRITTEN_TO = (
     "household", "organisation", "membership", "union_member", "invitation",
 )  # fmt: skip
 """Where a form that is carried out, or counted as a try, leaves a row."""
+COUNTED_BY_LINK = {
+    "accounts.invitation", "contractors.work", "vacant_lots.come_by_link", "vacant_lots.note_by_link",
+    "vacant_lots.noted", "vacant_lots.walk_by_link",
+}  # fmt: skip
+"""Pages that count whatever is sent by their link, also when only the language is switched; nothing else is written."""
+TRY = "writes ['sign_in_try']"
 ONLY_SECRETS = {
     "accounts.change_password", "accounts.reset_password", "accounts.verify", "accounts.us_verify",
     "accounts.two_factor_token_validation", "accounts.mf_recovery",
@@ -38,9 +44,11 @@ def known(house: DemoHouse) -> Samples:
 
 def rows(house: DemoHouse) -> dict[str, int]:
     """Count what a form can leave behind."""
-    path = str(house.database.url.database)
-    with sqlite3.connect(path) as connection:
-        return {name: connection.execute(f'SELECT count(*) FROM "{name}"').fetchone()[0] for name in WRITTEN_TO}  # noqa: S608
+    # By the house's own library: a second copy of SQLite in a process drops the locks of the first one, and a commit of
+    # the worker then ends the whole process with a bus error.
+    with house.database.read(None) as session:
+        counts = {name: select(func.count()).select_from(table(name)) for name in WRITTEN_TO}
+        return {name: session.scalars(count).one() for name, count in counts.items()}
 
 
 def visitors(known: Samples) -> Iterator[tuple[Role | None, Visitor]]:
@@ -73,7 +81,10 @@ def test_every_form_comes_back_as_it_was_written(known: Samples) -> None:
             if form.id not in TICKS_OF_A_LIST and any(each.is_shown and each.is_kept for each in form.controls):
                 asked.add(endpoint)
                 wrong = switched(known, visitor, address, read, form)
-                lost |= {f"{endpoint} {form.id or form.action}: {each}" for each in wrong}
+                counted = endpoint in COUNTED_BY_LINK
+                lost |= {
+                    f"{endpoint} {form.id or form.action}: {each}" for each in wrong if not (counted and each == TRY)
+                }
     assert not lost, "\n".join(sorted(lost))
     assert len(asked) > 15
 
