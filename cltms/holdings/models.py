@@ -28,7 +28,7 @@ class Holding(Base):
     """A right to lots, from the first look at it to its end.
 
     ``held_since`` is the day on which it was closed, ``ends_on`` on which it runs out by itself (an option, a covenant
-    for years), ``ended_on`` on which it was given away or came to its end. ``price_minor`` is what is asked or was paid.
+    for years), ``ended_on`` on which it was given away or came to its end. ``price_minor`` is asked or was paid.
     """
 
     __tablename__ = "holding"
