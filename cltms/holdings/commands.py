@@ -1,4 +1,4 @@
-"""Writing holdings down and seeing them through: the steps, the lots, in whose hands they are, the buildings on them."""
+"""Writing holdings down and seeing them through: steps, lots, in whose hands they are, what stands on them."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass

@@ -60,8 +60,9 @@ def matters(holding: Holding, kept: Iterable[Kept], day: date) -> list[Matter]:
 
 def _of_checks(holding: Holding, rows: Sequence[Kept]) -> Iterator[Matter]:
     for each in rows:
-        waits = isinstance(each, HoldingCheck) and each.answer in {Answer.OPEN, Answer.CONCERN}
-        if waits and holding.at in PIPELINE and isinstance(each, HoldingCheck) and each.due_on is not None:
+        if not isinstance(each, HoldingCheck) or holding.at not in PIPELINE:
+            continue
+        if each.answer in {Answer.OPEN, Answer.CONCERN} and each.due_on is not None:
             yield Matter(MatterKind.CHECK, holding, each.due_on, date.min, each.kind)
 
 
@@ -89,11 +90,11 @@ def _of_insurance(holding: Holding, rows: Sequence[Kept]) -> Iterator[Matter]:
 
 def _of_covenants(holding: Holding, rows: Sequence[Kept], day: date) -> Iterator[Matter]:
     for each in rows:
-        binds = isinstance(each, HoldingFunding) and each.state == FundingState.RECEIVED
-        if binds and isinstance(each, HoldingFunding) and each.covenant_until is not None:
-            if each.covenant_until >= day and holding.at is Stage.HELD:
-                until = each.covenant_until
-                yield Matter(MatterKind.COVENANT, holding, until, until - COVENANT_AHEAD, each.source)
+        if not isinstance(each, HoldingFunding) or each.state != FundingState.RECEIVED or holding.at is not Stage.HELD:
+            continue
+        if each.covenant_until is not None and each.covenant_until >= day:
+            until = each.covenant_until
+            yield Matter(MatterKind.COVENANT, holding, until, until - COVENANT_AHEAD, each.source)
 
 
 def owed(tax: HoldingTax) -> int:

@@ -18,13 +18,13 @@ from cltms.foundation.forms import (
     in_reach,
     tidied,
 )
+from cltms.foundation.typed_money import minor_of
 from cltms.leases.agreements import queries
 from cltms.leases.agreements.commands import NewLease
 from cltms.leases.agreements.events import SERVING, Event
 from cltms.leases.agreements.models import Lease
 from cltms.leases.agreements.noting import TOLD_BY_HOUSEHOLD, NewEvent
 from cltms.leases.agreements.vocabulary import ENDING_TITLES, EVENT_TITLES, OUTCOME_TITLES, Ending, Outcome
-from cltms.leases.resale.reading import minor_of
 from cltms.members import queries as members
 
 LONGEST_TEXT = 2000

@@ -18,12 +18,13 @@ from cltms.foundation.forms import (
     ThingField,
     tidied,
 )
+from cltms.foundation.typed_money import minor_of
 from cltms.leases.agreements import queries
 from cltms.leases.agreements.clauses import Clause, Clauses, LateFee
 from cltms.leases.agreements.commands import NewTemplate
 from cltms.leases.agreements.forms import LONGEST_TEXT, a_day, an_amount
 from cltms.leases.agreements.vocabulary import CLAUSE_TITLES, KIND_TITLES, LeaseKind
-from cltms.leases.resale.reading import minor_of, share_of
+from cltms.leases.resale.reading import share_of
 
 
 def a_count(label: Any, most: int, hint: Any = None) -> Any:

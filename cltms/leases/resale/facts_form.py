@@ -18,6 +18,7 @@ from cltms.foundation.forms import (
     ThingField,
     tidied,
 )
+from cltms.foundation.typed_money import minor_of
 from cltms.leases.resale.formula.facts import (
     Appraisal,
     Deduction,
@@ -31,7 +32,7 @@ from cltms.leases.resale.formula.facts import (
 from cltms.leases.resale.formula.kinds import Approval, BaseDate, DeductionKind, ImprovementKind, Kind
 from cltms.leases.resale.formula.terms import Terms
 from cltms.leases.resale.formula.unknown import WITH_APPRAISAL, WITH_YEARS
-from cltms.leases.resale.reading import MOST_PERCENT, minor_of, money_lines, number_of, share_of, year_lines
+from cltms.leases.resale.reading import MOST_PERCENT, money_lines, number_of, share_of, year_lines
 from cltms.leases.resale.terms_form import LONGEST_TEXT, choices, money
 from cltms.leases.resale.vocabulary import APPROVAL_TITLES, DEDUCTION_TITLES, IMPROVEMENT_TITLES
 

@@ -8,31 +8,16 @@ from flask_babel import get_locale
 from flask_babel import gettext as _
 from wtforms.validators import ValidationError
 
-from cltms.foundation.amounts import amount, measure
+from cltms.foundation.amounts import measure
 from cltms.foundation.errors import Refused
 from cltms.foundation.forms import tidied
 from cltms.foundation.i18n import say
+from cltms.foundation.typed_money import minor_of
 from cltms.leases.resale.formula.terms import PERCENT
 
 MOST_LINES = 60
 MOST_PERCENT = 1000
-MINUS = ("-", "−")
 THREE_DECIMALS = re.compile(r"[0-9]+\.[0-9]{3}")
-
-
-def minor_of(text: str | None, currency: str, *, below_zero: bool = False) -> int | None:
-    """Read an amount in minor units, also zero; None for nothing. ValidationError says what is wrong."""
-    tidy = tidied(text)
-    if not tidy:
-        return None
-    if tidy.startswith(MINUS) and below_zero:
-        return -(minor_of(tidy[1:], currency) or 0)
-    if not tidy.strip("0.,"):
-        return 0
-    try:
-        return amount(tidy, _language(), currency).minor
-    except Refused as error:
-        raise ValidationError(say(error.sentence)) from None
 
 
 def number_of(text: str | None) -> Fraction | None:

@@ -21,6 +21,7 @@ from cltms.foundation.forms import (
     TextField,
     in_reach,
 )
+from cltms.foundation.typed_money import minor_of
 from cltms.leases.resale.formula.kinds import (
     BaseDate,
     Kind,
@@ -34,7 +35,7 @@ from cltms.leases.resale.formula.kinds import (
 )
 from cltms.leases.resale.formula.terms import Credits, MortgageTerms, Rounding, Terms
 from cltms.leases.resale.formula.unknown import WITH_YEARS
-from cltms.leases.resale.reading import MOST_PERCENT, minor_of, share_of, year_lines
+from cltms.leases.resale.reading import MOST_PERCENT, share_of, year_lines
 from cltms.leases.resale.vocabulary import (
     BASE_TITLES,
     LIMITS_TITLES,

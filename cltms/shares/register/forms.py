@@ -19,7 +19,7 @@ from cltms.foundation.forms import (
     in_reach,
     tidied,
 )
-from cltms.leases.resale.reading import minor_of
+from cltms.foundation.typed_money import minor_of
 from cltms.members import queries as members
 from cltms.shares.register import queries
 from cltms.shares.register.classes import RequiredBy, Votes

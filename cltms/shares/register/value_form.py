@@ -10,9 +10,10 @@ from flask_babel import lazy_gettext as _
 from wtforms.validators import Length, NumberRange, Optional, ValidationError
 
 from cltms.foundation.forms import ChoiceField, DateField, DecimalField, Form, RadioField, TextField, tidied
+from cltms.foundation.typed_money import minor_of
 from cltms.leases.resale.facts_form import KNOWN, NO, NOT_KNOWN, YES
 from cltms.leases.resale.formula.kinds import Approval
-from cltms.leases.resale.reading import minor_of, share_of
+from cltms.leases.resale.reading import share_of
 from cltms.leases.resale.terms_form import choices, money
 from cltms.leases.resale.vocabulary import APPROVAL_TITLES
 from cltms.shares.transfer.facts import Amortisation, MemberImprovement, TransferFacts

@@ -15,13 +15,13 @@ from cltms.foundation.errors import NotThere, OutOfStep
 from cltms.foundation.forms import Form, tidied
 from cltms.foundation.guard import guarded
 from cltms.foundation.pages import Answer, page, to
+from cltms.foundation.typed_money import minor_of
 from cltms.leases.agreements import commands, noting, queries
 from cltms.leases.agreements.blueprint import bp
 from cltms.leases.agreements.forms import EndForm, EventForm, FeeForm, MortgageForm, SignForm
 from cltms.leases.agreements.models import Lease
 from cltms.leases.agreements.queries import Shown
 from cltms.leases.agreements.vocabulary import Ending, LeaseAction
-from cltms.leases.resale.reading import minor_of
 
 
 @dataclass(frozen=True)

@@ -8,11 +8,12 @@ from flask_babel import lazy_gettext as _
 from wtforms.validators import InputRequired, NumberRange, Optional, ValidationError
 
 from cltms.foundation.forms import ChoiceField, Form, NumberField, ThingField
+from cltms.foundation.typed_money import minor_of
 from cltms.leases.resale.affordability.family_size import Bedrooms
 from cltms.leases.resale.formula.facts import Means
 from cltms.leases.resale.formula.kinds import Round
 from cltms.leases.resale.formula.terms import MortgageTerms, Rounding
-from cltms.leases.resale.reading import minor_of, share_of
+from cltms.leases.resale.reading import share_of
 from cltms.leases.resale.terms_form import choices, money, percent
 from cltms.leases.resale.vocabulary import ROUND_TITLES
 

@@ -10,8 +10,9 @@ from flask_babel import lazy_gettext as _
 from wtforms.validators import InputRequired, NumberRange, Optional, ValidationError
 
 from cltms.foundation.forms import DateField, DecimalField, Form, NumberField, TicksField, in_reach
+from cltms.foundation.typed_money import minor_of
 from cltms.leases.resale.comparison.assumptions import YEARS, Assumptions
-from cltms.leases.resale.reading import minor_of, share_of
+from cltms.leases.resale.reading import share_of
 from cltms.leases.resale.terms_form import money, percent
 
 MOST_LINES = 5
