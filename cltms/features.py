@@ -12,6 +12,7 @@ from cltms.decisions.feature import FEATURE as DECISIONS
 from cltms.foundation.arriving.feature import FEATURE as ARRIVING
 from cltms.foundation.feature import Feature
 from cltms.foundation.showcase.views import FEATURE as SHOWCASE
+from cltms.holdings.feature import FEATURE as HOLDINGS
 from cltms.homes.feature import FEATURE as HOMES
 from cltms.journal.feature import FEATURE as JOURNAL
 from cltms.leases.agreements.feature import FEATURE as LEASES
@@ -69,6 +70,7 @@ FEATURES: tuple[Feature, ...] = (
     PUBLIC_CAMPAIGNS,
     PETITION,
     HOMES,
+    HOLDINGS,
     LEASES,
     RESALE,
     SHARES,

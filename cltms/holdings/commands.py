@@ -105,20 +105,22 @@ def divide(act: Act, holding: Holding, parts: Sequence[Part], since: date | None
     act.record(HoldingDivided(holding.id, len(parts)))
 
 
-def tie_buildings(act: Act, holding: Holding, buildings: Sequence[Building]) -> None:
-    """Say which buildings stand on this land; those that are not named stand elsewhere."""
+def tie_building(act: Act, holding: Holding, building: Building) -> None:
+    """Say that a building stands on this land; said twice, it is the same."""
     POLICY.require(act, HoldingAction.KEEP)
-    there = {
-        row.building_id: row.tied_at
-        for row in act.session.scalars(select(HoldingBuilding).where(HoldingBuilding.holding_id == holding.id))
-    }
-    act.session.execute(delete(HoldingBuilding).where(HoldingBuilding.holding_id == holding.id))
-    for each in buildings:
-        moment = there.get(each.id, act.moment)
-        act.session.add(HoldingBuilding(holding_id=holding.id, building_id=each.id, tied_at=moment))
-    act.session.flush()
-    act.session.expire(holding, ["buildings"])
-    act.record(HoldingChanged(holding.id))
+    if act.session.get(HoldingBuilding, (holding.id, building.id)) is None:
+        act.session.add(HoldingBuilding(holding_id=holding.id, building_id=building.id, tied_at=act.moment))
+    _changed(act, holding)
+
+
+def untie_building(act: Act, holding: Holding, building: Building) -> None:
+    """Say that a building does not stand on this land; `Refused` when nobody said that it does."""
+    POLICY.require(act, HoldingAction.KEEP)
+    row = act.session.get(HoldingBuilding, (holding.id, building.id))
+    if row is None:
+        raise Refused(sentence("This building is not written down for this land."))
+    act.session.delete(row)
+    _changed(act, holding)
 
 
 def lacking(act: Act, holding: Holding) -> list[Check]:
@@ -132,6 +134,12 @@ def lacking(act: Act, holding: Holding) -> list[Check]:
         )
     )  # fmt: skip
     return [each for each in REQUIRED_CHECKS if each.value not in settled]
+
+
+def _changed(act: Act, holding: Holding) -> None:
+    act.session.flush()
+    act.session.expire(holding, ["buildings"])
+    act.record(HoldingChanged(holding.id))
 
 
 def _close(act: Act, holding: Holding, on: date) -> None:

@@ -114,8 +114,8 @@ class MoveWithReasonForm(MoveForm):
     """When a step happened, and why."""
 
     why = TextAreaField(
-        _("Why?"), validators=[DataRequired(_("Write why; whoever reads this in a year will ask.")), Length(max=LONGEST_TEXT)],
-        render_kw={"rows": 3},
+        _("Why?"), render_kw={"rows": 3},
+        validators=[DataRequired(_("Write why; whoever reads this in a year will ask.")), Length(max=LONGEST_TEXT)],
     )  # fmt: skip
 
 
@@ -134,8 +134,8 @@ class SharesForm(CreatingForm):
     since = a_day(_("Since which day?"), hint=_("Left open, it is not known."))
 
 
-class TickForm(CreatingForm):
-    """A building that stands there."""
+class BuildingForm(CreatingForm):
+    """A building that stands there, or does not after all."""
 
     building = ThingField(_("Which building?"), validators=[InputRequired(_("Choose the building."))])
     gone = CheckField(_("It does not stand there: take it off this land"))
