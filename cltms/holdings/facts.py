@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any, ClassVar
 
 from cltms.foundation.act import Fact
-from cltms.holdings.vocabulary import STAGE_TITLES
+from cltms.holdings.vocabulary import KEPT_TITLES, STAGE_TITLES
 from maps.sentences import words
 
 
@@ -13,12 +13,12 @@ from maps.sentences import words
 class HoldingAdded(Fact):
     """A holding was written down."""
 
-    said: ClassVar[str] = words("Holding {holding_id} was written down, with {lots} lots: {stage}.")
-    titles: ClassVar[Mapping[str, Mapping[Any, Any]]] = {"stage": STAGE_TITLES}
+    said: ClassVar[str] = words("Holding {holding_id} was written down, with {lots} lots: {became}.")
+    titles: ClassVar[Mapping[str, Mapping[Any, Any]]] = {"became": STAGE_TITLES}
 
     holding_id: int
     lots: int
-    stage: str
+    became: str
 
 
 @dataclass(frozen=True)
@@ -34,11 +34,11 @@ class HoldingChanged(Fact):
 class HoldingMoved(Fact):
     """A holding took a step."""
 
-    said: ClassVar[str] = words("Holding {holding_id} went on: {stage}.")
-    titles: ClassVar[Mapping[str, Mapping[Any, Any]]] = {"stage": STAGE_TITLES}
+    said: ClassVar[str] = words("Holding {holding_id} went on: {became}.")
+    titles: ClassVar[Mapping[str, Mapping[Any, Any]]] = {"became": STAGE_TITLES}
 
     holding_id: int
-    stage: str
+    became: str
 
 
 @dataclass(frozen=True)
@@ -55,10 +55,11 @@ class HoldingDivided(Fact):
 class HoldingKept(Fact):
     """Something was kept with it: a look into it, money, a tax, an insurance, a document."""
 
-    said: ClassVar[str] = words("Something was written down of holding {holding_id}: {what} {number}.")
+    said: ClassVar[str] = words("Something was written down of holding {holding_id}: {kind} {number}.")
+    titles: ClassVar[Mapping[str, Mapping[Any, Any]]] = {"kind": KEPT_TITLES}
 
     holding_id: int
-    what: str
+    kind: str
     number: int
 
 
@@ -66,8 +67,9 @@ class HoldingKept(Fact):
 class HoldingRowTakenBack(Fact):
     """A row that was kept with it counts no more."""
 
-    said: ClassVar[str] = words("Of holding {holding_id}, {what} {number} was taken back.")
+    said: ClassVar[str] = words("Of holding {holding_id}, {kind} {number} was taken back.")
+    titles: ClassVar[Mapping[str, Mapping[Any, Any]]] = {"kind": KEPT_TITLES}
 
     holding_id: int
-    what: str
+    kind: str
     number: int

@@ -159,7 +159,7 @@ def take_back(act: Act, row: Kept) -> None:
     """Say that this was written down wrongly; it stays to be seen, and counts no more."""
     POLICY.require(act, HoldingAction.KEEP)
     _replace(act, row)
-    act.record(HoldingRowTakenBack(row.holding_id, row.__tablename__, row.id))
+    act.record(HoldingRowTakenBack(row.holding_id, row.kept_as.value, row.id))
 
 
 def _kept(act: Act, holding: Holding, row: Row, before: Kept | None) -> Row:
@@ -169,7 +169,7 @@ def _kept(act: Act, holding: Holding, row: Row, before: Kept | None) -> Row:
     row.holding_id, row.entered_at, row.entered_by_id = holding.id, act.moment, act.actor.id
     act.session.add(row)
     act.session.flush()
-    act.record(HoldingKept(holding.id, row.__tablename__, row.id))
+    act.record(HoldingKept(holding.id, row.kept_as.value, row.id))
     return row
 
 

@@ -5,6 +5,7 @@ that a board reads in ten years what was known when it decided.
 """
 
 from datetime import date, datetime
+from typing import ClassVar
 
 from sqlalchemy import CheckConstraint, Date, ForeignKey, Index, Integer, String
 from sqlalchemy.orm import Mapped, declared_attr, mapped_column, relationship
@@ -13,12 +14,14 @@ from cltms.foundation.columns import KeptFile, MinorUnits, Moment
 from cltms.foundation.database import Base
 from cltms.foundation.sealing.columns import Sealed
 from cltms.holdings.models import IN_FORCE, LONGEST_LINE, LONGEST_NAME, Holding
+from cltms.holdings.vocabulary import KeptKind
 
 
 class Kept(Base):
     """What all of them have: of which holding, when and by whom it was written, and when it was replaced."""
 
     __abstract__ = True
+    kept_as: ClassVar[KeptKind]
 
     id: Mapped[int] = mapped_column(Integer, primary_key=True)
     holding_id: Mapped[int] = mapped_column(ForeignKey("holding.id"), index=True)
@@ -36,6 +39,7 @@ class HoldingCheck(Kept):
     """What a look into the title, the ground or the liens has come to, and by when it is to be done."""
 
     __tablename__ = "holding_check"
+    kept_as = KeptKind.CHECK
     __table_args__ = (
         CheckConstraint(
             "kind IN ('title', 'survey', 'environmental', 'taxes', 'liens', 'appraisal', 'zoning')", name="kind_known"
@@ -57,6 +61,7 @@ class HoldingFunding(Kept):
     """Money from somebody, and the covenant it comes with: for whom the homes are kept, and until when."""
 
     __tablename__ = "holding_funding"
+    kept_as = KeptKind.FUNDING
     __table_args__ = (
         CheckConstraint("state IN ('applied', 'committed', 'received', 'refused')", name="state_known"),
         CheckConstraint("amount_minor > 0", name="amount"),
@@ -76,6 +81,7 @@ class HoldingTax(Kept):
     """The property tax of a year: what is asked, what an exemption takes off, when it is due and was paid."""
 
     __tablename__ = "holding_tax"
+    kept_as = KeptKind.TAX
     __table_args__ = (
         CheckConstraint("year BETWEEN 1900 AND 2200", name="a_year"),
         CheckConstraint("amount_minor >= 0 AND exempt_minor >= 0", name="amounts"),
@@ -97,6 +103,7 @@ class HoldingInsurance(Kept):
     """An insurance: of what, with whom, for how much, from when until when."""
 
     __tablename__ = "holding_insurance"
+    kept_as = KeptKind.INSURANCE
     __table_args__ = (
         CheckConstraint("until_on >= from_on", name="ends_after_start"),
         CheckConstraint("covers_minor > 0", name="covers"),
@@ -114,6 +121,7 @@ class HoldingDocument(Kept):
     """A source document: what it is, its number in the county's records, its day, and the paper where we have it."""
 
     __tablename__ = "holding_document"
+    kept_as = KeptKind.DOCUMENT
     __table_args__ = (
         CheckConstraint(
             "kind IN ('deed', 'option', 'lease', 'easement', 'covenant', 'title', 'survey', 'other')",

@@ -20,7 +20,6 @@ from cltms.holdings.kept_models import (
 from cltms.holdings.matters import Matter, matters
 from cltms.holdings.models import Holding, HoldingBuilding, HoldingDivision, HoldingLot
 from cltms.holdings.policy import POLICY
-from cltms.holdings.vocabulary import CHECK_TITLES, Check
 from cltms.homes.models import Building
 from cltms.parcels import queries as roll
 from cltms.parcels.models import Jurisdiction, Parcel
@@ -28,9 +27,8 @@ from cltms.parcels.saved.queries import now_in
 from cltms.vacant_lots.lots import concerns
 
 KINDS: dict[str, type[Kept]] = {
-    "check": HoldingCheck, "funding": HoldingFunding, "tax": HoldingTax, "insurance": HoldingInsurance,
-    "document": HoldingDocument,
-}  # fmt: skip
+    kind.kept_as.value: kind for kind in (HoldingCheck, HoldingFunding, HoldingTax, HoldingInsurance, HoldingDocument)
+}
 """What is kept with a holding, by its name in addresses."""
 
 
@@ -125,11 +123,6 @@ def kept_row(look: Reading, holding_id: int, what: str, row_id: int) -> Kept:
     if found is None or found.holding_id != holding_id or found.replaced_at is not None:
         raise NotThere
     return found
-
-
-def check_title(kind: str) -> str:
-    """Give the title of a check."""
-    return str(CHECK_TITLES[Check(kind)])
 
 
 def _kept_and_asked(

@@ -76,6 +76,16 @@ class DocumentKind(StrEnum):
     OTHER = "other"
 
 
+class KeptKind(StrEnum):
+    """What is kept with a holding."""
+
+    CHECK = "check"
+    FUNDING = "funding"
+    TAX = "tax"
+    INSURANCE = "insurance"
+    DOCUMENT = "document"
+
+
 REQUIRED_CHECKS = (Check.TITLE, Check.SURVEY, Check.ENVIRONMENTAL, Check.TAXES, Check.LIENS)
 """Checks without which no right is closed."""
 
@@ -127,4 +137,11 @@ DOCUMENT_TITLES = {
     DocumentKind.TITLE: _("Title commitment"),
     DocumentKind.SURVEY: _("Survey plat"),
     DocumentKind.OTHER: _("Another document"),
+}
+KEPT_TITLES = {
+    KeptKind.CHECK: _("a check"),
+    KeptKind.FUNDING: _("money"),
+    KeptKind.TAX: _("a tax"),
+    KeptKind.INSURANCE: _("an insurance"),
+    KeptKind.DOCUMENT: _("a document"),
 }

@@ -18,7 +18,11 @@ FEATURE = Feature(
     blueprint=bp,
     actions=LeaseAction,
     policy=POLICY,
-    menu=(MenuEntry(_("Leases"), "leases.overview", LeaseAction.SEE, order=48, also=frozenset({"resale", "shares", "holdings"})),),
+    menu=(
+        MenuEntry(
+            _("Leases"), "leases.overview", LeaseAction.SEE, order=48, also=frozenset({"resale", "shares", "holdings"})
+        ),
+    ),
     submenus={
         "leases": (
             MenuEntry(_("Leases"), "leases.overview", LeaseAction.SEE, order=10),
