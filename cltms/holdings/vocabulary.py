@@ -95,7 +95,7 @@ PIPELINE = (Stage.PROSPECT, Stage.REVIEW, Stage.CONTRACT)
 RIGHT_TITLES = {
     RightKind.FEE: _("Fee (full ownership)"),
     RightKind.OPTION: _("Option to buy"),
-    RightKind.LESSOR: _("Ground lessor's interest"),
+    RightKind.LESSOR: _("Ground lessor’s interest"),
     RightKind.EASEMENT: _("Easement"),
     RightKind.COVENANT: _("Covenant"),
 }
