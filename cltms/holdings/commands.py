@@ -220,3 +220,5 @@ def _remember(act: Act, holding: Holding, name: str, on: date, why: str) -> None
             made_at=act.moment, made_by_id=act.actor.id,
         )
     )  # fmt: skip
+    act.session.flush()
+    act.session.expire(holding, ["steps"])

@@ -47,6 +47,7 @@ from tests.browser.demo_house import PASSWORD, SLUG, DemoHouse
 from tests.browser.sample_books import books
 from tests.browser.sample_campaigns import campaigns
 from tests.browser.sample_decisions import decisions
+from tests.browser.sample_holdings import holdings
 from tests.browser.sample_leases import leases
 from tests.browser.sample_links import PAPER
 from tests.browser.sample_lots import around, under_way
@@ -98,7 +99,7 @@ def samples(house: DemoHouse) -> Samples:
             act, given, int(shared["official_id"]), shared["key"], storage_in(house.settings.data_dir)
         )
         shared |= voted | asks
-        registered = shares(act, given[Role.MEMBER])
+        registered = shares(act, given[Role.MEMBER]) | holdings(act, shared["key"])
     with acting_as(house.database, _as(given[Role.BOOKKEEPER]), Door.PAGE) as act:
         booked = books(act, given[Role.MEMBER])
     with acting_as(house.database, _as(given[Role.STEWARD]), Door.PAGE, circle=Circle.UNION) as act:

@@ -53,6 +53,7 @@ NO_PAGES = {
     "campaigns.preview_map", "campaigns.preview_card",
     "campaigns.packet_progress", "campaigns.packet_draft_file", "campaigns.packet_version",
     "upkeep.survey_photo", "resale.source", "leases.paper", "leases.event_paper", "leases.notice_proof",
+    "holdings.paper",
 }  # fmt: skip
 """Addresses of parts that a script puts into a page that is looked at itself, of files, and for programs."""
 LEAD_ELSEWHERE = {
