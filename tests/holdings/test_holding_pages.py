@@ -82,7 +82,7 @@ def test_from_a_prospect_to_what_is_held(staff: Visitor) -> None:
     lot_page = re.search(rf'href="(/lots/{SLUG}/[^"]*A1[^"]*)"', shown)
     assert lot_page
     assert "Mill Street corner" in staff.get(lot_page[1]).text
-    assert "matter of the trust’s land is due" in staff.get("/").text
+    assert "matter of the trust’s land is due" in staff.get("/today").text
 
 
 def test_a_row_is_shown_to_be_changed_and_replaced(staff: Visitor) -> None:

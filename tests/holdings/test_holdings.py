@@ -45,7 +45,7 @@ def in_order(act: Act, holding: Holding, *but: Check) -> None:
 
 def test_a_prospect_is_looked_into_agreed_and_closed(act: Act, place: Jurisdiction) -> None:
     found = prospect(act, place, "A1", "A2")
-    assert found.at is Stage.PROSPECT
+    assert found.stage == Stage.PROSPECT.value
     assert commands.lacking(act, found) == list(REQUIRED_CHECKS)
     for name in (REVIEW, CONTRACT):
         commands.move(act, found, name, act.house_day)
@@ -56,7 +56,7 @@ def test_a_prospect_is_looked_into_agreed_and_closed(act: Act, place: Jurisdicti
         act, found, Looked(Check.LIENS, Answer.WAIVED, found_on=act.house_day, said="Title insurer covers")
     )
     commands.move(act, found, CLOSE, act.house_day)
-    assert found.at is Stage.HELD
+    assert found.stage == Stage.HELD.value
     assert found.held_since == act.house_day
     assert queries.holding(act, found.id).parts == (Part(None, Fraction(1)),)
     assert [each.became for each in queries.holding(act, found.id).steps] == ["under review", "under contract", "held"]

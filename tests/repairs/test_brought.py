@@ -138,5 +138,5 @@ def test_every_column_that_names_a_kept_file_is_looked_at() -> None:
     papers = {"campaign_file.file", "city_file.file", "layer_file.stored_as", "contractor_invoice.file"}
     notes = {"lot_note_file.file", "lot_visit_picture.file"}
     packets = {"packet_version.file", "packet_version.content_file", "packet_file.file"}
-    formulas = {"resale_version.file", "lease.file", "lease_event.file", "lease_notice.file"}
+    formulas = {"resale_version.file", "holding_document.file", "lease.file", "lease_event.file", "lease_notice.file"}
     assert wanted == known == photos | papers | notes | packets | formulas
