@@ -11,7 +11,7 @@ from cltms.accounts import commands as accounts
 from cltms.crews import commands as crews
 from cltms.crews.models import Crew
 from cltms.crews.vocabulary import Trade
-from cltms.demo import city, leases, repairs, upkeep, votes
+from cltms.demo import city, holdings, leases, repairs, upkeep, votes
 from cltms.demo.days import Days
 from cltms.demo.garden import garden
 from cltms.demo.house import House
@@ -71,6 +71,7 @@ def build(database: Database, data_dir: Path) -> Homes:
             walked(house, storage)
             to_walk(house, storage, walk)
             won(house, storage, committee)
+            holdings.holdings(house)
             asked = garden(house, storage)
             votes.votes(house, committee, asked)
             if asked is not None:
