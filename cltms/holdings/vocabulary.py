@@ -117,7 +117,7 @@ CHECK_TITLES = {
     Check.ZONING: _("Zoning"),
 }
 ANSWER_TITLES = {
-    Answer.OPEN: _("Still open"),
+    Answer.OPEN: _("Not answered yet"),
     Answer.CLEAR: _("In order"),
     Answer.CONCERN: _("Something is wrong"),
     Answer.WAIVED: _("Done without"),
