@@ -13,6 +13,7 @@ from cltms.foundation.arriving.feature import FEATURE as ARRIVING
 from cltms.foundation.feature import Feature
 from cltms.foundation.showcase.views import FEATURE as SHOWCASE
 from cltms.holdings.feature import FEATURE as HOLDINGS
+from cltms.holdings_report.feature import FEATURE as HOLDINGS_REPORT
 from cltms.homes.feature import FEATURE as HOMES
 from cltms.journal.feature import FEATURE as JOURNAL
 from cltms.leases.agreements.feature import FEATURE as LEASES
@@ -74,6 +75,7 @@ FEATURES: tuple[Feature, ...] = (
     LEASES,
     RESALE,
     SHARES,
+    HOLDINGS_REPORT,
     CREWS,
     REPAIRS,
     OPEN311,

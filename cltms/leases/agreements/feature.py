@@ -13,7 +13,7 @@ from cltms.leases.agreements.policy import POLICY
 from cltms.leases.agreements.views import home_panel
 from cltms.leases.agreements.vocabulary import LeaseAction
 
-ROOMS = frozenset({"resale", "shares", "holdings"})
+ROOMS = frozenset({"resale", "shares", "holdings", "holdings-report"})
 """Rooms that stand under the same word of the menu."""
 
 FEATURE = Feature(
