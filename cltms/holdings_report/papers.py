@@ -7,7 +7,7 @@ from flask_babel import gettext as _
 
 from cltms.foundation.act import OPERATOR, Act, Door, acting_as
 from cltms.foundation.speaking import in_language
-from cltms.foundation.terminal import database_of, settings_of
+from cltms.foundation.terminal import database_of
 from cltms.foundation.writing import day
 from cltms.holdings.vocabulary import RIGHT_TITLES, RightKind
 from cltms.holdings_report import queries
@@ -22,18 +22,18 @@ from reports.engine import render_pdf
 from reports.sheet import Sheet
 
 
-def sheet_of(act: Act, year: int, order: Order, house: str) -> Sheet:
+def sheet_of(act: Act, year: int, order: Order) -> Sheet:
     """Set the report of a year, and note that it was printed."""
     told = queries.year(act, year)
     with in_language(order.lang):
-        content = _content(act, told, order, house)
+        content = _content(act, told, order)
     act.record(HoldingsReportPrinted(year))
     return annual_holdings.sheet(content)
 
 
-def _content(act: Act, told: Year, order: Order, house: str) -> AnnualHoldings:
+def _content(act: Act, told: Year, order: Order) -> AnnualHoldings:
     return AnnualHoldings(
-        title=str(_("Holdings in %(year)s", year=told.now.year)), house=house, as_of=told.day, made_on=act.house_day,
+        title=str(_("Holdings in %(year)s", year=told.now.year)), house=queries.house_name(act), as_of=told.day, made_on=act.house_day,
         figures=tuple(Figure(*each) for each in figures_of(told)),
         bands=tuple(Band(band_title(each), each.homes, ", ".join(each.sources)) for each in told.bands),
         land=tuple(_land(told, order.lang)), years=tuple(str(each.year) for each in told.before),
@@ -62,7 +62,7 @@ def _land(told: Year, lang: str) -> list[Piece]:
 def report_command(context: click.Context, /, out: Path, year: int, paper: str, lang: str) -> None:
     """Print the holdings report of a year to OUT."""
     with acting_as(database_of(context), OPERATOR, Door.COMMAND_LINE) as act:
-        sheet = sheet_of(act, year, Order(lang, paper), str(settings_of(context).site_name))
+        sheet = sheet_of(act, year, Order(lang, paper))
     out.parent.mkdir(parents=True, exist_ok=True)
     out.write_bytes(render_pdf(sheet))
     click.echo(f"Printed to {out}")

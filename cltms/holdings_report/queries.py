@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
+from flask_babel import gettext as _
 from sqlalchemy import select
 
 from cltms.foundation.act import Reading
@@ -27,6 +28,7 @@ from cltms.homes.models import Unit
 from cltms.leases.agreements.events import Event
 from cltms.leases.agreements.models import Lease, LeaseEvent
 from cltms.leases.agreements.vocabulary import LeaseStage, Outcome
+from cltms.members.models import Organisation
 
 FIRST_YEAR, YEARS_BEFORE = 1900, 9
 TROUBLE = (Event.DEFAULT, Event.DELINQUENT, Event.FORECLOSURE_NOTICE, Event.PROGRAM_FORECLOSURE)
@@ -35,7 +37,7 @@ TROUBLE = (Event.DEFAULT, Event.DELINQUENT, Event.FORECLOSURE_NOTICE, Event.PROG
 
 @dataclass(frozen=True)
 class Year:
-    """A year as its page and its paper tell it; ``before`` are the years with it as the last, from the first home on."""
+    """A year as its page and its paper tell it; ``before`` are the years up to it, from the first home on."""
 
     day: date
     now: YearCounted
@@ -74,6 +76,12 @@ def year(look: Reading, number: int) -> Year:
         tuple(counted(leases, troubles, each, look.house_day) for each in years),
         bands(leases, _covenants(held, day), day), tuple((each.holding, each.land) for each in held),
     )  # fmt: skip
+
+
+def house_name(look: Reading) -> str:
+    """Give the name of our organisation, as letters have it; the house's own where none is written down."""
+    rows = select(Organisation.name).where(Organisation.ours).order_by(Organisation.id).limit(1)
+    return look.session.scalars(rows).one_or_none() or str(_("Our land"))
 
 
 def _leases(look: Reading) -> list[LeaseTold]:

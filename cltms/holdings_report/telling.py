@@ -29,7 +29,7 @@ def figures_of(told: Year) -> list[tuple[str, str, str]]:
         ),
         (_("Foreclosures"), str(now.foreclosed), _("Leases that ended in the year because the lender foreclosed.")),
         (
-            _("Land held"), _("not known") if told.area_m2 is None else speech.area(told.area_m2, str(get_locale())[:2]),
+            _("Land held"), _area(told),
             _("%(lots)s lots of %(holdings)s holdings, each lot once.", lots=told.lots, holdings=len(told.land)),
         ),
     ]  # fmt: skip
@@ -40,6 +40,10 @@ def band_title(band: BandCounted) -> str:
     if band.ami_percent is None:
         return str(_("No covenant with an income limit is written down"))
     return str(_("Households up to %(percent)s %% of AMI", percent=band.ami_percent))
+
+
+def _area(told: Year) -> str:
+    return str(_("not known")) if told.area_m2 is None else speech.area(told.area_m2, str(get_locale())[:2])
 
 
 def _percent(share: float) -> str:

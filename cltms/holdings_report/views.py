@@ -7,7 +7,6 @@ from flask_babel import lazy_gettext
 from cltms.foundation.act import Reading
 from cltms.foundation.acting import acting, reading
 from cltms.foundation.guard import guarded
-from cltms.foundation.house import house
 from cltms.foundation.leaving import About, leaves
 from cltms.foundation.pages import Answer, page
 from cltms.holdings_report import papers, queries
@@ -45,7 +44,7 @@ def print_year(year: int) -> Answer:
     with acting() as act:
         if not form.validate_on_submit():
             return _page(act, year, form), 422
-        sheet = papers.sheet_of(act, year, form.order, str(house().settings.site_name))
+        sheet = papers.sheet_of(act, year, form.order)
     name = f"holdings-{year}.pdf"
     return Response(
         render_in_child(sheet), mimetype="application/pdf",

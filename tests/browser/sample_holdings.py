@@ -40,4 +40,5 @@ def holdings(act: Act, key: str) -> dict[str, list[Parts]]:
         "holdings.holding": [{"holding_id": number} for number in numbers],
         "holdings.ask_change": [{"holding_id": numbers[0]}],
         "holdings.ask_step": asked,
+        "holdings_report.year": [{"year": str(act.house_day.year)}],
     }
