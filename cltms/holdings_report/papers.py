@@ -13,9 +13,9 @@ from cltms.holdings.vocabulary import RIGHT_TITLES, RightKind
 from cltms.holdings_report import queries
 from cltms.holdings_report.facts import HoldingsReportPrinted
 from cltms.holdings_report.queries import Year
-from cltms.holdings_report.telling import band_title, figures_of
+from cltms.holdings_report.telling import acres, band_title, figures_of
 from cltms.leases.resale.paper_form import Order
-from reports import annual_holdings, speech
+from reports import annual_holdings
 from reports.annual_holdings import AnnualHoldings
 from reports.annual_holdings.content import Band, Figure, Piece
 from reports.engine import render_pdf
@@ -33,21 +33,22 @@ def sheet_of(act: Act, year: int, order: Order) -> Sheet:
 
 def _content(act: Act, told: Year, order: Order) -> AnnualHoldings:
     return AnnualHoldings(
-        title=str(_("Holdings in %(year)s", year=told.now.year)), house=queries.house_name(act), as_of=told.day, made_on=act.house_day,
+        title=str(_("Holdings in %(year)s", year=told.now.year)), house=queries.house_name(act), as_of=told.day,
+        made_on=act.house_day,
         figures=tuple(Figure(*each) for each in figures_of(told)),
         bands=tuple(Band(band_title(each), each.homes, ", ".join(each.sources)) for each in told.bands),
-        land=tuple(_land(told, order.lang)), years=tuple(str(each.year) for each in told.before),
+        land=tuple(_land(told)), years=tuple(str(each.year) for each in told.before),
         homes=tuple(each.homes for each in told.before), sold=tuple(each.sold for each in told.before),
         lang=order.lang, paper=order.paper,
     )  # fmt: skip
 
 
-def _land(told: Year, lang: str) -> list[Piece]:
+def _land(told: Year) -> list[Piece]:
     rows = []
     for held, land in told.land:
         ours = next((each.share for each in held.parts if each.holder is None), None)
         share = "" if ours is None else str(_("the whole")) if ours == 1 else str(ours)
-        area = "" if land.area_m2 is None else speech.area(land.area_m2, lang)
+        area = "" if land.area_m2 is None else acres(land.area_m2)
         right, since = str(RIGHT_TITLES[RightKind(held.kind)]), day(held.held_since)
         rows.append(Piece(held.name, right, since, len(land.parcels), area, share))
     return rows

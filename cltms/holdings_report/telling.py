@@ -1,7 +1,6 @@
 """The figures of a year in words, each with how it was counted."""
 
 from babel.numbers import format_percent
-from flask_babel import get_locale
 from flask_babel import gettext as _
 
 from cltms.foundation.writing import local
@@ -30,9 +29,14 @@ def figures_of(told: Year) -> list[tuple[str, str, str]]:
         (_("Foreclosures"), str(now.foreclosed), _("Leases that ended in the year because the lender foreclosed.")),
         (
             _("Land held"), _area(told),
-            _("%(lots)s lots of %(holdings)s holdings, each lot once.", lots=told.lots, holdings=len(told.land)),
+            _("Lots: %(lots)s, each once. Holdings: %(holdings)s. By the county’s roll.", lots=told.lots, holdings=len(told.land)),
         ),
     ]  # fmt: skip
+
+
+def acres(area_m2: float) -> str:
+    """Write land in acres and hectares, as boards and counties sum it up."""
+    return f"{speech.acres(area_m2)} acres ({speech.hectares(area_m2)} ha)"
 
 
 def band_title(band: BandCounted) -> str:
@@ -43,7 +47,7 @@ def band_title(band: BandCounted) -> str:
 
 
 def _area(told: Year) -> str:
-    return str(_("not known")) if told.area_m2 is None else speech.area(told.area_m2, str(get_locale())[:2])
+    return str(_("not known")) if told.area_m2 is None else acres(told.area_m2)
 
 
 def _percent(share: float) -> str:
