@@ -29,7 +29,10 @@ def figures_of(told: Year) -> list[tuple[str, str, str]]:
         (_("Foreclosures"), str(now.foreclosed), _("Leases that ended in the year because the lender foreclosed.")),
         (
             _("Land held"), _area(told),
-            _("Lots: %(lots)s, each once. Holdings: %(holdings)s. By the county’s roll.", lots=told.lots, holdings=len(told.land)),
+            _(
+                "Lots: %(lots)s, each once. Holdings: %(holdings)s. By the county’s roll.", lots=told.lots,
+                holdings=len(told.land),
+            ),
         ),
     ]  # fmt: skip
 
