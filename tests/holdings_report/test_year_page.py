@@ -79,9 +79,9 @@ def test_the_paper_tells_the_same_in_spanish(year: int, sign_in_as: SignIn) -> N
         assert told in text, told
 
 
-def test_the_command_prints_it(year: int, settings: Settings, tmp_path: Path) -> None:
+def test_the_command_prints_it(year: int, settings: Settings, database: Database, tmp_path: Path) -> None:
     out = tmp_path / "report.pdf"
     words = ["reports", "annual-holdings", str(out), "--year", str(year)]
-    done = CliRunner().invoke(main, words, obj=Terminal(settings))
+    done = CliRunner().invoke(main, words, obj=Terminal(settings, database))
     assert done.exit_code == 0, done.output
     assert "Mill Street corner" in PdfReader(out).pages[0].extract_text()
